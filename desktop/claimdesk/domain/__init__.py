@@ -1,0 +1,1 @@
+"""What things are: frozen records and pure functions. No Qt, no SQL, no files."""

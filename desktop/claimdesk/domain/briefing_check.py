@@ -1,0 +1,123 @@
+"""Whether plain values make sound records: known fields, right types, known words, references that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Any
+
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.records import KINDS, Number, Time, revive
+from claimdesk.domain.trouble import BadBriefingFile
+from claimdesk.domain.vocabulary import FIELDS
+
+# (kind, field) -> the kind its id or ids must belong to
+REFERENCES: dict[tuple[str, str], str] = {
+    ("membership", "briefing"): "briefing",
+    ("membership", "article"): "article",
+    ("standing", "briefing"): "briefing",
+    ("standing", "claim"): "claim",
+    ("article", "revision"): "revision",
+    ("article", "publisher"): "source",
+    ("article", "tags"): "tag",
+    ("article", "default_chain"): "source",
+    ("revision", "article"): "article",
+    ("passage", "article"): "article",
+    ("anchor", "passage"): "passage",
+    ("anchor", "revision"): "revision",
+    ("claim", "actor"): "source",
+    ("claim", "tags"): "tag",
+    ("evidence", "claim"): "claim",
+    ("evidence", "passage"): "passage",
+    ("evidence", "chain"): "source",
+    ("source", "same_as"): "source",
+    ("relation", "claim"): "claim",
+    ("relation", "other"): "claim",
+    ("memo", "briefing"): "briefing",
+}
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str, type(None)),
+    "int": (int,),
+    "float": (int, float),
+    "float | None": (int, float, type(None)),
+    "bool": (bool,),
+    "bool | None": (bool, type(None)),
+}
+
+
+def checked(lists: Mapping[str, list[dict[str, Any]]], records: Records) -> list[Any]:
+    """The records of all lists, sound and in order.
+
+    Raises:
+        BadBriefingFile: with the first record that is not, and why.
+    """
+    made: list[Any] = []
+    known: dict[str, set[str]] = {}
+    for kind, entries in lists.items():
+        ids = known.setdefault(kind, set())
+        for entry in entries:
+            if entry["id"] in ids:
+                raise BadBriefingFile(f"The {kind} “{entry['id']}” stands in the file twice.")
+            ids.add(entry["id"])
+            made.append(_record(kind, entry))
+    for record in made:
+        _references(record, known, records)
+    return made
+
+
+def _record(kind: str, entry: Mapping[str, Any]) -> Any:
+    cls = KINDS[kind][0]
+    types = _declared(kind)
+    for name, value in entry.items():
+        if name not in types:
+            raise BadBriefingFile(f"The {kind} “{entry['id']}” has a field “{name}” that Claimdesk does not know.")
+        if not _fits(value, types[name]):
+            raise BadBriefingFile(f"The {kind} “{entry['id']}” has a “{name}” of the wrong type: {str(value)[:40]}")
+        table = FIELDS.get((kind, name))
+        if table is not None and value and value not in table:
+            raise BadBriefingFile(
+                f"The {kind} “{entry['id']}” has “{value}” as its {name}; it can be {', '.join(table)}."
+            )
+    try:
+        return revive(cls, {name: _as_float(types[name], value) for name, value in entry.items()})
+    except TypeError as fault:
+        raise BadBriefingFile(f"The {kind} “{entry['id']}” is not complete: {fault}.") from None
+
+
+def _as_float(declared: str, value: Any) -> Any:
+    return float(value) if declared.startswith("float") and value is not None else value
+
+
+@cache
+def _declared(kind: str) -> dict[str, str]:
+    return {spec.name: str(spec.type) for spec in fields(KINDS[kind][0])}
+
+
+def _fits(value: Any, declared: str) -> bool:
+    if declared == "tuple[str, ...]":
+        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    if declared.startswith("tuple["):
+        small = Time if "Time" in declared else Number
+        allowed = {spec.name for spec in fields(small)}
+        return isinstance(value, list | tuple) and all(
+            isinstance(item, Mapping) and "words" in item and item.keys() <= allowed
+            and all(isinstance(part, str) for part in item.values())
+            for item in value
+        )  # fmt: skip
+    if isinstance(value, bool) and "bool" not in declared:
+        return False
+    return isinstance(value, _TYPES[declared])
+
+
+def _references(record: Any, known: Mapping[str, set[str]], records: Records) -> None:
+    kind = next(kind for kind, (cls, _) in KINDS.items() if isinstance(record, cls))
+    for (of, name), target in REFERENCES.items():
+        if of != kind:
+            continue
+        value = getattr(record, name)
+        for id in value if isinstance(value, tuple) else (value,):
+            if id is not None and id not in known[target] and not records.find(KINDS[target][0], id):
+                raise BadBriefingFile(f"The {kind} “{record.id}” names a {target} “{id}” that does not exist.")

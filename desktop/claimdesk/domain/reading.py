@@ -1,0 +1,49 @@
+"""What an importer makes of a file, a page or a paste, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from claimdesk.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Asset:
+    """An image's bytes and media type ("image/png")."""
+
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article as read: its text, what is known of it, and the bytes it came from.
+
+    ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
+    SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
+    """
+
+    text: Text
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    original: bytes = b""
+    media_type: str = "text/plain"
+    encoding: str = ""
+    importer: str = ""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    guessed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a reading's content went: the hashes a Revision records."""
+
+    text: str
+    blocks: str
+    original: str | None
+    assets: tuple[str, ...]

@@ -1,0 +1,324 @@
+"""Canonical text: the one form every article is read, tagged and quoted in, and the one builder that makes it.
+
+A text is blocks joined by exactly one line feed; a break inside a block is a line feed too; an image is
+U+FFFC. Positions are Unicode code points, 0-based, end excluded (W3C Web Annotation, REFI-QDA).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+IMAGE = "\ufffc"
+BLOCK_KINDS = ("heading", "paragraph", "item", "code", "cell", "image", "caption", "footnote")
+MARK_KINDS = ("strong", "emphasis", "code", "sub", "sup", "link", "note")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block and its span.
+
+    ``level`` is a heading's, 1 to 6. ``depth`` is a list item's, from 1; a paragraph with a depth goes on
+    under the item above it. ``table`` numbers the article's tables from 1, ``row`` and ``column`` count
+    from 0. ``quote`` is the quotation depth. ``asset`` is the SHA-256 of an image's bytes. ``value`` is a
+    code block's language, the words that stand for an image, a footnote's label, or an ordered item's
+    printed number where counting from 1 would not give it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+    depth: int = 0
+    ordered: bool = False
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    header: bool = False
+    quote: int = 0
+    asset: str = ""
+    value: str = ""
+
+    def lean(self) -> dict[str, Any]:
+        """Kind, start, end and whatever else is not at its default, as plain JSON values."""
+        return _lean(self)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Emphasis, link and the like over a span inside one block. ``value``: a link's address, a note's label."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+
+    def lean(self) -> dict[str, Any]:
+        """Kind, start, end and the value if there is one, as plain JSON values."""
+        return _lean(self)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A revision's words with their structure. Frozen; ``blocks`` stand in text order and cover it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    marks: tuple[Mark, ...] = ()
+
+    def block_at(self, position: int) -> int:
+        """The index of the block that holds this position (the last one for the end of the text)."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def paragraph_number(self, position: int) -> int:
+        """The number a reader would count to: 1 is the first block that is no heading, image or caption,
+        and a whole table counts once."""
+        return max(1, self._numbers[self.block_at(position)] if self._numbers else 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        count, table, numbers = 0, 0, []
+        for block in self.blocks:
+            again = block.kind == "cell" and block.table == table
+            if block.kind not in ("heading", "image", "caption") and not again:
+                count += 1
+            table = block.table if block.kind == "cell" else 0
+            numbers.append(count)
+        return numbers
+
+    def structure(self) -> str:
+        """Blocks and marks as JSON text, defaults left out: what is stored beside the text."""
+        return json.dumps(
+            {"blocks": [b.lean() for b in self.blocks], "marks": [m.lean() for m in self.marks]},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def restore(cls, text: str, structure: str) -> Text:
+        """The text from what was stored."""
+        found = json.loads(structure)
+        return cls(
+            text,
+            tuple(Block(**b) for b in found["blocks"]),
+            tuple(Mark(**m) for m in found["marks"]),
+        )
+
+
+_DEFAULTS = {cls: [(f.name, f.default) for f in fields(cls) if f.name not in ("kind", "start", "end")]
+             for cls in (Block, Mark)}  # fmt: skip
+
+
+def _lean(part: Block | Mark) -> dict[str, Any]:
+    lean: dict[str, Any] = {"kind": part.kind, "start": part.start, "end": part.end}
+    for name, default in _DEFAULTS[type(part)]:
+        value = getattr(part, name)
+        if value != default:
+            lean[name] = value
+    return lean
+
+
+def digest(content: str | bytes) -> str:
+    """SHA-256 as hex; text counts as UTF-8."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+# White space runs become one space (line and paragraph separators too, so that no two words grow together);
+# what has no place in canonical text is dropped.
+_SPACES = " \t\n\r\f\v\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SPACE = re.compile(f"[{_SPACES}]+")
+_ONE_SPACE = re.compile(f"[{_SPACES.replace(chr(10), '')}]")
+_DROPPED = re.compile(
+    "[\ufeff\ufffc\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+# Signs that take no room: a block of nothing else is empty.
+_UNSEEN = " \n\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f"
+
+
+def clean(raw: str) -> str:
+    """Raw characters as canonical ones: NFC, one space for a run, dropped signs gone. Ends are kept."""
+    if raw.isascii() and raw.isprintable():
+        return _SPACE.sub(" ", raw) if "  " in raw else raw
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _DROPPED.sub("", raw)))
+
+
+def _clean_code(raw: str) -> str:
+    """The same for code: line breaks and single spaces stay, a tab is four spaces."""
+    lines = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return _ONE_SPACE.sub(" ", unicodedata.normalize("NFC", _DROPPED.sub("", lines)))
+
+
+class Builder:
+    """Builds a Text block by block: ``open``, ``add`` and ``begin``/``end``, ``close``; at last ``finish``.
+
+    ``add`` folds white space across calls, so "a " then " b" is "a b"; ``line`` breaks inside a block.
+    Empty blocks vanish. Inside code blocks spaces and line breaks are kept.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._marks: list[Mark] = []
+        self._open: dict[str, Any] | None = None
+        self._run: list[str] = []
+        self._size = 0
+        self._begun: list[tuple[str, str, int]] = []
+        self._inner: list[Mark] = []
+
+    @property
+    def kind(self) -> str:
+        """The kind of the open block, "" where none is open."""
+        return self._open["kind"] if self._open is not None else ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether the open block has no words yet (or none is open)."""
+        return not self._size
+
+    @property
+    def at_line_start(self) -> bool:
+        """Whether the next words would begin a line of the open block."""
+        return not self._run or self._run[-1][-1] == "\n"
+
+    def open(self, kind: str, **shape: Any) -> None:
+        """Begin a block; one already open is closed first. ``shape`` are Block's own fields."""
+        if kind not in BLOCK_KINDS:
+            raise ValueError(f"unknown block kind {kind!r}")
+        self.close()
+        self._open = {"kind": kind, **shape}
+
+    def add(self, raw: str) -> None:
+        """Append characters to the open block (a paragraph opens by itself)."""
+        if self._open is None:
+            if not raw.strip():
+                return
+            self.open("paragraph")
+        if self.kind == "code":
+            self._push(_clean_code(raw))
+            return
+        more = clean(raw)
+        if more.startswith(" ") and (not self._run or self._run[-1][-1] in " \n"):
+            more = more[1:]
+        self._push(more)
+
+    def _push(self, words: str) -> None:
+        if words:
+            self._run.append(words)
+            self._size += len(words)
+
+    def line(self) -> None:
+        """Break the line inside the open block (verse, address, <br>); two breaks are one."""
+        if self._open is None or not self._run:
+            return
+        if self.kind != "code" and self._run[-1][-1] == " ":
+            last = self._run.pop()[:-1]
+            self._size -= len(last) + 1
+            self._push(last)
+        if self.kind == "code" or self._run[-1][-1] != "\n":
+            self._push("\n")
+
+    def begin(self, kind: str, value: str = "") -> None:
+        """Begin a mark at the present place; it is carried on if the block changes."""
+        if kind not in MARK_KINDS:
+            raise ValueError(f"unknown mark kind {kind!r}")
+        self._begun.append((kind, value, self._size))
+
+    def end(self) -> None:
+        """End the mark begun last."""
+        self._keep(*self._begun.pop())
+
+    def _keep(self, kind: str, value: str, start: int) -> None:
+        if self._size > start:
+            self._inner.append(Mark(kind, start, self._size, value))
+
+    def image(self, asset: str, words: str = "", **shape: Any) -> None:
+        """An image block; ``asset`` is the SHA-256 of its bytes, ``words`` what stands for it."""
+        self.close()
+        self._append(IMAGE, {"kind": "image", "asset": asset, "value": clean(words).strip(), **shape}, [])
+
+    def close(self) -> None:
+        """End the open block; begun marks end with it and begin anew in the next."""
+        if self._open is None:
+            return
+        for begun in self._begun:
+            self._keep(*begun)
+        self._begun = [(kind, value, 0) for kind, value, _ in self._begun]
+        shape, words, marks = self._open, "".join(self._run), self._inner
+        self._open, self._run, self._size, self._inner = None, [], 0, []
+        # an empty cell keeps its place in the grid
+        if not words.strip(_UNSEEN):
+            if shape["kind"] == "cell":
+                self._append("", shape, [])
+            return
+        words, marks = _compose(words, marks)
+        first = len(words) - len(words.lstrip("\n" if shape["kind"] == "code" else " \n"))
+        last = len(words.rstrip(" \n"))
+        moved = (Mark(m.kind, max(m.start, first) - first, min(m.end, last) - first, m.value) for m in marks)
+        self._append(words[first:last], shape, moved)
+
+    def _append(self, words: str, shape: Mapping[str, Any], marks: Iterable[Mark]) -> None:
+        start = self._length + (1 if self._blocks else 0)
+        self._parts.append(words)
+        self._length = start + len(words)
+        self._blocks.append(Block(start=start, end=self._length, **shape))
+        for mark in _merged(_trimmed(words, marks)):
+            self._marks.append(Mark(mark.kind, start + mark.start, start + mark.end, mark.value))
+
+    def finish(self) -> Text:
+        """The text built so far."""
+        self.close()
+        marks = sorted(self._marks, key=lambda m: (m.start, -m.end, m.kind, m.value))
+        return Text("\n".join(self._parts), tuple(self._blocks), tuple(marks))
+
+
+def _compose(words: str, marks: list[Mark]) -> tuple[str, list[Mark]]:
+    """NFC for words put together from parts (a combining sign may arrive apart from its letter),
+    with the marks moved along."""
+    if words.isascii() or unicodedata.is_normalized("NFC", words):
+        return words, marks
+    whole = unicodedata.normalize("NFC", words)
+    place = {
+        at: min(len(whole), len(unicodedata.normalize("NFC", words[:at])))
+        for at in {edge for mark in marks for edge in (mark.start, mark.end)}
+    }
+    return whole, [Mark(m.kind, place[m.start], place[m.end], m.value) for m in marks]
+
+
+def _trimmed(words: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Marks without white space at their ends; those that mark nothing else are gone."""
+    kept = []
+    for mark in marks:
+        held = words[mark.start : max(mark.start, mark.end)]
+        if held.strip(_UNSEEN):
+            start = mark.start + len(held) - len(held.lstrip(" \n"))
+            kept.append(Mark(mark.kind, start, mark.start + len(held.rstrip(" \n")), mark.value))
+    return kept
+
+
+def _merged(marks: list[Mark]) -> list[Mark]:
+    """Marks of one kind and value that touch or overlap as one."""
+    merged: list[Mark] = []
+    newest: dict[tuple[str, str], int] = {}
+    for mark in sorted(marks, key=lambda m: (m.start, m.end)):
+        at = newest.get((mark.kind, mark.value))
+        if at is not None and mark.start <= merged[at].end:
+            merged[at] = Mark(mark.kind, merged[at].start, max(merged[at].end, mark.end), mark.value)
+        else:
+            newest[mark.kind, mark.value] = len(merged)
+            merged.append(mark)
+    return merged
