@@ -22,7 +22,7 @@ from claimdesk.domain.trouble import Trouble
 COMMANDS = {
     "import": "import_",
     "read": "read",
-    "list": "list",
+    "list": "listing",
     "search": "search",
     "show": "show",
     "memo": "memo",

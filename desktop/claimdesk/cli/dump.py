@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from claimdesk.cli.named import briefing_named
-from claimdesk.domain import briefing_file
 from claimdesk.exporters.files import save
+from claimdesk.store.exchange import dump_from
 from claimdesk.store.library import Library
 
 NAME = "dump"
@@ -25,8 +25,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, library: Library) -> int:
     """Write the briefing file; prints its path."""
     briefing = briefing_named(library, args.briefing)
-    document = briefing_file.dump(library, briefing.id, library.text, library.content_typed)
-    text = briefing_file.as_json(document)
+    text = dump_from(library, briefing.id)
     if args.to == "-":
         sys.stdout.write(text)
         return 0

@@ -6,8 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from claimdesk.domain import briefing_file
 from claimdesk.domain.trouble import BadBriefingFile
+from claimdesk.store.exchange import load_into
 from claimdesk.store.library import Library
 
 NAME = "load"
@@ -28,17 +28,6 @@ def run(args: argparse.Namespace, library: Library) -> int:
     for each in loaded.differing:
         print(f"kept as it is here: {each.kind} {each.id} (differs in {', '.join(each.fields)})")
     return 0
-
-
-def load_into(library: Library, raw: bytes | str) -> briefing_file.Loaded:
-    """Parse, keep the content, apply the change. Raises Trouble with nothing written to the records."""
-    loaded = briefing_file.load(briefing_file.parse(raw), library)
-    for data, media_type in loaded.contents:
-        library.put(data, media_type)
-    library.keep_all(loaded.readings)
-    if loaded.change:
-        library.apply(loaded.change)
-    return loaded
 
 
 def _bytes(name: str) -> bytes:

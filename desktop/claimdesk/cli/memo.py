@@ -1,0 +1,88 @@
+"""``claimdesk memo BRIEFING --to FILE``: a briefing's memo as PDF or Markdown; without a memo yet, a draft is made."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from claimdesk.cli.named import briefing_named
+from claimdesk.domain.edits import memos
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.template import draft
+from claimdesk.domain.memo.tree import Resolved
+from claimdesk.domain.records import Briefing, Memo
+from claimdesk.domain.trouble import CannotExport, NotFound
+from claimdesk.exporters.files import save
+from claimdesk.exporters.markdown import write_markdown
+from claimdesk.exporters.pdf import PAPERS, write_pdf
+from claimdesk.store.library import Library
+
+NAME = "memo"
+HELP = "write a briefing's memo as PDF or Markdown"
+NEEDS = "library"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
+    parser.add_argument("--to", metavar="FILE", required=True, help="where to write: FILE.pdf or FILE.md")
+    parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
+    parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
+
+
+def run(args: argparse.Namespace, library: Library) -> int:
+    """Write the memo; prints its path, and on stderr what the PDF could not meet."""
+    path = Path(args.to)
+    write = _writer(path)
+    briefing = briefing_named(library, args.briefing)
+    memo = _memo(library, briefing, args.memo)
+    resolved = resolve(library, memo, library.text)
+    data, note = write(resolved, args.paper or "")
+    save(path, data)
+    if note:
+        print(f"claimdesk: {note}", file=sys.stderr)
+    print(path)
+    return 0
+
+
+def _writer(path: Path) -> Callable[[Resolved, str], tuple[bytes, str]]:
+    writer = {".pdf": _pdf, ".md": _markdown, ".markdown": _markdown}.get(path.suffix.lower())
+    if writer is None:
+        raise CannotExport(f"“{path.name}” says not what to write; end it in .pdf or .md.")
+    return writer
+
+
+def _pdf(resolved: Resolved, paper: str) -> tuple[bytes, str]:
+    made = write_pdf(resolved, paper=paper)
+    return made.data, made.note
+
+
+def _markdown(resolved: Resolved, paper: str) -> tuple[bytes, str]:
+    return write_markdown(resolved).encode(), ""
+
+
+def _memo(library: Library, briefing: Briefing, name: str | None) -> Memo:
+    """The memo asked for; the newest when none is named; a filled draft, stored, when there is none."""
+    every = library.where(Memo, briefing=briefing.id)
+    if name is not None:
+        return _named(every, name, briefing)
+    if every:
+        return max(every, key=lambda memo: (memo.modified or memo.created, memo.id))
+    today = date.today().isoformat()
+    title, source = draft(library, briefing.id, today=today, texts=library.text)
+    made = library.apply(memos.new_memo(library, briefing.id, title=title, source=source, date=today)).change
+    return library.get(Memo, made.made("memo") or "")
+
+
+def _named(every: list[Memo], name: str, briefing: Briefing) -> Memo:
+    wanted = name.strip().casefold()
+    fits = [memo for memo in every if memo.id == name] or [m for m in every if m.title.casefold() == wanted]
+    if len(fits) == 1:
+        return fits[0]
+    listed = ", ".join(f"“{memo.title}” ({memo.id})" for memo in every) or "none yet"
+    if fits:
+        raise NotFound(f"Several memos are called “{name}”; give the id: {listed}.")
+    raise NotFound(f"“{briefing.title}” has no memo “{name}”. It has: {listed}.")

@@ -1,0 +1,17 @@
+"""Passages in a text: described by their words, found again by them, cut at edges a reader would choose."""
+
+from claimdesk.domain.anchors.edges import snap, trim
+from claimdesk.domain.anchors.quotes import CONTEXT, describe, locate
+from claimdesk.domain.anchors.sentences import next_word_edge, paragraph_at, sentence_at, sentences
+
+__all__ = [
+    "CONTEXT",
+    "describe",
+    "locate",
+    "next_word_edge",
+    "paragraph_at",
+    "sentence_at",
+    "sentences",
+    "snap",
+    "trim",
+]

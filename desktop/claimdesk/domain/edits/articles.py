@@ -1,0 +1,181 @@
+"""Verbs on articles: take one in, edit what is known of it, tag it, remove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields as fields_of
+from typing import Any
+
+from claimdesk.domain.changes import Change, change, update
+from claimdesk.domain.edits.briefings import place_in
+from claimdesk.domain.edits.drafts import Draft
+from claimdesk.domain.edits.removal import drop_article
+from claimdesk.domain.edits.sources import source_named
+from claimdesk.domain.edits.tags import tags_named
+from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
+from claimdesk.domain.guesses.dates import is_edtf
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
+from claimdesk.domain.text import IMAGE
+from claimdesk.domain.trouble import NotPossible
+
+_FIXED = frozenset({"id", "revision", "added", "guessed"})
+_FIELDS = frozenset(spec.name for spec in fields_of(Article))
+# Scripts written without spaces: there each character counts as a word.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_LABELS = {
+    "title": "Rename {}",
+    "published": "Date {}",
+    "byline": "Change byline of {}",
+    "url": "Change address of {}",
+    "language": "Change language of {}",
+    "note": "Edit note on {}",
+}
+
+
+def add_article(
+    records: Records, reading: Reading, kept: Kept, *, briefing: str | None = None, title: str | None = None
+) -> Change:
+    """Take an article in: article, first revision, outlet (found by name or made), place in the briefing.
+
+    Raises:
+        NotFound: no such briefing.
+        NotPossible: the reading has no words.
+    """
+    draft = Draft(records)
+    made = _take_in(draft, reading, kept, briefing, title)
+    return draft.change(f"Add {quoted(made.title)}")
+
+
+def add_articles(
+    records: Records, items: Sequence[tuple[Reading, Kept]], *, briefing: str | None = None, into: str = ""
+) -> Change:
+    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+
+    Raises:
+        NotFound, NotPossible: as ``add_article``; also when there is nothing to add.
+    """
+    if not items:
+        raise NotPossible("There is no article to add.")
+    draft = Draft(records)
+    if one_line(into):
+        briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
+    made = [_take_in(draft, reading, kept, briefing, None) for reading, kept in items]
+    return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
+
+
+def _take_in(draft: Draft, reading: Reading, kept: Kept, briefing: str | None, title: str | None) -> Article:
+    words = reading.text.text
+    if not words.replace(IMAGE, "").strip():
+        raise NotPossible("This article has no words; open it where it came from and copy the text.")
+    name = one_line(title or "") or one_line(reading.title) or _first_words(words)
+    guessed = {"publisher" if field == "outlet" else field for field in reading.guessed} & _FIELDS
+    if title:
+        guessed -= {"title"}
+    elif not one_line(reading.title):
+        guessed |= {"title"}
+    publisher = None
+    if fold(reading.outlet):
+        publisher, step = source_named(draft, reading.outlet, "outlet")
+        draft.take(step)
+    article_id, revision_id, moment = new_id(Article), new_id(Revision), now()
+    article = Article(
+        article_id,
+        name,
+        revision_id,
+        publisher,
+        byline=one_line(reading.byline),
+        published=reading.published,
+        url=one_line(reading.url),
+        language=reading.language,
+        guessed=tuple(sorted(guessed)),
+        added=moment,
+    )
+    draft.add(article)
+    draft.add(_first_revision(reading, kept, article, moment))
+    if briefing is not None:
+        place_in(draft, briefing, article.id, None)
+    return article
+
+
+def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
+    return Revision(
+        article.revision,
+        article.id,
+        1,
+        kept.text,
+        kept.blocks,
+        original=kept.original,
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        importer=reading.importer,
+        address=article.url,
+        words=count_words(reading.text.text),
+        assets=kept.assets,
+        saved=moment,
+    )
+
+
+def _first_words(text: str) -> str:
+    first = next(line for line in text.replace(IMAGE, "").split("\n") if line.strip())
+    return short(first, 120)
+
+
+def count_words(text: str) -> int:
+    """Words of a text; in scripts without spaces, characters."""
+    unspaced, rest = 0, text.replace(IMAGE, " ")
+    if not rest.isascii():
+        rest, unspaced = _UNSPACED.subn(" ", rest)
+    return len(rest.split()) + unspaced
+
+
+def set_article(records: Records, article: str, **fields: Any) -> Change:
+    """Edit what is known of an article; the fields count as confirmed from now on. ``published`` is EDTF or "".
+
+    Raises:
+        NotFound, NotPossible: an empty title, a date that is none, a state that does not exist.
+    """
+    old = records.get(Article, article)
+    values = checked(old, fields, _FIXED)
+    if values.get("title") == "":
+        raise NotPossible("An article needs a title.")
+    if not is_edtf(values.get("published", "")):
+        raise NotPossible("That is not a date; write it like 2026-06-23, or leave it empty.")
+    label = f"Edit {quoted(old.title)}"
+    if len(values) == 1:
+        (name,) = values
+        label = _LABELS.get(name, "Edit {}").format(quoted(old.title))
+        if name == "state":
+            label = f"Mark {quoted(old.title)} as {values[name]}"
+    return change(label, update(old, **values, guessed=confirmed(old, *values)))
+
+
+def set_outlet(records: Records, article: str, name: str) -> Change:
+    """Say who published an article; the outlet is found by name or made, "" clears it. Raises NotFound."""
+    old = records.get(Article, article)
+    draft = Draft(records)
+    publisher = None
+    if fold(name):
+        publisher, step = source_named(records, name, "outlet")
+        draft.take(step)
+    draft.set(old, publisher=publisher, guessed=confirmed(old, "publisher"))
+    return draft.change(f"Change outlet of {quoted(old.title)}")
+
+
+def set_article_tags(records: Records, article: str, names: Sequence[str]) -> Change:
+    """Set an article's tags by name; new ones are made. Raises NotFound."""
+    old = records.get(Article, article)
+    draft = Draft(records)
+    draft.set(old, tags=tags_named(draft, names))
+    return draft.change(f"Tag {quoted(old.title)}")
+
+
+def remove_article(records: Records, article: str) -> Change:
+    """Remove an article with its passages, the evidence on them, claims that rest on nothing else, its
+    revisions and its places in briefings. Raises NotFound."""
+    old = records.get(Article, article)
+    draft = Draft(records)
+    drop_article(draft, old)
+    return draft.change(f"Remove {quoted(old.title)}")

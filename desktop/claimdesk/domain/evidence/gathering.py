@@ -1,0 +1,161 @@
+"""Gathering: all records one briefing (or the whole library) rests on, fetched with a few bulk questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.records import (
+    Anchor,
+    Article,
+    Claim,
+    Decision,
+    Evidence,
+    Membership,
+    Passage,
+    Record,
+    Relation,
+    Source,
+    Standing,
+)
+
+R = TypeVar("R", bound=Record)
+IMPORTANCES = ("key", "supporting", "background")
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The records of a world, by id; nobody changes them in place.
+
+    ``members``: the briefing's articles in order (the library's: newest first). ``evidence`` by claim, in
+    order of rank. ``passages``, ``anchors`` (by passage, of the article's shown revision) and ``articles``
+    are those of the evidence, also where a claim has passages outside the briefing; ``articles`` holds the
+    members besides. ``standings`` by claim. Sources, relations and decisions are the library's.
+    """
+
+    members: tuple[str, ...]
+    claims: dict[str, Claim]
+    evidence: dict[str, tuple[Evidence, ...]]
+    passages: dict[str, Passage]
+    anchors: dict[str, Anchor]
+    articles: dict[str, Article]
+    standings: dict[str, Standing]
+    sources: dict[str, Source]
+    relations: dict[str, Relation]
+    decisions: dict[str, Decision]
+
+
+@dataclass(frozen=True)
+class Share:
+    """Some claims that stand in the briefing, with what is theirs alone or shared: part of a stock."""
+
+    claims: dict[str, Claim]
+    evidence: dict[str, tuple[Evidence, ...]]
+    passages: dict[str, Passage]
+    standings: dict[str, Standing]
+
+
+def gather(records: Records, briefing: str | None) -> Stock:
+    """Everything of a briefing; None: of the whole library."""
+    members = members_of(records, briefing)
+    if briefing is None:
+        share = share_of(records, None, members, None)
+    else:
+        passages = some(records, Passage, "article", members)
+        within = some(records, Evidence, "passage", [p.id for p in passages])
+        here = {e.claim for e in within} | {s.claim for s in records.where(Standing, briefing=briefing) if s.included}
+        share = share_of(records, briefing, members, here)
+    articles = by_id(some(records, Article, "id", {*members, *(p.article for p in share.passages.values())}))
+    return Stock(
+        members=tuple(id for id in members if id in articles),
+        claims=share.claims,
+        evidence=share.evidence,
+        passages=share.passages,
+        anchors=anchors_of(records, share.passages.values(), articles),
+        articles=articles,
+        standings=share.standings,
+        sources=by_id(records.where(Source)),
+        relations=by_id(records.where(Relation)),
+        decisions=by_id(records.where(Decision)),
+    )
+
+
+def members_of(records: Records, briefing: str | None) -> tuple[str, ...]:
+    """Ids of a briefing's articles in its order; of all articles, the newest first."""
+    if briefing is None:
+        found = sorted(records.where(Article), key=lambda article: article.id)
+        return tuple(a.id for a in sorted(found, key=lambda article: article.added, reverse=True))
+    rows = sorted(records.where(Membership, briefing=briefing), key=lambda row: (row.rank, row.id))
+    return tuple(row.article for row in rows)
+
+
+def share_of(records: Records, briefing: str | None, members: Collection[str], claims: Collection[str] | None) -> Share:
+    """What these claims (None: all) bring along, as far as they stand in the briefing (claim model,
+    *What belongs to what*): by an article of their passages, unless a person said otherwise."""
+    found = by_id(some(records, Claim, "id", claims))
+    rows = some(records, Evidence, "claim", None if claims is None else found)
+    passages = by_id(some(records, Passage, "id", None if claims is None else {row.passage for row in rows}))
+    standings = _standings(some(records, Standing, "claim", None if claims is None else found), briefing)
+    if briefing is not None:
+        home = set(members)
+        local = {id for id, passage in passages.items() if passage.article in home}
+        here = {row.claim for row in rows if row.passage in local}
+        here |= {id for id, standing in standings.items() if standing.included is True}
+        here -= {id for id, standing in standings.items() if standing.included is False}
+        if here != found.keys():
+            found = {id: claim for id, claim in found.items() if id in here}
+            standings = {id: standing for id, standing in standings.items() if id in here}
+    return Share(found, *_evidence(found, rows, passages), standings)
+
+
+def _evidence(
+    claims: dict[str, Claim], rows: list[Evidence], passages: dict[str, Passage]
+) -> tuple[dict[str, tuple[Evidence, ...]], dict[str, Passage]]:
+    """The evidence of these claims, in order of rank, and the passages it stands on."""
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    rows.sort(key=lambda row: (row.rank, row.id))
+    used = set()
+    for row in rows:
+        if row.claim in claims and row.passage in passages:
+            found[row.claim].append(row)
+            used.add(row.passage)
+    if len(used) < len(passages):
+        passages = {id: passage for id, passage in passages.items() if id in used}
+    return {id: tuple(found[id]) if id in found else () for id in claims}, passages
+
+
+def anchors_of(records: Records, passages: Iterable[Passage], articles: dict[str, Article]) -> dict[str, Anchor]:
+    """Where passages stand in the shown revision of their article, by passage."""
+    homes = {passage.id: articles[passage.article].revision for passage in passages if passage.article in articles}
+    found = some(records, Anchor, "passage", homes)
+    return {a.passage: a for a in found if a.revision == homes[a.passage] and a.end > a.start}
+
+
+def some(records: Records, cls: type[R], name: str, wanted: Collection[str] | None) -> list[R]:
+    """Records of which a field is one of ``wanted``; None: all of them; nothing wanted: none, unasked."""
+    if wanted is None:
+        return records.where(cls)
+    return records.where(cls, **{name: sorted(wanted)}) if wanted else []
+
+
+def by_id(found: Iterable[R]) -> dict[str, R]:
+    """Records by their id."""
+    return {record.id: record for record in found}
+
+
+def _standings(found: Iterable[Standing], briefing: str | None) -> dict[str, Standing]:
+    """A claim's standing in the briefing; for the whole library the one that gives it most importance."""
+    if briefing is not None:
+        return {row.claim: row for row in found if row.briefing == briefing}
+    best: dict[str, list[Standing]] = defaultdict(list)
+    for row in found:
+        best[row.claim].append(row)
+    return {claim: min(rows, key=lambda row: (weight(row.importance), row.id)) for claim, rows in best.items()}
+
+
+def weight(importance: str) -> int:
+    """The place of an importance in its order: 0 for key."""
+    return IMPORTANCES.index(importance) if importance in IMPORTANCES else len(IMPORTANCES)

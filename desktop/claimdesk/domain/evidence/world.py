@@ -1,0 +1,215 @@
+"""The world of one briefing: its claims and all they rest on, gathered once and renewed after each edit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from claimdesk.domain.evidence.chains import followed, in_a_row
+from claimdesk.domain.evidence.gathering import Stock, gather
+from claimdesk.domain.evidence.renewing import Renewal, renewal
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Relation, Source
+
+Chain = tuple[Source, ...]
+
+
+class Kept:
+    """What a world has worked out already, and the next one takes along."""
+
+    def __init__(self) -> None:
+        self.sources: dict[str, Source | None] = {}
+        self.chains: dict[str, Chain] = {}
+        self.drawers: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
+
+    def after(self, found: Renewal, before: Stock) -> Kept:
+        """The same without what the renewal makes doubtful."""
+        kept = Kept()
+        kept.lasting = self.lasting
+        kept.sources = {} if found.sources else self.sources
+        stale = {row.id for claim in found.claims for row in before.evidence.get(claim, ())}
+        kept.chains = {id: chain for id, chain in self.chains.items() if id not in stale}
+        for name, drawer in self.drawers.items():
+            left = kept.drawers[name] = dict(drawer)
+            for claim in found.claims:
+                left.pop(claim, None)
+        return kept
+
+
+class World:
+    """Everything of one briefing (``briefing`` None: of the whole library), read-only.
+
+    A filtered world has fewer claims; ``whole`` is the one it was taken from (itself when nothing is
+    filtered), where counting is done, so that a filter hides claims but never changes what they rest on.
+    """
+
+    def __init__(self, briefing: str | None, stock: Stock, kept: Kept | None = None) -> None:
+        self.briefing = briefing
+        self.stock = stock
+        self.whole: World = self
+        self.claims: dict[str, Claim] = stock.claims
+        self.evidence: dict[str, tuple[Evidence, ...]] = stock.evidence
+        self.passages: dict[str, Passage] = stock.passages
+        self.articles: dict[str, Article] = stock.articles
+        self.sources: dict[str, Source] = stock.sources
+        self._wanted: dict[str, str] = {}
+        self._kept = kept or Kept()
+
+    @classmethod
+    def gather(cls, records: Records, briefing: str | None) -> World:
+        """The world of a briefing as it is now; None: of the whole library."""
+        return cls(briefing, gather(records, briefing))
+
+    def renew(self, records: Records, touched: Iterable[tuple[str, str]]) -> World:
+        """The world after these (kind, id) records were written: this very object when none of them matters
+        here. What was worked out for untouched claims is taken along."""
+        if self.whole is not self:
+            renewed = self.whole.renew(records, touched)
+            return self if renewed is self.whole else renewed.filtered(**self._wanted)
+        found = renewal(records, self.briefing, self.stock, touched)
+        if found.stock is self.stock:
+            return self
+        return World(self.briefing, found.stock, self._kept.after(found, self.stock))
+
+    def filtered(self, article: str = "", tag: str = "", source: str = "", importance: str = "") -> World:
+        """The same world with fewer claims: those with a passage in the article, with the tag, with the source
+        (also under a merged name) in a chain, as publisher or as actor, of the importance. Ids; "" is any."""
+        whole = self.whole
+        asked = {"article": article, "tag": tag, "source": source, "importance": importance}
+        wanted = {name: value for name, value in asked.items() if value}
+        if not wanted:
+            return whole
+        claims = {id: claim for id, claim in whole.claims.items() if whole._fits(claim, wanted)}
+        evidence = {id: whole.evidence[id] for id in claims}
+        homes = {whole.passages[row.passage].article for rows in evidence.values() for row in rows}
+        members = tuple(id for id in whole.stock.members if (id == article if article else id in homes))
+        less = World(self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members))
+        less.whole, less._wanted, less._kept = whole, wanted, whole._kept
+        return less
+
+    @cached_property
+    def article_order(self) -> tuple[str, ...]:
+        """The briefing's articles in its order, then those outside it that its claims have passages in."""
+        homes = {self.passages[row.passage].article for rows in self.evidence.values() for row in rows}
+        if article := self._wanted.get("article"):
+            homes &= {article}
+        others = [self.articles[id] for id in homes - set(self.stock.members) if id in self.articles]
+        return (*self.stock.members, *(a.id for a in sorted(others, key=lambda a: (a.added, a.id))))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The claims' ids in text order: by article, place of the first passage in it, then number."""
+        places = {article: place for place, article in enumerate(self.article_order)}
+        last = (len(places), 0)
+
+        def key(claim: Claim) -> tuple[tuple[int, int], int, str]:
+            first = min((self._place(row, places) for row in self.evidence[claim.id]), default=last)
+            return first, claim.number, claim.id
+
+        return tuple(claim.id for claim in sorted(self.claims.values(), key=key))
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations between two claims of this world, by id."""
+        rows = self.stock.relations
+        return tuple(rows[id] for id in sorted(rows) if rows[id].claim in self.claims and rows[id].other in self.claims)
+
+    def source(self, id: str | None) -> Source | None:
+        """The source with this id, or the one it was merged into; None when it is gone."""
+        if not id:
+            return None
+        known = self._kept.sources
+        if id not in known:
+            known[id] = followed(self.sources.get, id)
+        return known[id]
+
+    def chain(self, evidence: Evidence) -> Chain:
+        """Who told it, origin first, without the publisher; sources merged into one stand once."""
+        known = self._kept.chains
+        if evidence.id not in known:
+            known[evidence.id] = in_a_row(map(self.source, evidence.chain)) if evidence.chain else ()
+        return known[evidence.id]
+
+    def full_chain(self, evidence: Evidence) -> Chain:
+        """The chain with the publisher at its end (PARC, ICD 206)."""
+        chain, last = self.chain(evidence), self.publisher(evidence)
+        return chain if last is None or (chain and chain[-1].id == last.id) else (*chain, last)
+
+    def publisher(self, evidence: Evidence) -> Source | None:
+        """Who published the article the passage stands in; None when nobody has said."""
+        article = self.article(evidence)
+        return self.source(article.publisher) if article else None
+
+    def origin(self, evidence: Evidence) -> Source | None:
+        """Where it comes from: the first of the chain, the outlet for own reporting; None: not stated."""
+        chain = self.chain(evidence)
+        if chain:
+            return chain[0]
+        return self.publisher(evidence) if evidence.own_reporting else None
+
+    def article(self, evidence: Evidence) -> Article | None:
+        """The article a piece of evidence stands in."""
+        return self.articles.get(self.passages[evidence.passage].article)
+
+    def anchor(self, passage: str) -> Anchor | None:
+        """Where a passage stands in its article's shown revision (code points); None when it does not."""
+        return self.stock.anchors.get(passage)
+
+    def actor(self, claim: str) -> Source | None:
+        """Who holds a claim, merged sources followed."""
+        return self.source(self.claims[claim].actor)
+
+    def importance(self, claim: str) -> str:
+        """What a claim is worth in the briefing; for the whole library: where it is worth most."""
+        standing = self.stock.standings.get(claim)
+        return standing.importance if standing else "supporting"
+
+    def decided(self, kind: str, *subjects: str) -> bool:
+        """Whether a decision of this kind is about all these subjects; merged sources count as one."""
+        wanted = frozenset(map(self._subject, subjects))
+        return any(wanted <= said for said in self._decisions.get((kind, next(iter(wanted), "")), ()))
+
+    def kept(self, name: str) -> dict[str, Any]:
+        """A drawer for what is worked out from one claim and its own evidence alone, by claim id; it stays
+        filled across ``renew`` but for the claims an edit has to do with."""
+        return self._kept.drawers[name]
+
+    def remembered(self, name: str) -> dict[Any, Any]:
+        """A drawer for what depends on its key alone (likeness of two statements, say); never emptied."""
+        return self._kept.lasting[name]
+
+    @cached_property
+    def _decisions(self) -> dict[tuple[str, str], list[frozenset[str]]]:
+        found: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
+        for decision in self.stock.decisions.values():
+            about = frozenset(map(self._subject, decision.subjects))
+            for subject in about:
+                found[decision.kind, subject].append(about)
+        return found
+
+    def _subject(self, id: str) -> str:
+        source = self.source(id) if id in self.sources else None
+        return source.id if source else id
+
+    def _place(self, evidence: Evidence, places: dict[str, int]) -> tuple[int, int]:
+        anchor = self.anchor(evidence.passage)
+        home = places.get(self.passages[evidence.passage].article, len(places))
+        return home, anchor.start if anchor else 0
+
+    def _fits(self, claim: Claim, wanted: dict[str, str]) -> bool:
+        rows = self.evidence[claim.id]
+        if "tag" in wanted and wanted["tag"] not in claim.tags:
+            return False
+        if "importance" in wanted and self.importance(claim.id) != wanted["importance"]:
+            return False
+        if "article" in wanted and all(self.passages[row.passage].article != wanted["article"] for row in rows):
+            return False
+        if "source" not in wanted:
+            return True
+        named = {source.id for row in rows for source in self.full_chain(row)}
+        named |= {actor.id} if (actor := self.source(claim.actor)) else set()
+        return self._subject(wanted["source"]) in named

@@ -1,0 +1,168 @@
+"""Numbers in a passage: the words, the value, the unit, up or down, since when, of what."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from claimdesk.domain.guesses.around import Around
+from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, bag, either
+from claimdesk.domain.guesses.times import date_spans
+from claimdesk.domain.records import Number
+
+_SCALE = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, "b": 9}
+_CURRENCY = r"(?:US\$|A\$|C\$|HK\$|[$€£¥₹₩₽₺₪฿]|USD|EUR|GBP|CHF|JPY|CNY)"
+_MONEY_WORD = r"(?:dollars?|euros?|pounds?|yen|yuan|francs?|rupees?|won|cents?)"
+_DIGITS = r"\p{Nd}{1,3}(?:,\p{Nd}{3})+(?:\.\p{Nd}+)?|\p{Nd}+(?:[.,]\p{Nd}+)?"
+_UP = either(
+    "rose risen rise rises rising jumped jumps jump surged surges surge gained gains gain grew grown grows climbed"
+    " climbs soared soars increased increases increase advanced added higher up doubled tripled rallied expanded"
+)
+_DOWN = either(
+    "fell fallen falls fall falling dropped drops drop lost loses lose loss declined declines decline decreased"
+    " decreases slid slides slid slumped sank plunged tumbled shed lower down shrank cut dipped eased retreated"
+)
+_PRONOUNS = bag("it he she they we i you this that these those which who there")
+_NOT_UNITS = bag(
+    "of the and or to in on at by from for with as is are was were has have had that than who which per a an it if but"
+    " not no when while after before since until he she they we i his her its their this into over under more less"
+    " percent points times year-to-date so also only other others"
+)
+
+
+@cache
+def _number() -> regex.Pattern[str]:
+    small, ones = either(" ".join(list(NUMBER_WORDS)[2:])), either(" ".join(list(NUMBER_WORDS)[1:10]))
+    return regex.compile(
+        rf"(?P<money>{_CURRENCY}\ ?)?(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_.,/#:\-])"
+        rf"(?P<sign>[-−+])?(?P<digits>{_DIGITS})"
+        rf"(?![\p{{Nd}}/:])(?:(?P<k>[KMBkmb]n?)\b|\ (?P<scale>thousand|million|billion|trillion|bn|mn|tn|m)\b)?"
+        rf"(?:\ ?(?P<percent>%|％|٪)|\ (?P<pct>per\ cent|percent(?:age\ points?)?|basis\ points|pp)\b"
+        rf"|\ (?P<coin>{_MONEY_WORD}|{_CURRENCY})(?!\p{{L}})|\ ?(?P<mark>[€£¥₽])"
+        rf"|[\ \-](?P<unit>\p{{Ll}}[\p{{L}}\-']+))?"
+        rf"|\b(?P<word>(?i:{small}))(?:-(?P<ones>(?i:{ones})))?"
+        rf"(?:\ (?P<wscale>hundred|thousand|million|billion|trillion))?"
+        rf"(?:\ (?P<wpct>per\ cent|percent(?:age\ points?)?|basis\ points)\b|\ (?P<wunit>\p{{Ll}}[\p{{L}}\-']+))",
+        regex.V1,
+    )
+
+
+@cache
+def _surroundings() -> tuple[regex.Pattern[str], ...]:
+    return (
+        regex.compile(
+            r"\b(?:(?P<most>up to|at most|as much as|no more than|less than"
+            r"|fewer than|under|below|maximum of)|(?P<least>at least|more than|over|above|no less than"
+            rf"|minimum of)|(?P<up>{_UP})|(?P<down>{_DOWN}))\b",
+            regex.IGNORECASE,
+        ),
+        regex.compile(
+            r"^\W{0,3}(?P<base>year-to-date|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month"
+            r"|quarter[- ](?:over|on)[- ]quarter"
+            r"|ytd|so far this (?:year|month|quarter)|(?:from|since|compared (?:to|with)|against|versus|than|over) "
+            r"[^,.;()]{3,60}?)(?=[,.;()]|\s(?:and|to|after|as|on|but|while|because)\b|$)",
+            regex.IGNORECASE,
+        ),
+        regex.compile(
+            rf"^(?P<of>(?:The |the )?\p{{Lu}}[\p{{L}}\p{{N}}'&\- ]{{1,50}}?)\ (?:(?:has|have|had|also|then)\ )*"
+            rf"(?:{_UP}|{_DOWN})\b"
+        ),
+    )
+
+
+def numbers(near: Around) -> tuple[Number, ...]:
+    """The numbers in a passage, in order, dates left out. ``value`` is decimal text with scale words worked in."""
+    flat, found = near.flat, []
+    dates = [span for span in date_spans(near) if not span[2]]
+    for match in _number().finditer(flat, near.start, near.end):
+        start, end = match.span()
+        if any(first < end and start < last for first, last, _ in dates) or _is_year(match, flat):
+            continue
+        number = _read(match, near)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def _is_year(match: regex.Match[str], flat: str) -> bool:
+    digits = match["digits"] or ""
+    plain = not any(match[part] for part in ("money", "percent", "pct", "scale", "k", "coin", "mark"))
+    before = flat[max(0, match.start() - 12) : match.start()].casefold()
+    named = before.endswith(("no. ", "nos. ", "number ", "page ", "chapter ", "version ", "article ", "section "))
+    year = len(digits) == 4 and digits.isdigit() and 1500 <= int(digits) <= 2200 and not match["unit"]
+    return plain and (year or named)
+
+
+def _read(match: regex.Match[str], near: Around) -> Number | None:
+    unit, words = _unit(match), match.group()
+    if match["unit"] or match["wunit"]:
+        loose = match["unit"] or match["wunit"]
+        if loose.casefold() in _NOT_UNITS:
+            unit, words = (match["money"] or "").strip(), words[: -len(loose)].rstrip(" -")
+            if match["word"]:
+                return None
+    if not near.english and match["unit"]:
+        unit, words = (match["money"] or "").strip(), words[: -len(match["unit"])].rstrip(" -")
+    value = _value(match)
+    if not value:
+        return None
+    direction, baseline, measure = _context(match, near, unit) if near.english else ("", "", "")
+    return Number(words, value, unit, direction, baseline, measure)
+
+
+def _unit(match: regex.Match[str]) -> str:
+    if match["percent"]:
+        return "%"
+    if percent := match["pct"] or match["wpct"]:
+        return "%" if percent in ("percent", "per cent") else percent
+    money = (match["money"] or "").strip() or match["coin"] or match["mark"]
+    return money or match["unit"] or match["wunit"] or ""
+
+
+def _value(match: regex.Match[str]) -> str:
+    if match["word"]:
+        value = NUMBER_WORDS[match["word"].casefold()] + NUMBER_WORDS.get((match["ones"] or "").casefold(), 0)
+        scale = match["wscale"]
+        return _scaled(str(value), 2 if scale == "hundred" else _SCALE.get(scale or "", 0))
+    digits = "".join(str(int(sign)) if sign.isdigit() else sign for sign in match["digits"])
+    if regex.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        digits = digits.replace(",", "")
+    digits = digits.replace(",", ".")
+    scale = (match["scale"] or match["k"] or "").casefold()
+    return ("-" if match["sign"] in ("-", "−") else "") + _scaled(digits, _SCALE.get(scale, 0))
+
+
+def _scaled(digits: str, places: int) -> str:
+    """Decimal text moved by powers of ten, without floating point: 2.3 by 9 is 2300000000."""
+    whole, _, part = digits.partition(".")
+    if not places:
+        return digits
+    part = part.ljust(places, "0")
+    moved = (whole + part[:places]).lstrip("0") or "0"
+    rest = part[places:].rstrip("0")
+    return f"{moved}.{rest}" if rest else moved
+
+
+def _context(match: regex.Match[str], near: Around, unit: str) -> tuple[str, str, str]:
+    course, base, of = _surroundings()
+    first, last = near.sentence
+    before = near.flat[max(first, match.start() - 40) : match.start()]
+    direction, course_found = "", None
+    for course_found in course.finditer(before):
+        direction = {"up": "up", "down": "down", "most": "at most", "least": "at least"}[course_found.lastgroup or "up"]
+    based = base.match(near.flat[match.end() : min(last, match.end() + 80)])
+    measure = ""
+    if direction in ("up", "down") and (subject := of.match(near.flat[first:last])):
+        measure = "" if subject["of"].casefold() in _PRONOUNS else subject["of"].strip()
+    return direction, based["base"].strip() if based and unit else "", measure
+
+
+def is_figure(number: Number) -> bool:
+    """Whether a number is a measurement (per cent, money, up or down), not just a count of people or days."""
+    money = regex.fullmatch(rf"{_CURRENCY}|{_MONEY_WORD}", number.unit) is not None
+    return (
+        money
+        or number.unit in ("%", "percentage points", "percentage point", "basis points", "pp")
+        or (number.direction in ("up", "down"))
+    )

@@ -1,0 +1,54 @@
+"""The memo's Markdown: what a citation and a live line look like, and how words are kept from being markup."""
+
+from __future__ import annotations
+
+import re
+
+from claimdesk.domain.memo.tree import Live
+from claimdesk.domain.text import IMAGE, clean
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+# One citation: [@ and an id without brackets. Several with only white space between them are one place.
+CITATION = re.compile(r"\[@([^\[\]\n]{1,200})\]")
+PLACE = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*")
+
+_LIVE = re.compile(r" {0,3}:::[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[\w-]+=\S+)*)[ \t]*$")
+
+_ALWAYS = re.compile(r"[\\`*\[\]<>|~]")
+_AT_START = re.compile(r"^( *)(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+ *$|:::|(?:- *){3,}$)")
+_NUMBERED = re.compile(r"^( *\d{1,9})([.)])(?=\s|$)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def live(line: str) -> Live | None:
+    """The live block a line asks for ("::: figures limit=4"), or None when it is an ordinary line."""
+    found = _LIVE.fullmatch(line.rstrip("\r\n"))
+    if found is None:
+        return None
+    options = tuple((name, value) for name, _, value in (part.partition("=") for part in found[2].split()))
+    return Live(found[1].lower(), options, line.strip())
+
+
+def escape(words: str) -> str:
+    """Words as Markdown that reads back as these words, with as few backslashes as will do."""
+    return "\n".join(_escape_line(line) for line in words.split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    line = _ALWAYS.sub(lambda found: "\\" + found[0], line)
+    line = _UNDERSCORE.sub(r"\\_", line)
+    line = _ENTITY.sub(r"\\&", line)
+    line = _NUMBERED.sub(r"\1\\\2", line)
+    return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", line)
+
+
+def tidy(words: str) -> str:
+    """Typed or stored words in canonical form, line by line; a picture's sign becomes "[picture]"."""
+    return "\n".join(clean(line.replace(IMAGE, " [picture] ")).strip() for line in words.split("\n")).strip("\n")
+
+
+def tidy_line(words: str) -> str:
+    """Words in canonical form on one line."""
+    return " ".join(tidy(words).split())

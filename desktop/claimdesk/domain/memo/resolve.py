@@ -1,0 +1,202 @@
+"""From a memo and the claims it cites to the finished tree: statements filled in, notes numbered, live blocks built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from claimdesk.domain.evidence.origins import apart, counted, propositions
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.memo.blocks.options import Options
+from claimdesk.domain.memo.blocks.registry import BLOCKS, LAST
+from claimdesk.domain.memo.blocks.sources import cited_articles, cited_sources
+from claimdesk.domain.memo.dates import in_words
+from claimdesk.domain.memo.markup import tidy_line
+from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.notes import Notes
+from claimdesk.domain.memo.parse import parse
+from claimdesk.domain.memo.sections import BOTTOM_LINE, is_called
+from claimdesk.domain.memo.source import claims_cited
+from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.tree import (
+    Block,
+    Box,
+    Heading,
+    Items,
+    Live,
+    Paragraph,
+    Quote,
+    Resolved,
+    Run,
+    Runs,
+    Table,
+    words,
+)
+from claimdesk.domain.records import Claim, Memo, Revision
+from claimdesk.domain.text import Text
+
+# Signs that stand before a note's number in print: "accepted.³", not "accepted³."
+_BEFORE_NOTE = re.compile(r"[.,;:!?…]*[”’»\")\]]*[.,;:!?…]*")
+
+
+def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text]) -> Resolved:
+    """The memo as every export prints it. ``texts`` gives a revision's canonical text.
+
+    A claim that is gone shows as "[claim no longer here]", an unknown live block as its own line.
+    """
+    material = Material(records, memo.briefing, texts, claims_cited(memo.source))
+    notes = Notes(material)
+    body = _Body(material, notes)
+    blocks = _boxed(body.blocks(parse(memo.source)))
+    blocks = body.late(blocks)
+    title = tidy_line(memo.title) or tidy_line(memo.subject) or "Untitled memo"
+    return Resolved(
+        title=title,
+        kicker="Briefing memo",
+        header=_header(memo, material, notes.cited, title),
+        blocks=blocks,
+        notes=notes.finished,
+        cited=notes.cited,
+        handling=tidy_line(memo.handling),
+        paper=memo.paper or "a4",
+        date=memo.date.strip(),
+        moment=memo.modified or memo.created,
+    )
+
+
+class _Body:
+    """Walks the parsed blocks and fills them in."""
+
+    def __init__(self, material: Material, notes: Notes) -> None:
+        self._material = material
+        self._notes = notes
+
+    def blocks(self, found: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(made for block in found for made in self._block(block))
+
+    def late(self, found: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks that speak of all citations, built now that these are known."""
+        out: list[Block] = []
+        for block in found:
+            if isinstance(block, Live):
+                out += BLOCKS[block.name](self._material, self._notes, Options(block.options))
+            elif isinstance(block, Quote | Box):
+                out.append(replace(block, blocks=self.late(block.blocks)))
+            elif isinstance(block, Items):
+                out.append(replace(block, items=tuple(self.late(item) for item in block.items)))
+            else:
+                out.append(block)
+        return tuple(out)
+
+    def _block(self, block: Block) -> tuple[Block, ...]:
+        if isinstance(block, Live):
+            return self._live(block)
+        if isinstance(block, Heading | Paragraph):
+            return (replace(block, runs=self._runs(block.runs)),)
+        if isinstance(block, Quote | Box):
+            return (replace(block, blocks=self.blocks(block.blocks)),)
+        if isinstance(block, Items):
+            return (replace(block, items=tuple(self.blocks(item) for item in block.items)),)
+        if isinstance(block, Table):
+            heads = tuple(self._runs(cell) for cell in block.heads)
+            return (Table(heads, tuple(tuple(self._runs(cell) for cell in row) for row in block.rows), block.shares),)
+        return (block,)
+
+    def _live(self, block: Live) -> tuple[Block, ...]:
+        if block.name not in BLOCKS:
+            return (Paragraph((Run(block.raw),)),)
+        if block.name in LAST:
+            return (block,)
+        return BLOCKS[block.name](self._material, self._notes, Options(block.options))
+
+    def _runs(self, runs: Runs) -> Runs:
+        if runs and all(run.cites or not run.text.strip() for run in runs):
+            return self._statements(tuple(id for run in runs for id in run.cites))
+        out: list[Run] = []
+        waiting: list[Run] = []
+        for run in runs:
+            if run.cites:
+                if out and not waiting:
+                    out[-1] = replace(out[-1], text=out[-1].text.rstrip())
+                waiting += self._cited(run.cites, bool(out))
+                continue
+            if waiting and not run.code:
+                signs = _BEFORE_NOTE.match(run.text)[0]  # type: ignore[index]
+                out += [replace(run, text=signs)] if signs else []
+                run = replace(run, text=run.text[len(signs) :])
+            out += waiting
+            waiting = []
+            if run.text:
+                out.append(run)
+        return tuple(run for run in (*out, *waiting) if run.text or run.note)
+
+    def _cited(self, claims: tuple[str, ...], follows: bool) -> Runs:
+        """A citation in running words; "claim no longer here" keeps its distance from them."""
+        runs = self._notes.cite(*claims)
+        return (Run(" "), *runs) if follows and runs and not runs[0].note else runs
+
+    def _statements(self, claims: tuple[str, ...]) -> Runs:
+        """Citations that stand alone: each claim's statement in full, then its note."""
+        out: list[Run] = []
+        for id in claims:
+            claim = self._material.find(Claim, id)
+            out += [Run(" ")] if out else []
+            out += statement_runs(self._material, claim) if claim else ()
+            out += self._notes.cite(id)
+        return tuple(out)
+
+
+def _boxed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The paragraphs under the bottom line's heading, set in a box."""
+    out: list[Block] = []
+    inside: list[Block] | None = None
+    for block in (*blocks, None):
+        ends = block is None or isinstance(block, Heading | Live)
+        if inside is not None and ends:
+            out += [Box(tuple(inside))] if inside else []
+            inside = None
+        if block is None:
+            break
+        if inside is not None:
+            inside.append(block)
+        else:
+            out.append(block)
+        if isinstance(block, Heading) and is_called(words(block.runs), BOTTOM_LINE):
+            inside = []
+    return tuple(out)
+
+
+def _header(memo: Memo, material: Material, cited: tuple[str, ...], title: str) -> tuple[tuple[str, str], ...]:
+    subject = tidy_line(memo.subject)
+    rows = (
+        ("To", tidy_line(memo.to)),
+        ("From", tidy_line(memo.sender)),
+        ("Date", tidy_line(in_words(memo.date))),
+        ("Subject", subject if subject != title else ""),
+        ("Basis", basis(material, cited)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def basis(material: Material, cited: tuple[str, ...]) -> str:
+    """What the cited claims rest on: "2 articles, 7 sources, 3 independent origins"."""
+    articles = cited_articles(material, cited)
+    if not articles:
+        return ""
+    outlets = {outlet.id for article in articles if (outlet := material.outlet(article))}
+    sources = outlets | {source.id for source in cited_sources(material, cited)}
+    found = {
+        source.id: source
+        for group in propositions(material, cited)
+        for source in counted(material, [row for claim in group for row in material.evidence(claim)]).sources
+    }
+    independent = apart(material, found.values())
+    return ", ".join(
+        f"{count} {name}{'' if count == 1 else 's'}"
+        for count, name in (
+            (len(articles), "article"),
+            (len(sources), "source"),
+            (len(independent), "independent origin"),
+        )
+    )

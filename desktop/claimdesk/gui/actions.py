@@ -1,0 +1,335 @@
+"""Everything a user can do, in one table: menus, toolbar, palette, key sheet and settings are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from claimdesk.domain.vocabulary import KINDS
+from claimdesk.gui.settings import Settings
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do. ``key``: Qt's portable key words, several parted by "; ".
+
+    ``scope`` says where the key works: "" the whole window, "read" the Read place, or one pane
+    ("reader", "claims", "shelf", "memo"); a pane's key never fires inside a text field.
+    """
+
+    name: str
+    label: str
+    tip: str
+    key: str = ""
+    menu: str = ""
+    scope: str = ""
+    checkable: bool = False
+
+
+def _menu(menu: str, *rows: Action | None) -> list[Action | None]:
+    return [replace(row, menu=menu) if row else None for row in rows]
+
+
+# None is a separator.
+TABLE: list[Action | None] = [
+    *_menu(
+        "File",
+        Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
+        Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V"),
+        None,
+        Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
+        Action("rename_briefing", "Rename briefing …", "Give this briefing another name", "Shift+F2"),
+        Action("delete_briefing", "Delete briefing", "Delete this briefing; its articles stay in the library"),
+        None,
+        Action("open_library", "Open another library …", "Open another library file", "Ctrl+Shift+O"),
+        Action("open_sample", "Open the sample briefing", "Add the sample briefing to this library"),
+        Action("start_empty", "Start empty", "Take the sample briefing out of this library"),
+        Action("backup", "Back up now …", "Write a copy of the whole library to a file", "Ctrl+Shift+S"),
+        Action("check", "Check the library", "Look whether the library is sound", "Ctrl+Alt+C"),
+        None,
+        Action("settings", "Settings …", "Theme, text, your name, keys", "Ctrl+,"),
+        Action("quit", "Quit", "Close Claimdesk; everything is saved", "Ctrl+Q"),
+    ),
+    *_menu(
+        "Edit",
+        Action("undo", "Undo", "Take the last edit back", "Ctrl+Z"),
+        Action("redo", "Redo", "Do it again", "Ctrl+Shift+Z; Ctrl+Y"),
+        None,
+        Action("copy_citation", "Copy with citation", "Copy the passage with where it is from", "Ctrl+Shift+C"),
+        None,
+        Action("find", "Find in article", "Find words in this article", "Ctrl+F"),
+        Action("find_next", "Find next", "Go to the next match", "F3"),
+        Action("find_previous", "Find previous", "Go to the match before", "Shift+F3"),
+        Action("palette", "Search everything", "Articles, claims, sources, text and actions", "Ctrl+K"),
+        Action("library_search", "Search the library", "Search the words of all articles", "Ctrl+Shift+L"),
+    ),
+    *_menu(
+        "View",
+        Action("theme_light", "Light", "Bright paper", "Ctrl+Alt+L", checkable=True),
+        Action("theme_sepia", "Sepia", "Warm paper", "Ctrl+Alt+S", checkable=True),
+        Action("theme_dark", "Dark", "Dim paper", "Ctrl+Alt+D", checkable=True),
+        Action("theme_system", "Follow the system", "Light or dark as the system says", "Ctrl+Alt+0", checkable=True),
+        None,
+        Action("text_larger", "Larger text", "Make the article's text larger", "Ctrl++; Ctrl+="),
+        Action("text_smaller", "Smaller text", "Make the article's text smaller", "Ctrl+-"),
+        Action("text_reset", "Normal text", "Text size, width and spacing as at first", "Ctrl+0"),
+        Action("wider", "Wider column", "More words in a line", "Ctrl+]"),
+        Action("narrower", "Narrower column", "Fewer words in a line", "Ctrl+["),
+        Action("looser", "Looser lines", "More space between the lines", "Ctrl+Alt+]"),
+        Action("tighter", "Tighter lines", "Less space between the lines", "Ctrl+Alt+["),
+        None,
+        Action("toggle_shelf", "Show the shelf", "Fold the shelf away or out", "Ctrl+\\", checkable=True),
+        Action("toggle_claims", "Show the claims", "Fold the claims away or out", "Ctrl+Alt+\\", checkable=True),
+        Action("full_screen", "Full screen", "Use the whole screen", "F11", checkable=True),
+    ),
+    *_menu(
+        "Article",
+        Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I"),
+        Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
+        Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
+        Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),
+        None,
+        Action("move_article_up", "Move up", "Move the article up in its briefing", "Alt+Shift+Up"),
+        Action("move_article_down", "Move down", "Move the article down in its briefing", "Alt+Shift+Down"),
+        Action("take_from_briefing", "Take out of the briefing", "The article stays in the library", "Ctrl+Alt+X"),
+        Action("remove_article", "Delete article", "Delete the article with its passages and claims"),
+    ),
+    *_menu(
+        "Claim",
+        Action("tag_guess", "Tag as the guessed kind", "Make a claim of it", "Return; Enter; H", scope="reader"),
+        *(
+            Action(f"tag_{term.key}", f"Tag as {term.label.lower()}", term.help, term.key, scope="reader")
+            for term in KINDS.values()
+        ),
+        Action("add_passage", "Add to the current claim", "The selection becomes more evidence", "A", scope="reader"),
+        Action("write_note", "Tag and write a note", "Make a claim and write its note", "N", scope="reader"),
+        Action("cancel_selection", "Drop the selection", "Select nothing", "Esc", scope="reader"),
+        None,
+        Action("next_sentence", "Select next sentence", "Select the next sentence", "J", scope="reader"),
+        Action("previous_sentence", "Select previous sentence", "Select the sentence before", "K", scope="reader"),
+        Action("extend_sentence", "Extend by a sentence", "Select one sentence more", "Shift+J", scope="reader"),
+        Action("shrink_sentence", "Shrink by a sentence", "Select one sentence less", "Shift+K", scope="reader"),
+        Action("extend_word", "Extend by a word", "Select one word more", "Shift+Right", scope="reader"),
+        Action("trim_word", "Trim by a word", "Select one word less", "Shift+Left", scope="reader"),
+        Action("select_paragraph", "Select the paragraph", "Select the whole paragraph", "P", scope="reader"),
+        Action("caret", "Free caret", "Walk a caret through the text", "F7", scope="read", checkable=True),
+        None,
+        Action("open_claim", "Open claim", "Open the card to edit it", "Return; Enter", scope="claims"),
+        Action("edit_statement", "Rewrite the statement", "Say the claim in your own words", "F2", scope="read"),
+        Action("toggle_key", "Key claim", "Make the claim key in this briefing, or not", "K", scope="claims"),
+        Action("repeat_chain", "Repeat the last sources", "The chain of the claim before", ".", scope="read"),
+        Action("remove_passage", "Remove passage", "Take a passage out of the claim", "Shift+Del", scope="claims"),
+        Action("delete_claim", "Delete claim", "Delete the claim", "Del", scope="claims"),
+        None,
+        Action("claims_scope", "This article / briefing", "Claims of this article, or of the briefing", "Ctrl+B"),
+        Action("filter_claims", "Filter claims", "Find among the claims", "Ctrl+Shift+F"),
+    ),
+    *_menu(
+        "Memo",
+        Action("new_memo", "New memo", "Draft a memo of this briefing from its claims", "Ctrl+M"),
+        Action("memo_include", "Include or leave out", "Put the claim in or take it out", "Space", scope="memo"),
+        Action("memo_leave_out", "Leave out", "Take the claim out of the memo", "Del", scope="memo"),
+        Action("memo_up", "Move up", "Move the claim up in the memo", "Alt+Up", scope="memo"),
+        Action("memo_down", "Move down", "Move the claim down in the memo", "Alt+Down", scope="memo"),
+        Action("memo_paper", "A4 or US letter", "Change the paper of the memo", "Ctrl+Alt+P"),
+        None,
+        Action("export_memo", "Export memo …", "Write the memo to a file", "Ctrl+E"),
+        Action("export_pdf", "Export as PDF …", "Write the memo as PDF", "Ctrl+Shift+E"),
+        Action("export_markdown", "Export as Markdown …", "Write the memo as Markdown", "Ctrl+Shift+M"),
+    ),
+    *_menu(
+        "Go",
+        Action("section_read", "Read", "The article with its claims beside it", "Ctrl+1", checkable=True),
+        Action("section_memo", "Memo", "The memo and its pages", "Ctrl+2", checkable=True),
+        None,
+        Action("back", "Back", "Where you were before", "Alt+Left"),
+        Action("forward", "Forward", "Where you went back from", "Alt+Right"),
+        None,
+        Action("next_article", "Next article", "Open the next article", "Ctrl+PgDown"),
+        Action("previous_article", "Previous article", "Open the article before", "Ctrl+PgUp"),
+        Action("next_claim", "Next claim", "Go to the next claim", "Alt+Down", scope="read"),
+        Action("previous_claim", "Previous claim", "Go to the claim before", "Alt+Up", scope="read"),
+        Action("next_pane", "Next pane", "Shelf, article, claims, and round again", "F6"),
+    ),
+    *_menu(
+        "Help",
+        Action("help", "Help", "Getting started, keys, the model in short", "Shift+F1"),
+        Action("key_sheet", "Keys", "Every key on one sheet", "F1"),
+        Action("menu", "Menu", "Open the menu", "F10; Alt+M"),
+        Action("about", "About Claimdesk", "Version and licence"),
+    ),
+]
+ACTIONS: dict[str, Action] = {row.name: row for row in TABLE if row is not None}
+MENUS: tuple[str, ...] = tuple(dict.fromkeys(row.menu for row in ACTIONS.values()))
+_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
+
+
+class Actions(QObject):
+    """The table alive: one QAction a row, disabled until somebody handles it."""
+
+    keys_changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._qactions = {row.name: self._make(row) for row in ACTIONS.values()}
+
+    def qaction(self, name: str) -> QAction:
+        """The QAction of a row, to put on a button or into a menu."""
+        return self._qactions[name]
+
+    def handle(self, name: str, method: Callable[[], object]) -> None:
+        """Bind an action to what does it (called without arguments); from now on it is enabled."""
+        self._handlers[name] = method
+        self._qactions[name].setEnabled(True)
+
+    def trigger(self, name: str) -> None:
+        """Do it, as its key would; nothing happens while it is disabled."""
+        self._qactions[name].trigger()
+
+    def install(self, widget: QWidget, scope: str) -> None:
+        """Let the keys of a scope work while ``widget`` or a child of it has the focus."""
+        widget.addActions([self._qactions[row.name] for row in ACTIONS.values() if row.scope == scope])
+        if scope:
+            widget.installEventFilter(self)
+
+    def key(self, name: str) -> str:
+        """The key words in force ("Ctrl+K"), several parted by "; ", "" for none."""
+        chosen = self._settings.get("keys").get(name)
+        return chosen if isinstance(chosen, str) else ACTIONS[name].key
+
+    def key_text(self, name: str) -> str:
+        """The first key as people write it here, e.g. "Ctrl+K" or "⌘K"; "" for none."""
+        first = self.key(name).split("; ")[0]
+        return QKeySequence(first).toString(QKeySequence.SequenceFormat.NativeText)
+
+    def conflicts(self, name: str, key: str) -> list[Action]:
+        """The other actions that answer to one of these keys in the same place."""
+        wanted = {QKeySequence(word).toString() for word in key.split("; ") if word}
+        return [
+            row
+            for row in ACTIONS.values()
+            if row.name != name
+            and _overlap(row.scope, ACTIONS[name].scope)
+            and wanted & {QKeySequence(word).toString() for word in self.key(row.name).split("; ") if word}
+        ]
+
+    def set_key(self, name: str, key: str | None) -> None:
+        """Choose a key ("" for none, None for the table's); ask ``conflicts`` first."""
+        keys = dict(self._settings.get("keys"))
+        keys.pop(name, None)
+        if key is not None and key != ACTIONS[name].key:
+            keys[name] = key
+        self._settings.set("keys", keys)
+        self._dress(ACTIONS[name])
+        self.keys_changed.emit()
+
+    def reset_keys(self) -> None:
+        """All keys as in the table."""
+        self._settings.set("keys", {})
+        for row in ACTIONS.values():
+            self._dress(row)
+        self.keys_changed.emit()
+
+    def fill(self, menu: QMenu, name: str) -> None:
+        """Put the rows of one menu of the table into ``menu``; what nobody handles is left out."""
+        rows = [row for row in _section(name) if row is None or row.name in self._handlers]
+        for row, after in zip(rows, [*rows[1:], None], strict=True):
+            if row is not None:
+                menu.addAction(self._qactions[row.name])
+            elif after is not None and not menu.isEmpty():
+                menu.addSeparator()
+
+    def fill_bar(self, bar: QMenuBar | QMenu) -> None:
+        """Add all menus of the table to a menu bar or to one big menu."""
+        for name in MENUS:
+            self.fill(bar.addMenu(f"&{name}" if isinstance(bar, QMenuBar) else name), name)
+
+    def usable(self) -> Iterator[Action]:
+        """The actions somebody handles and that are possible now, in table order."""
+        for row in ACTIONS.values():
+            if row.name in self._handlers and self._qactions[row.name].isEnabled():
+                yield row
+
+    def handled(self) -> Iterator[Action]:
+        """The actions somebody handles, in table order."""
+        return (row for row in ACTIONS.values() if row.name in self._handlers)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave plain keys to a text field: a pane's single-letter keys must not fire while one types."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _typing(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _make(self, row: Action) -> QAction:
+        action = QAction(row.label, self)
+        action.setObjectName(row.name)
+        action.setCheckable(row.checkable)
+        action.setEnabled(False)
+        context = Qt.ShortcutContext
+        action.setShortcutContext(context.WidgetWithChildrenShortcut if row.scope else context.WindowShortcut)
+        action.setMenuRole(_ROLES.get(row.name, QAction.MenuRole.NoRole))
+        action.triggered.connect(self._fire)
+        self._dress(row, action)
+        return action
+
+    def _dress(self, row: Action, action: QAction | None = None) -> None:
+        action = action or self._qactions[row.name]
+        action.setShortcuts([QKeySequence(word) for word in self.key(row.name).split("; ") if word])
+        key = self.key_text(row.name)
+        action.setToolTip(f"{row.tip} ({key})" if key else row.tip)
+        action.setStatusTip("")
+
+    def _fire(self) -> None:
+        sender = self.sender()
+        if sender is not None and (handler := self._handlers.get(sender.objectName())):
+            handler()
+
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
+def _section(name: str) -> Iterator[Action | None]:
+    """The rows of one menu with its separators."""
+    inside = ""
+    for row in TABLE:
+        inside = row.menu if row is not None else inside
+        if inside == name:
+            yield row
+
+
+def _overlap(first: str, second: str) -> bool:
+    if first == second or "" in (first, second):
+        return True
+    return "read" in (first, second) and "memo" not in (first, second)
+
+
+def _typing(event: QKeyEvent) -> bool:
+    focus = QApplication.focusWidget()
+    if not isinstance(focus, _FIELDS) or (isinstance(focus, QComboBox) and not focus.isEditable()):
+        return False
+    if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and focus.isReadOnly():
+        return False
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+    return held == Qt.KeyboardModifier.NoModifier and not function_key

@@ -1,0 +1,194 @@
+"""Saves a typed field by itself, and keeps the typing when the same field was changed elsewhere meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from claimdesk.gui.claims.looks import Looks
+
+PAUSE = 350  # milliseconds without a key before what was typed is saved
+
+
+class Keeper(QObject):
+    """Watches one text field. ``read`` gives the stored words now, ``write`` stores others (False: refused).
+
+    Both work on the claim the field was bound to with ``show``; a pause, leaving the field, ``flush`` save.
+    ``clash`` carries the words somebody else stored while the user was typing others; nothing is saved then
+    until ``keep_mine`` or ``take_theirs``.
+    """
+
+    clash = Signal(str)
+    calm = Signal()
+    waiting = Signal(str)
+    """Words that are typed and not yet saved; "" when there are none."""
+
+    def __init__(self, box: QLineEdit | QPlainTextEdit, read: Callable[[], str], write: Callable[[str], bool]) -> None:
+        super().__init__(box)
+        self._box, self._read, self._write = box, read, write
+        self._stored = ""  # what the library holds, as far as we were told
+        self._saved = ""  # what stood in the field when it last agreed with the library
+        self._theirs: str | None = None
+        self._filling = self._writing = False
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.flush)
+        box.textChanged.connect(self._typed)
+        box.installEventFilter(self)
+        if isinstance(box, QLineEdit):
+            box.returnPressed.connect(self.flush)
+
+    def wait_until_left(self) -> None:
+        """Save on Enter and on leaving only, not in every pause."""
+        self._timer.setInterval(24 * 3600 * 1000)
+
+    @property
+    def typed(self) -> str:
+        """The words in the field."""
+        words = getattr(self._box, "words", None)  # a box may show its words otherwise, e.g. in quotation marks
+        if words is not None:
+            return str(words())
+        return self._box.text() if isinstance(self._box, QLineEdit) else self._box.toPlainText()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the field holds words that are not stored yet."""
+        return self.typed != self._saved
+
+    def show(self, words: str, *, fresh: bool) -> None:
+        """Show the stored words. ``fresh``: of another record, so nothing typed is left to lose."""
+        if self._writing:
+            self._stored = words
+        elif fresh or (words != self._stored and (not self.dirty or self.typed == words)):
+            self._settle(words)
+        elif words != self._stored:
+            self._clash(words)
+
+    def flush(self) -> None:
+        """Save what was typed, if anything; a clash waits for a person."""
+        self._timer.stop()
+        if self._theirs is not None or not self.dirty:
+            return
+        stored, typed = self._read(), self.typed
+        if stored not in (self._stored, typed):
+            self._clash(stored)
+            return
+        self._writing = True
+        written = typed == stored or self._write(typed)
+        self._writing = False
+        if written:
+            self._stored, self._saved = self._read(), typed
+            self.waiting.emit("")
+
+    def leave(self) -> None:
+        """Save, and show the words as they were stored (tidied)."""
+        self.flush()
+        if self._theirs is None and not self.dirty and self.typed != self._stored:
+            self._settle(self._stored)
+
+    def keep_mine(self) -> None:
+        """Store the typed words over theirs."""
+        self._stored, self._theirs = self._read(), None
+        self._saved = self._stored
+        self.calm.emit()
+        self.flush()
+
+    def take_theirs(self) -> None:
+        """Show their words; the typed ones are gone."""
+        self._settle(self._read())
+
+    def _settle(self, words: str) -> None:
+        self._timer.stop()
+        had_clash, self._theirs = self._theirs is not None, None
+        self._stored = words
+        if self.typed != words:
+            self._filling = True
+            self._fill(words)
+            self._filling = False
+        self._saved = self.typed
+        if had_clash:
+            self.calm.emit()
+
+    def _fill(self, words: str) -> None:
+        set_words = getattr(self._box, "set_words", None)
+        if set_words is not None:
+            set_words(words)
+        elif isinstance(self._box, QLineEdit):
+            at = self._box.cursorPosition()
+            self._box.setText(words)
+            self._box.setCursorPosition(min(at, len(words)) if self._box.hasFocus() else 0)
+        else:
+            self._box.setPlainText(words)
+
+    def _clash(self, theirs: str) -> None:
+        self._timer.stop()
+        self._theirs = theirs
+        self.clash.emit(theirs)
+
+    def _typed(self) -> None:
+        if not self._filling and self._theirs is None:
+            self._timer.start()
+            self.waiting.emit(self.typed if self.dirty else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.leave()
+        return super().eventFilter(watched, event)
+
+
+class KeptField(QWidget):
+    """A field with its keeper, and under it, only when needed, "keep mine / take theirs"."""
+
+    resized = Signal()
+
+    def __init__(
+        self,
+        box: QLineEdit | QPlainTextEdit,
+        looks: Looks,
+        read: Callable[[], str],
+        write: Callable[[str], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.box = box
+        self.keeper = Keeper(box, read, write)
+        self.keeper.clash.connect(self._offer)
+        self.keeper.calm.connect(self._withdraw)
+        self._theirs = QLabel(wordWrap=True)
+        self._theirs.setTextFormat(self._theirs.textFormat().PlainText)
+        self._theirs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.mine = looks.link("Keep mine", "Store what you typed", self.keeper.keep_mine)
+        self.take = looks.link("Take theirs", "Show what the other window stored", self.keeper.take_theirs)
+        self._offer_row = QWidget()
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.addWidget(self.mine)
+        buttons.addSpacing(12)
+        buttons.addWidget(self.take)
+        buttons.addStretch()
+        inner = QVBoxLayout(self._offer_row)
+        inner.setContentsMargins(0, 2, 0, 2)
+        inner.setSpacing(2)
+        inner.addWidget(self._theirs)
+        inner.addLayout(buttons)
+        self._offer_row.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(box)
+        column.addWidget(self._offer_row)
+        self.setFocusProxy(box)
+
+    def show_words(self, words: str, *, fresh: bool) -> None:
+        """Show the stored words (see Keeper.show)."""
+        self.keeper.show(words, fresh=fresh)
+
+    def _offer(self, theirs: str) -> None:
+        self._theirs.setText(f"Changed elsewhere meanwhile: “{theirs}”")
+        self._offer_row.show()
+        self.resized.emit()
+
+    def _withdraw(self) -> None:
+        self._offer_row.hide()
+        self.resized.emit()

@@ -1,0 +1,223 @@
+"""The actions the frame itself answers to: files, library, look, places, help."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from claimdesk import __version__
+from claimdesk.domain.trouble import Trouble
+from claimdesk.gui import background
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk
+from claimdesk.gui.incoming import file_filter, take_mime
+from claimdesk.gui.notices import versions
+from claimdesk.gui.sample import prepare_sample, sample_gone
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import NAMES, Theme
+from claimdesk.store import backup
+from claimdesk.store.library import Library
+
+if TYPE_CHECKING:
+    from claimdesk.gui.window import Window
+
+BACKUP_AFTER = 5_000  # milliseconds after the start
+
+
+class Commands(QObject):
+    """Binds the frame's actions; dialogs are built when first asked for."""
+
+    def __init__(self, window: Window, desk: Desk, actions: Actions, theme: Theme, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._actions = window, desk, actions
+        self._theme, self._settings = theme, settings
+        for name in (
+            "open_files", "paste_article", "open_library", "open_sample", "start_empty", "backup", "check", "settings",
+            "palette", "full_screen", "export_memo", "help", "key_sheet", "menu", "about",
+        ):  # fmt: skip
+            actions.handle(name, getattr(self, name))
+        actions.handle("quit", window.close)
+        actions.handle("undo", desk.undo)
+        actions.handle("redo", desk.redo)
+        actions.handle("back", desk.back)
+        actions.handle("forward", desk.forward)
+        actions.handle("next_pane", window.next_pane)
+        actions.handle("section_read", lambda: desk.go(section="read"))
+        actions.handle("section_memo", lambda: desk.go(section="memo"))
+        for name in NAMES:
+            actions.handle(f"theme_{name}", lambda name=name: self._choose_theme(name))
+        settings.changed.connect(self._ticks)
+        self._ticks("theme")
+        for name in ("shelf_open", "claims_open"):
+            self._ticks(name)
+        window.status.refresh()
+        QTimer.singleShot(BACKUP_AFTER, self, self._daily)
+
+    # Articles
+
+    def open_files(self) -> None:
+        """Ask for files and take them in."""
+        dialog = QFileDialog(self._window, "Open articles", "", file_filter())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._desk.import_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def paste_article(self) -> None:
+        """Make an article of the clipboard."""
+        take_mime(self._desk, QGuiApplication.clipboard().mimeData())
+
+    def export_memo(self) -> None:
+        """Go to the memo and offer its formats."""
+        self._window.page("memo")
+        menu = QMenu(self._window)
+        for name in ("export_pdf", "export_markdown"):
+            menu.addAction(self._actions.qaction(name))
+        menu.aboutToHide.connect(menu.deleteLater)
+        self._desk.go(section="memo")
+        button = self._window.topbar.export
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    # The library
+
+    def open_library(self) -> None:
+        """Ask for another library file and open it in this window's stead."""
+        dialog = QFileDialog(self._window, "Open a library", str(self._desk.library.path.parent))
+        dialog.setNameFilters(["Libraries (*.claimdesk *.sqlite *.db)", "All files (*)"])
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.fileSelected.connect(lambda name: self._window.library_wanted.emit(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_sample(self) -> None:
+        """Bring the sample briefing in and open it."""
+        try:
+            loaded = prepare_sample(self._desk.library)
+        except Trouble as trouble:
+            self._desk.say(str(trouble), "bad")
+            return
+        if not loaded.change or self._desk.do(loaded.change):
+            self._desk.go(section="read", briefing=loaded.briefings[0])
+            self.say_sample()
+
+    def say_sample(self) -> None:
+        """Say that this is only a sample."""
+        self._desk.say("This is a sample briefing.", "info", "Start empty", self.start_empty, stays=True)
+
+    def start_empty(self) -> None:
+        """Take the sample out; one Undo brings it back."""
+        change = self._desk.edit(sample_gone)
+        if change:
+            undo = lambda: self._desk.undo_only(change.label)  # noqa: E731
+            self._desk.say("The sample briefing is gone.", "info", "Undo", undo)
+        elif change is not None:
+            self._desk.say("The sample briefing is not in this library.")
+
+    def backup(self) -> None:
+        """Ask where to and write a copy of the library."""
+        name = f"{self._desk.library.path.stem}-{date.today().isoformat()}.claimdesk"
+        dialog = QFileDialog(self._window, "Back up the library", str(Path.home() / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.fileSelected.connect(self._back_up_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _back_up_to(self, name: str) -> None:
+        background.run(_copy, self._desk.library.path, Path(name), done=self._backed_up, failed=self._failed)
+
+    def _backed_up(self, file: Path) -> None:
+        self._desk.say(f"The library was copied to {file}.")
+
+    def _daily(self) -> None:
+        if not self._desk.library.read_only:
+            background.run(backup.daily, self._desk.library.path, failed=self._failed)
+
+    def check(self) -> None:
+        """Look through the whole library in the background."""
+        self._desk.say("Looking through the library …")
+        background.run(_faults, self._desk.library.path, done=self._checked, failed=self._failed)
+
+    def _checked(self, faults: list[str]) -> None:
+        if not faults:
+            self._desk.say("The library is sound.")
+        else:
+            words = "1 fault was found" if len(faults) == 1 else f"{len(faults)} faults were found"
+            self._desk.say(f"{words} in the library. Back it up before you go on.", "bad", more=tuple(faults))
+
+    def _failed(self, error: Exception) -> None:
+        self._desk.say(str(error), "bad")
+
+    # Look
+
+    def _choose_theme(self, name: str) -> None:
+        self._settings.set("theme", name)
+        self._ticks("theme")
+
+    def _ticks(self, setting: str) -> None:
+        if setting == "theme":
+            for name in NAMES:
+                self._actions.qaction(f"theme_{name}").setChecked(self._settings.get("theme") == name)
+        elif setting in ("shelf_open", "claims_open"):
+            name = "toggle_shelf" if setting == "shelf_open" else "toggle_claims"
+            self._actions.qaction(name).setChecked(bool(self._settings.get(setting)))
+
+    def full_screen(self) -> None:
+        """Use the whole screen, or no longer."""
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        else:
+            self._window.showFullScreen()
+        self._actions.qaction("full_screen").setChecked(self._window.isFullScreen())
+
+    # Dialogs and pages
+
+    def palette(self) -> None:
+        """Search everything."""
+        from claimdesk.gui.dialogs.palette import Palette
+
+        Palette.open_over(self._window, self._desk, self._actions, self._theme)
+
+    def settings(self) -> None:
+        """What can be chosen."""
+        from claimdesk.gui.dialogs.settings import SettingsDialog
+
+        SettingsDialog(self._settings, self._actions, self._theme, self._window).show()
+
+    def key_sheet(self) -> None:
+        """Every key."""
+        from claimdesk.gui.dialogs.keysheet import KeySheet
+
+        KeySheet(self._actions, self._theme, self._window).show()
+
+    def help(self) -> None:
+        """The help page."""
+        from claimdesk.gui.dialogs.help import HelpPage
+
+        page = HelpPage(self._actions, self._theme)
+        page.left.connect(self._window.leave_aside)
+        self._window.show_aside(page)
+
+    def menu(self) -> None:
+        """Open the whole menu."""
+        self._window.topbar.menu_button.showMenu()
+
+    def about(self) -> None:
+        """Version and licence."""
+        words = f"Claimdesk {__version__}: from article to memo. Free software under the MIT licence."
+        self._desk.say(words, more=(*versions().splitlines(), f"Library: {self._desk.library.path}"))
+
+
+def _copy(library: Path, file: Path) -> Path:
+    backup.backup_to(library, file)
+    return file
+
+
+def _faults(path: Path) -> list[str]:
+    with Library.open(path) as library:
+        return library.check()

@@ -1,0 +1,374 @@
+"""The desk: the open library, its edits and undo, and the place the user is at; it says what changed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from claimdesk.domain.changes import Change
+from claimdesk.domain.records import Anchor, Article, Briefing, Claim, Evidence, Memo, Passage, Revision
+from claimdesk.domain.text import Text
+from claimdesk.domain.trouble import NotFound, StaleEdit, Trouble
+from claimdesk.gui import background
+from claimdesk.gui.settings import Settings
+from claimdesk.store.library import Library
+
+if TYPE_CHECKING:
+    from claimdesk.gui.incoming import Incoming
+
+POLL = 500  # milliseconds between two looks for other processes' writes
+_STEPS_BACK = 200
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the user is. ``scope`` is what the claims panel shows: "article" or "briefing"."""
+
+    section: str = "read"
+    briefing: str | None = None
+    article: str | None = None
+    claim: str | None = None
+    memo: str | None = None
+    scope: str = "article"
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """A stretch of an article to scroll to (code points, end excluded) and, with ``pulse``, to flash once."""
+
+    article: str
+    start: int
+    end: int
+    passage: str | None = None
+    pulse: bool = True
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
+
+    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
+    """
+
+    text: str
+    tone: str = "info"  # info, warn, bad
+    action_label: str = ""
+    action: Callable[[], object] | None = None
+    more: tuple[str, ...] = ()
+    stays: bool = False
+
+
+class Desk(QObject):
+    """One window's hold on the library. Panes ask verbs of it and redraw when told, never because they were clicked."""
+
+    changed = Signal(object)
+    """frozenset of (kind, id): redraw if you show one of them."""
+    moved = Signal(object, object)
+    """(old Place, new Place)"""
+    reveal = Signal(object)
+    """Reveal: the reader scrolls there, after opening the article if needed."""
+    said = Signal(object)
+    """Message for the message line."""
+    typing = Signal(str)
+    """Words that stand in a box and are not yet an edit ("" when there are none)."""
+    history_changed = Signal()
+    """What undo and redo would do is another thing now."""
+    read_share = Signal(float)
+    """How much of the article has been read, 0 to 1 (said by the reader)."""
+    working = Signal(object)
+    """(words, done, total) of long work, None when it is over."""
+    source_wanted = Signal(str)
+    """The id of a source whose articles and claims the shelf is to show."""
+    imported = Signal(object)
+    """Imported: articles that were just added, in order."""
+
+    def __init__(self, library: Library, settings: Settings, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.settings = settings
+        self.name = name
+        self.place = Place()
+        self._past: list[Place] = []
+        self._future: list[Place] = []
+        self._seq = library.newest()
+        self._version = library.data_version()
+        self._incoming: Incoming | None = None
+        self._poll = QTimer(self, interval=POLL)
+        self._poll.timeout.connect(self.look)
+        self._poll.start()
+
+    @property
+    def author(self) -> str:
+        """The user's name for what they make, "" when they gave none."""
+        return str(self.settings.get("author"))
+
+    # Edits
+
+    def do(self, change: Change, *, joins: bool = False) -> bool:
+        """Apply a change and announce it. False when nothing was written; the reason was then said."""
+        try:
+            return self._apply(change, joins) is not None
+        except Trouble as trouble:
+            self.say(str(trouble), "bad")
+            return False
+
+    def edit(self, verb: Callable[..., Change], *args: Any, joins: bool = False, **kw: Any) -> Change | None:
+        """Ask a verb for its change and apply it; the change as written, or None when nothing was.
+
+        When another window changed a field in between, the verb is asked once more.
+        """
+        try:
+            try:
+                return self._apply(verb(self.library, *args, **kw), joins)
+            except StaleEdit:
+                self.look()
+                return self._apply(verb(self.library, *args, **kw), joins)
+        except Trouble as trouble:
+            self.say(str(trouble), "bad")
+            return None
+
+    def do_large(self, change: Change, done: Callable[[bool], None]) -> None:
+        """Apply a change of very many steps from a worker's own connection, so that the window does not stand still."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, Trouble):
+                self.say(str(error), "bad")
+            done(False)
+
+        def applied(_seq: int) -> None:
+            self.look()
+            done(True)
+
+        background.run(_apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed)
+
+    def undo(self) -> None:
+        """Take this desk's newest edit back, also one from before a restart."""
+        self._step(self.library.undo, "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do what was last undone again."""
+        self._step(self.library.redo, "There is nothing to redo.")
+
+    def undo_only(self, label: str) -> None:
+        """Undo if that still takes back what is called ``label``: for the Undo link of a message."""
+        if self.undo_label == label:
+            self.undo()
+        else:
+            self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back ("Tag event"), "" for nothing."""
+        return self.library.undo_label(self.name)
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, "" for nothing."""
+        return self.library.redo_label(self.name)
+
+    def say(self, text: str, tone: str = "info", action_label: str = "", action: Any = None, **more: Any) -> None:
+        """Put a sentence on the message line."""
+        self.said.emit(Message(text, tone, action_label, action, **more))
+
+    # Places
+
+    def go(self, **what: Any) -> None:
+        """Go somewhere: ``go(article=id)``, ``go(claim=id)``, ``go(section="memo")``; a new article drops the claim."""
+        if "article" in what and what["article"] != self.place.article:
+            what.setdefault("claim", None)
+        if "briefing" in what and what["briefing"] != self.place.briefing:
+            what = {"article": self._last_article(what["briefing"]), "claim": None, "memo": None} | what
+        new = replace(self.place, **what)
+        if _stop(new) != _stop(self.place):
+            self._past = [*self._past[-_STEPS_BACK:], self.place]
+            self._future.clear()
+        self._move(new)
+
+    def back(self) -> None:
+        """The place before this one."""
+        self._travel(self._past, self._future)
+
+    def forward(self) -> None:
+        """The place one went back from."""
+        self._travel(self._future, self._past)
+
+    def show_passage(self, evidence: str | tuple[str, int, int]) -> None:
+        """Open the article at a passage: an Evidence id, or (article, start, end)."""
+        passage = None
+        if isinstance(evidence, str):
+            try:
+                row = self.library.get(Evidence, evidence)
+                target, passage = self._spot(row.passage), row.passage
+            except NotFound as trouble:
+                self.say(str(trouble), "warn")
+                return
+            self.go(section="read", article=target[0], claim=row.claim)
+        else:
+            target = evidence
+            self.go(section="read", article=target[0])
+        self.reveal.emit(Reveal(*target, passage=passage))
+
+    def show_claim(self, claim: str) -> None:
+        """Open a claim's card and its first passage, in the article at hand if it has one there."""
+        cards = self.library.cards(claim=claim)
+        here = [card for card in cards if card.article == self.place.article] or cards
+        if not here:
+            self.go(section="read", claim=claim, scope="briefing")
+            return
+        card = here[0]
+        self.go(section="read", article=card.article, claim=claim)
+        self.reveal.emit(Reveal(card.article, card.start, card.end))
+
+    def text(self, article: str | None = None) -> Text:
+        """The canonical text of an article's shown revision (default: the article at hand). Raises NotFound."""
+        chosen = article or self.place.article
+        if chosen is None:
+            raise NotFound("No article is open. Choose one on the shelf.")
+        return self.library.text(self.library.get(Revision, self.library.get(Article, chosen).revision))
+
+    # Coming and going
+
+    def import_files(self, paths: Sequence[str | Path], briefing: str | None = None) -> None:
+        """Read files in the background and add them to a briefing (default: the one at hand)."""
+        self._gate().files([Path(path) for path in paths], briefing or self.place.briefing)
+
+    def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
+        """Make an article of pasted words (HTML where the clipboard has it)."""
+        self._gate().paste(text, html, briefing or self.place.briefing)
+
+    def cancel_import(self) -> None:
+        """Stop the import that runs; what was not yet added leaves nothing behind."""
+        if self._incoming is not None:
+            self._incoming.cancel()
+
+    def look(self) -> None:
+        """Notice what other connections wrote and announce it."""
+        try:
+            version = self.library.data_version()
+            if version == self._version:
+                return
+            self._seq, touched = self.library.news(self._seq)
+        except Trouble as trouble:
+            self.say(str(trouble), "bad")
+            return
+        self._version = version
+        if touched:
+            self._announce(touched)
+
+    def restore(self) -> None:
+        """Go where this desk was when it was last closed, else to the first briefing and article."""
+        known = self.library.recall(f"place:{self.name}", {}) or {}
+        names = Place.__dataclass_fields__
+        self._move(self._sound(Place(**{key: value for key, value in known.items() if key in names})))
+
+    def close(self) -> None:
+        """Keep the place and let go of the library."""
+        self._poll.stop()
+        if self._incoming is not None:
+            self._incoming.close()
+        with contextlib.suppress(Trouble):
+            if not self.library.read_only:
+                self.library.remember(f"place:{self.name}", asdict(self.place))
+        self.library.close()
+
+    # Within
+
+    def _apply(self, change: Change, joins: bool) -> Change:
+        if not change:
+            return change
+        applied = self.library.apply(change, desk=self.name, author=self.author, joins=joins)
+        self._announce_own(applied.seq, applied.change.touched)
+        return applied.change
+
+    def _announce_own(self, seq: int, touched: frozenset[tuple[str, str]]) -> None:
+        if seq > self._seq + 1:  # another process wrote in between
+            self._seq, others = self.library.news(self._seq)
+            touched |= others
+        else:
+            self._seq = max(self._seq, seq)
+        self._announce(touched)
+
+    def _announce(self, touched: frozenset[tuple[str, str]]) -> None:
+        sound = self._sound(self.place) if _leaves(touched) else self.place
+        self.changed.emit(touched)
+        self.history_changed.emit()
+        if sound != self.place:
+            self._move(sound)
+
+    def _step(self, step: Callable[[str], Any], nothing: str) -> None:
+        try:
+            applied = step(self.name)
+        except Trouble as trouble:
+            self.say(str(trouble), "warn")
+            return
+        if applied is None:
+            self.say(nothing)
+        else:
+            self._announce_own(applied.seq, applied.change.touched)
+
+    def _move(self, new: Place) -> None:
+        old, self.place = self.place, new
+        if old == new:
+            return
+        if new.briefing and new.article and not self.library.read_only:
+            with contextlib.suppress(Trouble):
+                self.library.remember(f"article:{new.briefing}", new.article)
+        self.moved.emit(old, new)
+
+    def _travel(self, source: list[Place], target: list[Place]) -> None:
+        while source:
+            place = self._sound(source.pop())
+            if _stop(place) != _stop(self.place):
+                target.append(self.place)
+                self._move(place)
+                return
+
+    def _last_article(self, briefing: str | None) -> str | None:
+        known = self.library.recall(f"article:{briefing}") if briefing else None
+        rows = self.library.shelf(briefing)
+        return next((row.article for row in rows if row.article == known), rows[0].article if rows else None)
+
+    def _sound(self, place: Place) -> Place:
+        """The same place without what has been deleted, and with a briefing, an article and a memo where there are."""
+        find, briefing = self.library.find, place.briefing
+        if find(Briefing, briefing) is None:
+            rows = self.library.where(Briefing)
+            briefing = min(rows, key=lambda row: (row.created, row.id)).id if rows else None
+        article = place.article if find(Article, place.article) else self._last_article(briefing)
+        claim = place.claim if find(Claim, place.claim) else None
+        memo = place.memo if find(Memo, place.memo) else None
+        return replace(place, briefing=briefing, article=article, claim=claim, memo=memo)
+
+    def _spot(self, passage: str) -> tuple[str, int, int]:
+        article = self.library.get(Article, self.library.get(Passage, passage).article)
+        anchors = self.library.where(Anchor, passage=passage, revision=article.revision)
+        if not anchors:
+            raise NotFound("This passage does not stand in the article as it is now.")
+        return article.id, anchors[0].start, anchors[0].end
+
+    def _gate(self) -> Incoming:
+        if self._incoming is None:
+            from claimdesk.gui.incoming import Incoming
+
+            self._incoming = Incoming(self)
+        return self._incoming
+
+
+def _stop(place: Place) -> tuple[str | None, ...]:
+    """What makes a place worth coming back to; choosing another card does not."""
+    return place.section, place.briefing, place.article
+
+
+def _leaves(touched: frozenset[tuple[str, str]]) -> bool:
+    """Whether records went or came that a place can name."""
+    return any(kind in ("briefing", "article", "claim", "memo", "membership") for kind, _ in touched)
+
+
+def _apply_there(path: Path, change: Change, desk: str, author: str) -> int:
+    with Library.open(path) as library:
+        return library.apply(change, desk=desk, author=author).seq

@@ -1,0 +1,201 @@
+"""What can be done in the memo place: verbs on the memo at hand, drafts of new ones, exports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from claimdesk.domain.changes import Change
+from claimdesk.domain.edits.memos import delete_memo, new_memo, set_memo
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.memo import source as sources
+from claimdesk.domain.records import Memo
+from claimdesk.gui import background
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk, Message
+from claimdesk.gui.memo import press
+from claimdesk.gui.memo.exporting import Exporting
+from claimdesk.gui.settings import Settings
+
+if TYPE_CHECKING:
+    from claimdesk.gui.memo.pane import MemoPane
+
+REMEMBERED = ("to", "sender", "handling", "paper")  # what a new memo takes from the one edited last
+
+
+def with_source(records: Records, memo: str, turn: Callable[[str], str], label: str = "") -> Change:
+    """Edit a memo's source by a function of what it is now. Raises NotFound."""
+    change = set_memo(records, memo, source=turn(records.get(Memo, memo).source))
+    return replace(change, label=label) if label else change
+
+
+class MemoActs(QObject):
+    """Binds the memo place's actions to the memo at hand."""
+
+    def __init__(self, pane: MemoPane, desk: Desk, actions: Actions, settings: Settings) -> None:
+        super().__init__(pane)
+        self._pane, self._desk = pane, desk
+        self.exporting = Exporting(desk, settings, pane)
+        self._draft: background.Task | None = None
+        for name, handler in {
+            "new_memo": self.new_memo,
+            "memo_include": self.toggle,
+            "memo_leave_out": self.leave_out,
+            "memo_up": self.up,
+            "memo_down": self.down,
+            "memo_paper": self.turn_paper,
+            "export_memo": self.export_pdf,
+            "export_pdf": self.export_pdf,
+            "export_markdown": self.export_markdown,
+        }.items():
+            actions.handle(name, handler)
+
+    # Making and deleting
+
+    def new_memo(self) -> None:
+        """Draft a memo of the briefing from its claims and show it."""
+        briefing = self._desk.place.briefing
+        if briefing is None:
+            self._desk.said.emit(Message("Make a briefing first: a memo belongs to one.", "info"))
+        elif self._draft is None:
+            today = date.today().isoformat()
+            path = self._desk.library.path
+            self._draft = background.run(press.drafted, path, briefing, today, done=self._drafted, failed=self._failed)
+            self._for = briefing
+
+    def _drafted(self, draft: tuple[str, str]) -> None:
+        self._draft = None
+        title, source = draft
+        made = self._desk.edit(
+            new_memo, self._for, title=title, source=source, date=date.today().isoformat(), **self._header()
+        )
+        if made and (memo := made.made("memo")):
+            self._desk.go(section="memo", briefing=self._for, memo=memo)
+
+    def _failed(self, trouble: Exception) -> None:
+        self._draft = None
+        self._desk.said.emit(Message(str(trouble), "bad"))
+
+    def _header(self) -> dict[str, str]:
+        """Whom memos go to and come from, as in the memo edited last."""
+        memos = self._desk.library.where(Memo)
+        last = max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
+        return {name: getattr(last, name) for name in REMEMBERED} if last else {}
+
+    def delete(self) -> None:
+        """Delete the memo at hand; the message offers to undo it."""
+        memo = self._pane.memo
+        if memo is not None and self._desk.edit(delete_memo, memo.id):
+            self._desk.said.emit(Message(f"Deleted the memo “{memo.title}”.", "info", "Undo", self._desk.undo))
+
+    # The header and the words
+
+    def set_field(self, name: str, words: str) -> None:
+        """Set title, a header line or the whole source; typing joins into one step."""
+        if self._pane.memo is not None:
+            self._desk.edit(set_memo, self._pane.memo.id, joins=True, **{name: words})
+
+    def set_bottom(self, words: str) -> None:
+        """Set the bottom line (Markdown, citations by id)."""
+        self._turn(lambda source: sources.set_bottom_line(source, words), "Edit bottom line", joins=True)
+
+    def turn_paper(self) -> None:
+        """From A4 to US letter, or back."""
+        memo = self._pane.memo
+        if memo is not None:
+            self._desk.edit(set_memo, memo.id, paper="a4" if memo.paper != "a4" else "letter")
+
+    # Claims in and out
+
+    def _turn(self, turn: Callable[[str], str], label: str, *, joins: bool = False) -> bool:
+        memo = self._pane.memo
+        return memo is not None and bool(self._desk.edit(with_source, memo.id, turn, label, joins=joins))
+
+    def _number(self, claim: str) -> str:
+        card = self._pane.cards.get(claim)
+        return f"no. {card.number}" if card else "claim"
+
+    def toggle(self) -> None:
+        """Bring the claims selected into the memo; those that are in it already go out."""
+        if self._pane.sheet.list.hasFocus():
+            self.leave_out()
+            return
+        chosen = self._pane.claims.list.chosen()
+        inside = [claim for claim in chosen if self._pane.is_cited(claim)]
+        fresh = [claim for claim in chosen if claim not in inside]
+        for claim in fresh or inside:
+            verb = sources.include if fresh else sources.leave_out
+            words = f"Put {self._number(claim)} in memo" if fresh else f"Leave {self._number(claim)} out of memo"
+            self._turn(lambda source, claim=claim, verb=verb: verb(source, claim), words)
+
+    def drop(self, claim: str, at: int) -> None:
+        """Put a claim at a place (0 = first) among the key points, from outside or from another place."""
+        memo = self._pane.memo
+        if memo is None:
+            return
+        if claim in sources.points(memo.source):
+            self._turn(lambda source: sources.move(source, claim, at), f"Move {self._number(claim)} in memo")
+        else:
+            self._turn(lambda source: sources.include(source, claim, at), f"Put {self._number(claim)} in memo")
+        self._pane.sheet.list.stand_on(claim)
+
+    def leave_out(self) -> None:
+        """Take the claim at hand out of the memo; the claim itself stays."""
+        if self._pane.claims.list.hasFocus():
+            claims = [claim for claim in self._pane.claims.list.chosen() if self._pane.is_cited(claim)]
+        else:
+            row = self._pane.sheet.list.chosen()
+            claims = list(row.part.claims) if row is not None else []
+        for claim in claims:
+            words = f"Leave {self._number(claim)} out of memo"
+            self._turn(lambda source, claim=claim: sources.leave_out(source, claim), words)
+
+    def up(self) -> None:
+        """One place up among the key points."""
+        self._move(-1)
+
+    def down(self) -> None:
+        """One place down among the key points."""
+        self._move(1)
+
+    def _move(self, way: int) -> None:
+        row = self._pane.sheet.list.chosen()
+        if row is None or row.kind != "point" or not row.part.claims:
+            return
+        to, claim = row.part.point + way, row.part.claims[0]
+        if 0 <= to < sum(each.kind == "point" for each in self._pane.sheet.list.parts.rows):
+            self._turn(lambda source: sources.move(source, claim, to), f"Move {self._number(claim)} in memo")
+
+    # Exports
+
+    def export_pdf(self) -> None:
+        """Ask for a file and write the memo as PDF."""
+        self._export(".pdf")
+
+    def export_markdown(self) -> None:
+        """Ask for a file and write the memo as Markdown."""
+        self._export(".md")
+
+    def _export(self, suffix: str) -> None:
+        memo = self._ready()
+        if memo is not None:
+            self.exporting.ask(memo, suffix)
+
+    def export_to(self, path: Path) -> background.Task | None:
+        """Write the memo at hand to ``path`` (.pdf or .md) without asking; None when there is no memo."""
+        memo = self._ready()
+        return self.exporting.write(memo, path) if memo is not None else None
+
+    def _ready(self) -> Memo | None:
+        """The memo with everything typed stored; where there is none yet, say so and go where one is made."""
+        self._pane.sheet.flush()
+        if self._pane.memo is None:
+            self._desk.go(section="memo")
+        if self._pane.memo is None and self._draft is None:
+            self._desk.said.emit(Message("There is no memo yet: tag a claim in Read, then come back here.", "info"))
+        return self._pane.memo

@@ -1,0 +1,264 @@
+"""The memo place: claims to bring in, the memo itself, and its live pages side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from claimdesk.domain.memo.source import claims_cited
+from claimdesk.domain.records import Memo
+from claimdesk.gui import background
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.memo import press
+from claimdesk.gui.memo.acts import MemoActs
+from claimdesk.gui.memo.cards import Card, cards_of
+from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.page_view import PageView
+from claimdesk.gui.memo.press import Pressed
+from claimdesk.gui.memo.preview import Preview
+from claimdesk.gui.memo.sheet import MemoSheet
+from claimdesk.gui.memo.tools import MemoTools
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
+from claimdesk.store.library import CardRow, Library
+
+WIDTHS = (300, 580, 560)
+CLAIMS_FROM, PAGES_FROM = 560, 800  # the place's width below which a column folds away
+LISTED = frozenset({"claim", "evidence", "passage", "anchor", "standing", "membership", "article", "briefing"})
+WAIT = 60  # milliseconds after an edit before the claims are listed anew
+
+
+class MemoPane(QWidget):
+    """Shows the memo ``desk.place`` names, else the briefing's newest. ``memo`` is that memo or None, ``cards``
+    the briefing's claims by id, ``tools`` what the top bar hosts, ``main`` where the keyboard goes first."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self.memo: Memo | None = None
+        self.cards: dict[str, Card] = {}
+        self._rows: list[CardRow] = []
+        self._listing: background.Task | None = None
+        self._drafted_for: str | None = None
+        self.acts = MemoActs(self, desk, actions, settings)
+        self._build(actions)
+        self.preview = Preview(desk, self.pages, self)
+        self._soon = QTimer(self, singleShot=True, interval=WAIT)
+        self._soon.timeout.connect(self._list)
+        self._connect()
+        if self.open:
+            self.enter()
+
+    # Building
+
+    def _build(self, actions: Actions) -> None:
+        theme = self._theme
+        self.setAccessibleName("Memo")
+        self.claims = ClaimsColumn(theme)
+        self.sheet = MemoSheet(theme, self.acts.set_field, self.acts.set_bottom)
+        self.pages = PageView(theme)
+        self.tools = MemoTools(actions, theme, self._memos)
+        self.main = self.sheet.list
+        self.status = QLabel()
+        theme.style(self.status, "muted small")
+        self.sheet.foot.insertWidget(0, self.status)
+        for part in (self.claims.list, self.sheet.list):
+            actions.install(part, "memo")
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setHandleWidth(1)
+        for at, part in enumerate((self.claims, self.sheet, self.pages)):
+            self.split.addWidget(part)
+            self.split.setCollapsible(at, False)
+            self.split.setStretchFactor(at, (0, 1, 1)[at])
+        self.split.setSizes(list(WIDTHS))
+        self.sheet.setMinimumWidth(300)
+        self.pages.setMinimumWidth(220)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.split)
+        self.stack.addWidget(self._build_empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _build_empty(self) -> QWidget:
+        page = QWidget()
+        self._theme.style(page, "paper")
+        self.hint = QLabel()
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.start = QPushButton()
+        self._theme.style(self.start, "primary")
+        column = QVBoxLayout(page)
+        column.setSpacing(self._theme.space(4))
+        column.addStretch(1)
+        column.addWidget(self.hint)
+        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self.acts.new_memo)
+        self.tools.chosen.connect(self._choose)
+        self.tools.delete_wanted.connect(self.acts.delete)
+        self.tools.fit_wanted.connect(self._fit)
+        self.claims.list.opened.connect(self._desk.show_claim)
+        self.claims.list.toggled.connect(self.acts.toggle)
+        self.sheet.list.opened.connect(self._desk.show_claim)
+        self.sheet.list.parts.dropped.connect(self.acts.drop)
+        self.preview.pressed.connect(self._pressed)
+        self.preview.failed.connect(self._not_pressed)
+        self._desk.changed.connect(self._changed)
+        self._desk.moved.connect(self._moved)
+        self.destroyed.connect(press.stop)
+
+    # Which memo
+
+    @property
+    def open(self) -> bool:
+        """Whether the user is at this place."""
+        return self._desk.place.section == "memo"
+
+    def _memos(self) -> list[Memo]:
+        briefing = self._desk.place.briefing
+        memos = self._desk.library.where(Memo, briefing=briefing) if briefing else []
+        return sorted(memos, key=lambda memo: (memo.created, memo.id))
+
+    def _wanted(self) -> Memo | None:
+        memos = self._memos()
+        named = next((memo for memo in memos if memo.id == self._desk.place.memo), None)
+        return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
+
+    def _choose(self, memo: str) -> None:
+        self.sheet.flush()
+        self._desk.go(memo=memo)
+
+    def enter(self) -> None:
+        """The user comes to this place: show the memo, or draft one where the briefing has claims and none yet."""
+        briefing = self._desk.place.briefing
+        self._list()
+        self._show()
+        claims = self._desk.library.claims_in(briefing) if briefing else []
+        if self.memo is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
+            self._drafted_for = briefing  # once: who deletes the draft does not want it back
+            self.acts.new_memo()
+
+    def is_cited(self, claim: str) -> bool:
+        """Whether the memo at hand cites a claim."""
+        return claim in self.cards and self.cards[claim].cited
+
+    # Showing
+
+    def _show(self) -> None:
+        """Show the memo as the library has it now."""
+        old, self.memo = self.memo, self._wanted()
+        self.tools.show_memo(self.memo)
+        self.stack.setCurrentIndex(0 if self.memo is not None else 1)
+        if self.memo is None:
+            self._say_empty()
+            self.preview.show(None, 0)
+            self.tools.show_pages(0, "")
+            return
+        self._show_cards()
+        if old is None or old.id != self.memo.id:
+            self.pages.verticalScrollBar().setValue(0)
+            self.preview.show(self.memo, len(self._desk.library.claims_in(self.memo.briefing)))
+        elif old != self.memo:
+            self.preview.soon()
+
+    def _say_empty(self) -> None:
+        count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
+        if self._desk.place.briefing is None:
+            words = "No briefing yet. Make one with Ctrl+N, then add articles to it."
+        elif count:
+            words = "This briefing has no memo. A draft takes its claims and fills every section."
+        else:
+            words = "No claims yet. Go to Read (Ctrl+1), select words and press Enter; each becomes a claim."
+        self.hint.setText(words)
+        self.start.setText(f"Draft a memo from {count:,} claim{'' if count == 1 else 's'}" if count else "Write a memo")
+        self.start.setVisible(self._desk.place.briefing is not None)
+
+    def _list(self) -> None:
+        """List the briefing's claims anew, off the window's thread."""
+        if self._listing is not None:
+            self._listing.cancel()
+        path, briefing = self._desk.library.path, self._desk.place.briefing
+        self._listing = background.run(claims_there, path, briefing, done=self._listed, failed=self._not_pressed)
+
+    def _listed(self, rows: list[CardRow]) -> None:
+        self._rows = rows
+        self._show_cards()
+        if self.memo is None:
+            self._say_empty()
+
+    def _show_cards(self) -> None:
+        cited = claims_cited(self.memo.source) if self.memo is not None else []
+        found = cards_of(self._rows, cited)
+        elsewhere = set(cited) - {card.claim for card in found}
+        more = [row for claim in sorted(elsewhere) for row in self._desk.library.cards(claim=claim)]
+        self.cards = {card.claim: card for card in (*found, *cards_of(more, cited))}
+        self.claims.show_cards(found)
+        if self.memo is not None:
+            self.sheet.show_memo(self.memo, self.cards)
+
+    def _pressed(self, pressed: Pressed) -> None:
+        count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
+        self.status.setText(f"{cited:,} of {count:,} claims cited · Preview {pressed.milliseconds:,.0f} ms")
+        self.status.setToolTip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note)
+        if self.memo is not None:
+            self.tools.show_pages(self.pages.count, self.memo.paper)
+
+    def _not_pressed(self, trouble: object) -> None:
+        self.status.setText(str(trouble))
+
+    def _fit(self) -> None:
+        self.pages.zoom(0)
+
+    # Being told
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        if not self.open:
+            return
+        kinds = {kind for kind, _ in touched}
+        if "memo" in kinds:
+            self._show()
+        if kinds & LISTED:
+            self._soon.start()
+        if kinds - {"memo"}:
+            self.preview.soon()
+
+    def _moved(self, old: Place, new: Place) -> None:
+        if old.section == "memo" and new.section != "memo":
+            self.sheet.flush()
+        if new.section != "memo":
+            return
+        if old.section != "memo" or old.briefing != new.briefing:
+            self.enter()
+            self.preview.soon()
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif old.memo != new.memo:
+            self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.claims.setVisible(event.size().width() >= CLAIMS_FROM)
+        self.pages.setVisible(event.size().width() >= PAGES_FROM)
+
+    # Exports
+
+    def export_to(self, path: Path) -> background.Task | None:
+        """Write the memo at hand to ``path`` (.pdf or .md) in the background, without asking anything."""
+        return self.acts.export_to(path)
+
+
+def claims_there(path: Path, briefing: str | None) -> list[CardRow]:
+    """A worker's part: the claims of a briefing in text order."""
+    if briefing is None:
+        return []
+    with Library.open(path, create=False) as library:
+        return library.cards(briefing=briefing)

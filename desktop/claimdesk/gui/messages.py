@@ -1,0 +1,122 @@
+"""The message line: one sentence above the status line, with a link to act on it and a cross to close it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from claimdesk.gui.desk import Message
+from claimdesk.gui.theme import Theme
+
+SHOWN = 9_000  # milliseconds an "info" stays; warnings stay until closed
+_LOOKS = {"info": "message", "warn": "message-warn", "bad": "message-bad"}
+
+
+class MessageLine(QFrame):
+    """Shows one Message at a time; a newer one takes the older one's place."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.message: Message | None = None
+        self.setAccessibleName("Message")
+        self._build()
+        self._leave = QTimer(self, singleShot=True, interval=SHOWN)
+        self._leave.timeout.connect(self.close_message)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self.words = QLabel(wordWrap=True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.link = QPushButton()
+        self.link.clicked.connect(self._act)
+        self.show_more = QPushButton("Show all")
+        self.show_more.clicked.connect(self._toggle_more)
+        for button in (self.link, self.show_more):
+            theme.style(button, "link")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.cross = QToolButton()
+        self.cross.setAccessibleName("Close the message")
+        self.cross.setToolTip("Close (Esc)")
+        self.cross.clicked.connect(self.close_message)
+        theme.style(self.cross, "flat")
+        self.more = QPlainTextEdit(readOnly=True)
+        self.more.setAccessibleName("All of the message")
+        self.more.setMaximumHeight(132)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(4))
+        line.addWidget(self.words, 1)
+        for part in (self.show_more, self.link, self.cross):
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.space(4), theme.space(1), theme.space(2), theme.space(1))
+        layout.addLayout(line)
+        layout.addWidget(self.more)
+
+    def tell(self, message: Message) -> None:
+        """Show a message and have screen readers say it."""
+        self.message = message
+        self._theme.style(self, _LOOKS.get(message.tone, "message"))
+        self.words.setText(message.text)
+        self.link.setText(message.action_label)
+        self.link.setVisible(bool(message.action_label and message.action))
+        self.more.setPlainText("\n".join(message.more))
+        self.more.hide()
+        self.show_more.setVisible(bool(message.more))
+        self.show_more.setText("Show all")
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        if message.tone == "info" and not message.stays and not message.more:
+            self._leave.start()
+        else:
+            self._leave.stop()
+
+    def close_message(self) -> None:
+        """Take the line away; while the mouse or the keyboard is on it, a message that leaves by itself waits."""
+        focus = QApplication.focusWidget()
+        used = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        if used and self.sender() is self._leave:
+            self._leave.start()
+            return
+        self._leave.stop()
+        self.message = None
+        self.hide()
+
+    def _act(self) -> None:
+        message = self.message
+        self.close_message()
+        if message is not None and message.action is not None:
+            message.action()
+
+    def _toggle_more(self) -> None:
+        self.more.setVisible(not self.more.isVisible())
+        self.show_more.setText("Show less" if self.more.isVisible() else "Show all")
+
+    def _dress(self) -> None:
+        self.cross.setIcon(self._theme.icon("close", "muted"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_message()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave and self.message is not None and self._leave.isActive():
+            self._leave.start()
+        return super().event(event)

@@ -1,0 +1,84 @@
+"""Selecting without a mouse: sentences, words, the paragraph, the free caret."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.reader import selecting
+from claimdesk.gui.reader.page import Page
+from claimdesk.gui.reader.selecting import Span
+
+
+class Keys(QObject):
+    """Binds the actions that select; each starts from the selection, or from the first line to be seen."""
+
+    def __init__(self, actions: Actions, page: Page, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions, self._page = actions, page
+        for name, method in (
+            ("next_sentence", self.next_sentence),
+            ("previous_sentence", self.previous_sentence),
+            ("extend_sentence", self.extend_sentence),
+            ("shrink_sentence", self.shrink_sentence),
+            ("extend_word", self.extend_word),
+            ("trim_word", self.trim_word),
+            ("select_paragraph", self.paragraph),
+            ("caret", self.caret),
+        ):
+            actions.handle(name, method)
+
+    def next_sentence(self) -> None:
+        """J"""
+        page = self._page
+        self._take(selecting.next_sentence(page.text, page.selection(), self._place()), at_end=False)
+
+    def previous_sentence(self) -> None:
+        """K"""
+        page = self._page
+        self._take(selecting.previous_sentence(page.text, page.selection(), self._place()), at_end=False)
+
+    def extend_sentence(self) -> None:
+        """Shift+J"""
+        self._take(selecting.extend_sentence(self._page.text, self._page.selection(), self._place()))
+
+    def shrink_sentence(self) -> None:
+        """Shift+K"""
+        self._take(selecting.shrink_sentence(self._page.text, self._page.selection()))
+
+    def extend_word(self) -> None:
+        """Shift+Right"""
+        if span := self._page.selection():
+            self._take(selecting.extend_word(self._page.text, span))
+
+    def trim_word(self) -> None:
+        """Shift+Left"""
+        if span := self._page.selection():
+            self._take(selecting.trim_word(self._page.text, span))
+
+    def paragraph(self) -> None:
+        """P"""
+        self._take(selecting.paragraph(self._page.text, self._page.selection(), self._place()), at_end=False)
+
+    def caret(self) -> None:
+        """F7"""
+        self._page.set_caret(not self._page.caret)
+        self._actions.qaction("caret").setChecked(self._page.caret)
+        self._page.setFocus()
+
+    def _place(self) -> int:
+        """Where to begin without a selection: the caret if it is on, else the first line to be seen."""
+        page = self._page
+        if page.caret and page.built is not None:
+            return page.built.offsets.to_canonical(page.textCursor().position())
+        return page.first_visible()
+
+    def _take(self, span: Span | None, *, at_end: bool = True) -> None:
+        if span is None:
+            return
+        self._page.setFocus()
+        self._page.select(span)
+        if at_end:
+            self._page.show_span(max(span[0], span[1] - 1), span[1])
+        else:
+            self._page.show_span(*span)

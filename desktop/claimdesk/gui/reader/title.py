@@ -1,0 +1,101 @@
+"""What stands at the head of an article besides its own words: outlet, date, reading time, how it came in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from claimdesk.domain.text import Text
+
+WORDS_A_MINUTE = 230
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True)
+class Title:
+    """``line`` is the small muted line; ``words`` the title where no printed headline says it, else ""."""
+
+    line: str
+    words: str = ""
+
+
+def title_of(
+    text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int
+) -> Title:
+    """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words."""
+    parts = [outlet or "no outlet", plain_date(published)]
+    parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
+    kept = f"imported from {imported}" if imported else "imported"
+    parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
+    return Title(" · ".join(parts), "" if headlined(text) or _says(text, title) else title)
+
+
+def headlined(text: Text) -> bool:
+    """Whether the text's first block is its printed headline."""
+    return bool(text.blocks) and text.blocks[0].kind == "heading"
+
+
+def _says(text: Text, title: str) -> bool:
+    """Whether the text begins with the title's own words anyway (a shortened first sentence, say)."""
+    bare = re.sub(r"\W+", " ", title.rstrip("… ")).strip().casefold()
+    begin = re.sub(r"\W+", " ", text.text[: len(title) * 2 + 40]).strip().casefold()
+    return not bare or begin.startswith(bare)
+
+
+def plain_date(edtf: str) -> str:
+    """An EDTF date as people write it ("23 June 2026"), "undated" for "", and what is no plain date as it stands."""
+    if not edtf:
+        return "undated"
+    found = _DAY.fullmatch(edtf)
+    if found is None:
+        return edtf
+    year, month, day = found.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return edtf if month else year
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {named}" if day else named
+
+
+class TitleBlock:
+    """Draws a Title: the line under the printed headline, or title and line above the first words."""
+
+    def __init__(self, title: Title, big: QFont, small: QFont, width: float) -> None:
+        self.title = title
+        self._big, self._small, self.width = big, small, width
+        self._line_height = QFontMetricsF(small).height()
+
+    @property
+    def line_room(self) -> int:
+        """Pixels to keep free under a printed headline."""
+        return round(self._line_height + 34)
+
+    @property
+    def above(self) -> int:
+        """Pixels to keep free over the text when it has no printed headline."""
+        words = self._words_box().height() + 8 if self.title.words else 0
+        return round(words + self._line_height + 24)
+
+    def _words_box(self) -> QRectF:
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        return QFontMetricsF(self._big).boundingRect(QRectF(0, 0, self.width, 10_000), int(flags), self.title.words)
+
+    def draw(self, painter: QPainter, at: QPointF, muted: QColor, *, under_headline: bool) -> None:
+        """Draw it with its upper left corner at ``at``."""
+        y = at.y() + (3 if under_headline else 0)
+        painter.setPen(muted)
+        if self.title.words and not under_headline:
+            box = self._words_box()
+            painter.setFont(self._big)
+            flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(QRectF(at.x(), y, self.width, box.height()), flags, self.title.words)
+            y += box.height() + 8
+        painter.setFont(self._small)
+        line = QFontMetricsF(self._small).elidedText(self.title.line, Qt.TextElideMode.ElideRight, self.width)
+        painter.drawText(QPointF(at.x(), y + QFontMetricsF(self._small).ascent()), line)

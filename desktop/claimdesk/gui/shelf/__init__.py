@@ -1,0 +1,1 @@
+"""The shelf: briefings, articles, sources, tags and search, down the left side of the window."""

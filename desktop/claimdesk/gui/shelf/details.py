@@ -1,0 +1,229 @@
+"""The details strip above the reader: outlet, date, title, byline and address of an article, editable in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from claimdesk.domain.changes import Change
+from claimdesk.domain.edits.articles import set_article, set_outlet
+from claimdesk.domain.guesses.dates import read_date, show_date
+from claimdesk.domain.records import Article, Source
+from claimdesk.domain.trouble import NotPossible
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
+
+# field of Article: label, hint, (row, column, columns wide)
+FIELDS = {
+    "publisher": ("Outlet", "Who published it", (1, 0, 1)),
+    "published": ("Date", "tue, 23/6, 23 June 2026", (1, 1, 1)),
+    "byline": ("Byline", "Who wrote it", (1, 2, 1)),
+    "title": ("Title", "", (3, 0, 2)),
+    "url": ("Address", "https://…", (3, 2, 1)),
+}
+
+
+class DetailsStrip(QFrame):
+    """Offers an article's details and asks for nothing. ``show_for`` opens it, Esc or Done closes it."""
+
+    closed = Signal()
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._theme, self._article = desk, theme, ""
+        self.fields: dict[str, QLineEdit] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._shown: dict[str, str] = {}
+        self._build()
+        self.hide()
+        actions.handle("edit_details", self.toggle)
+        desk.changed.connect(self._changed)
+        desk.moved.connect(self._moved)
+
+    def _build(self) -> None:
+        theme = self._theme
+        theme.style(self, "strip")
+        self.setAccessibleName("Article details")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(3))
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(theme.space(1))
+        head = QLabel("Details of this article: all of it can wait")
+        theme.style(head, "muted small")
+        self.done = QPushButton("Done")
+        self.done.clicked.connect(self.close_strip)
+        self.done.setToolTip("Close (Esc)")
+        top = QHBoxLayout()
+        top.addWidget(head, 1)
+        top.addWidget(self.done)
+        grid.addLayout(top, 0, 0, 1, 3)
+        for name, (label, hint, (row, column, wide)) in FIELDS.items():
+            self._add_field(grid, name, label, hint, (row, column, wide))
+        self.trouble = QLabel()
+        self.trouble.setWordWrap(True)
+        theme.style(self.trouble, "danger small")
+        self.trouble.hide()
+        grid.addWidget(self.trouble, 5, 0, 1, 3)
+        for column, share in enumerate((3, 2, 3)):
+            grid.setColumnStretch(column, share)
+        self.setTabOrder(self.fields["url"], self.done)
+
+    def _add_field(self, grid: QGridLayout, name: str, label: str, hint: str, spot: tuple[int, int, int]) -> None:
+        field = QLineEdit(placeholderText=hint)
+        field.setObjectName(name)
+        field.setAccessibleName(label)
+        field.setMinimumWidth(60)
+        field.returnPressed.connect(self._entered)
+        field.editingFinished.connect(self._finished)
+        caption = QLabel(label)
+        caption.setBuddy(field)
+        self._theme.style(caption, "muted small")
+        self.fields[name], self._labels[name] = field, caption
+        row, column, wide = spot
+        grid.addWidget(caption, row, column, 1, wide)
+        grid.addWidget(field, row + 1, column, 1, wide)
+
+    # Opening and closing
+
+    def show_for(self, article: str) -> None:
+        """Open for an article, the keyboard in its outlet, which comes first."""
+        if self._desk.library.find(Article, article) is None:
+            return
+        self._article = article
+        self.trouble.hide()
+        self._complete_outlets()
+        self._fill()
+        self.show()
+        first = self.fields["publisher"] if not self._shown["publisher"] else self.fields["published"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
+
+    def toggle(self) -> None:
+        """Open for the article being read, or close."""
+        if self.isVisible():
+            self.close_strip()
+        elif self._desk.place.article:
+            self.show_for(self._desk.place.article)
+
+    def close_strip(self) -> None:
+        """Keep what stands in the fields and go away."""
+        if not self.isVisible():
+            return
+        for name in FIELDS:
+            self._commit(name)
+        self.hide()
+        self._article = ""
+        self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_back()
+            self.close_strip()
+        else:
+            super().keyPressEvent(event)
+
+    def _put_back(self) -> None:
+        """Esc takes back what stands unfinished in the field, as Esc does everywhere."""
+        for name, field in self.fields.items():
+            if field.hasFocus():
+                field.setText(self._shown.get(name, ""))
+
+    # Words in the fields
+
+    def _complete_outlets(self) -> None:
+        names = {row.name for row in self._desk.library.where(Source, kind="outlet") if not row.same_as}
+        completer = QCompleter(sorted(names, key=str.casefold), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.fields["publisher"].setCompleter(completer)
+
+    def _fill(self) -> None:
+        article = self._desk.library.find(Article, self._article)
+        if article is None:
+            self.hide()
+            return
+        for name, words in self._words(article).items():
+            if not self.fields[name].hasFocus() or self.fields[name].text() == self._shown.get(name):
+                self.fields[name].setText(words)
+            self._shown[name] = words
+            guess = name in article.guessed and bool(words)
+            label = FIELDS[name][0]
+            self._labels[name].setText(f"{label} · guess" if guess else label)
+            self.fields[name].setToolTip("A guess: press Enter to confirm it, or write what is right" if guess else "")
+        if not article.published:
+            self._labels["published"].setText("Date · undated")
+        self.fields["published"].setAccessibleDescription("" if article.published else "undated")
+
+    def _words(self, article: Article) -> dict[str, str]:
+        publisher = self._desk.library.find(Source, article.publisher)
+        return {
+            "publisher": publisher.name if publisher else "",
+            "published": show_date(article.published) if article.published else "",
+            "byline": article.byline,
+            "title": article.title,
+            "url": article.url,
+        }
+
+    # Taking what was typed
+
+    def _entered(self) -> None:
+        field = self.sender()
+        if isinstance(field, QLineEdit) and self._commit(field.objectName(), confirm=True):
+            self.focusNextChild()
+
+    def _finished(self) -> None:
+        field = self.sender()
+        if isinstance(field, QLineEdit) and self.isVisible():
+            self._commit(field.objectName())
+
+    def _commit(self, name: str, confirm: bool = False) -> bool:
+        """Store what stands in a field, if it is new (or to be confirmed). False when it cannot be."""
+        typed = " ".join(self.fields[name].text().split())
+        article = self._desk.library.find(Article, self._article)
+        if article is None or (typed == self._shown[name] and not (confirm and name in article.guessed)):
+            return True
+        try:
+            self._verb(name, typed, article)()
+        except NotPossible as trouble:
+            self.trouble.setText(str(trouble))
+            self.trouble.show()
+            return False
+        self.trouble.hide()
+        self._fill_one(name)
+        return True
+
+    def _verb(self, name: str, typed: str, article: Article) -> Callable[[], Change | None]:
+        if name == "publisher":
+            return lambda: self._desk.edit(set_outlet, article.id, typed)
+        value = typed
+        if name == "published" and typed:
+            same = typed == self._shown[name]
+            value = article.published if same else read_date(typed, today=date.today())
+        if name == "title" and not typed:
+            raise NotPossible("An article needs a title. Write a few words for it.")
+        return lambda: self._desk.edit(set_article, article.id, **{name: value})
+
+    def _fill_one(self, name: str) -> None:
+        """Show a stored value in the program's own words, also while the keyboard is still in the field."""
+        article = self._desk.library.find(Article, self._article)
+        if article is not None:
+            self._shown[name] = self._words(article)[name]
+            self.fields[name].setText(self._shown[name])
+
+    # Being told
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        if self._article and any(kind == "source" or id == self._article for kind, id in touched):
+            self._fill()
+
+    def _moved(self, old: Place, new: Place) -> None:
+        if self._article and new.article != self._article:
+            self.close_strip()

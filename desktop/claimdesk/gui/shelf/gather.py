@@ -1,0 +1,217 @@
+"""The shelf's rows as they follow from a library: plain functions that any thread may call with its own library."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimdesk.domain.guesses.dates import show_date
+from claimdesk.domain.memo.dates import MONTHS
+from claimdesk.domain.records import Article, Claim, Evidence, Membership, Source, Tag
+from claimdesk.domain.vocabulary import ARTICLE_STATES, term
+from claimdesk.gui.shelf.rows import Row
+from claimdesk.store.library import Hit, Library, ShelfRow
+
+TITLE = 80  # characters of a title the shelf shows at most
+FEW = 7  # sources on the shelf itself; the rest are a click away
+FEW_TAGS = 10
+OPENED = "shelf.opened"  # what Library.recall keeps: ids of articles opened, whose state nobody set
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the lower half of the shelf says, counted off the window's thread."""
+
+    inbox: int
+    everything: int
+    sources: tuple[Row, ...]
+    tags: tuple[Row, ...]
+    all_sources: int
+    all_tags: int
+
+
+def short_title(title: str) -> str:
+    """A title of at most about 80 characters, cut at a word's edge; a sentence used as title loses its end."""
+    title = " ".join(title.split())
+    if len(title) <= TITLE:
+        return title
+    head = title[: TITLE + 1]
+    cut = head.rfind(" ")
+    return head[: cut if cut > TITLE // 2 else TITLE].rstrip(" ,;:–—-") + "…"
+
+
+def short_date(edtf: str) -> str:
+    """A date in few letters: "23 Jun 2026", "Jul 2026"; EDTF that cannot be read is shown as it is."""
+    return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda found: found[0][:3], show_date(edtf))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and its noun: 1 claim, 24 claims, 1,284 articles."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def article_row(row: ShelfRow, opened: Collection[str] = (), here: bool = True) -> Row:
+    """One article's row: title, then outlet, date and how many claims it carries."""
+    date = short_date(row.published) if row.published else "undated"
+    claims = counted(row.claims, "claim") if row.claims else ""
+    state = "reading" if row.state == "unread" and row.article in opened else row.state
+    under = " · ".join(part for part in (row.outlet, date, claims) if part)
+    return Row("article", row.article, short_title(row.title), under, state=state, here=here)
+
+
+def articles_here(library: Library, briefing: str | None, opened: Collection[str]) -> list[Row]:
+    """The articles of a briefing, in its order."""
+    return [article_row(row, opened) for row in library.shelf(briefing)] if briefing else []
+
+
+def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> list[Row]:
+    """Articles of the whole library: ``choice`` everything, inbox, source or tag; with claims for the last two."""
+    with Library.open(path, create=False) as library:
+        here = _members(library, briefing)
+        opened = set(library.recall(OPENED, []))
+        shelf = library.shelf(None)
+        if choice == "inbox":
+            shelf = _inbox(library, shelf, opened)
+        elif choice in ("source", "tag"):
+            chosen = _articles_with(library, choice, id)
+            shelf = [row for row in shelf if row.article in chosen]
+        rows = [article_row(row, opened, not briefing or row.article in here) for row in shelf]
+        if choice in ("source", "tag"):
+            return _with_claims(rows, _claims_with(library, choice, id))
+        return rows
+
+
+def overview(path: Path, briefing: str | None) -> Overview:
+    """The counts, sources and tags for the shelf's lower half."""
+    with Library.open(path, create=False) as library:
+        shelf = library.shelf(None)
+        inbox = _inbox(library, shelf, set(library.recall(OPENED, [])))
+        sources = source_rows(library, briefing)
+        tags = tag_rows(library, shelf)
+        return Overview(len(inbox), len(shelf), tuple(sources[:FEW]), tuple(tags[:FEW_TAGS]), len(sources), len(tags))
+
+
+def all_of(path: Path, choice: str) -> list[Row]:
+    """Every source or every tag of the library."""
+    with Library.open(path, create=False) as library:
+        return source_rows(library, None) if choice == "sources" else tag_rows(library, library.shelf(None))
+
+
+def source_rows(library: Library, briefing: str | None) -> list[Row]:
+    """Sources with their reliability letter: those of the briefing's claims, most used first; else all by name."""
+    living = {source.id: source for source in library.where(Source) if not source.same_as}
+    if not briefing:
+        return [_source_row(each) for each in sorted(living.values(), key=lambda s: s.name.casefold())]
+    used: Counter[str] = Counter()
+    for card in library.cards(briefing=briefing):
+        used.update(set(card.sources))
+    for article in library.where(Article, id=list(_members(library, briefing))):
+        used.update([article.publisher] if article.publisher else [])
+    ranked = sorted((id for id in used if id in living), key=lambda id: (-used[id], living[id].name.casefold()))
+    return [_source_row(living[id]) for id in ranked]
+
+
+def _source_row(source: Source) -> Row:
+    said = term("source", "reliability", source.reliability)
+    return Row("source", source.id, source.name, source.reliability, what=said.label)
+
+
+def tag_rows(library: Library, shelf: Sequence[ShelfRow]) -> list[Row]:
+    """Every tag in use, by name, with how often it is; ``shelf`` holds all articles."""
+    used: Counter[str] = Counter()
+    for tagged in (*library.where(Claim), *shelf):
+        used.update(tagged.tags)
+    tags = sorted((tag for tag in library.where(Tag) if used[tag.id]), key=lambda tag: tag.name.casefold())
+    return [Row("tag", tag.id, f"# {tag.name}", f"{used[tag.id]:,}") for tag in tags]
+
+
+def _members(library: Library, briefing: str | None) -> set[str]:
+    return {each.article for each in library.where(Membership, briefing=briefing)} if briefing else set()
+
+
+def _inbox(library: Library, shelf: Sequence[ShelfRow], opened: Collection[str]) -> list[ShelfRow]:
+    """Articles that wait: unread ones, and those that stand in no briefing and are not done."""
+    unread = {row.article for row in shelf if row.state == "unread" and row.article not in opened}
+    begun = [row.article for row in shelf if row.state != "done" and row.article not in unread]
+    waiting = unread | (set(begun) - {each.article for each in library.where(Membership, article=begun)})
+    return [row for row in shelf if row.article in waiting]
+
+
+def _articles_with(library: Library, choice: str, id: str) -> set[str]:
+    if choice == "source":
+        return {article.id for article in library.where(Article, publisher=id)}
+    return {article.id for article in library.where(Article) if id in article.tags}
+
+
+def _claims_with(library: Library, choice: str, id: str) -> list[Row]:
+    if choice == "tag":
+        claims = [claim for claim in library.where(Claim) if id in claim.tags]
+    else:
+        said = {each.claim for each in library.where(Evidence) if id in each.chain}
+        claims = [claim for claim in library.where(Claim) if claim.id in said or claim.actor == id]
+    return [claim_row(claim) for claim in sorted(claims, key=lambda claim: claim.number)]
+
+
+def claim_row(claim: Claim) -> Row:
+    """One claim as a row: its statement, kind and number."""
+    return Row("claim", claim.id, short_title(claim.statement), f"no. {claim.number}", what=claim.kind)
+
+
+def _with_claims(articles: Iterable[Row], claims: Iterable[Row]) -> list[Row]:
+    articles, claims = list(articles), list(claims)
+    rows: list[Row] = []
+    if articles:
+        rows += [Row("heading", title="Articles"), *articles]
+    if claims:
+        rows += [Row("heading", title="Claims"), *claims]
+    return rows or [Row("note", title="Nothing here yet.")]
+
+
+def home(articles: Sequence[Row], seen: Overview | None, briefing: str | None) -> list[Row]:
+    """The whole shelf: the briefing's articles, the way to all others, sources and tags."""
+    rows = [Row("heading", title="Articles in this briefing"), *(articles or [_nothing_here(briefing)])]
+    if seen is None:
+        return rows
+    rows.append(Row("heading", title="All articles"))
+    rows.append(Row("place", "inbox", "Inbox", f"{seen.inbox:,} unread"))
+    rows.append(Row("place", "everything", "Everything", f"{seen.everything:,}"))
+    rows.append(Row("heading", title="Sources"))
+    rows += seen.sources or (Row("note", title="Sources appear here as you tag claims."),)
+    if seen.all_sources > len(seen.sources):
+        rows.append(Row("place", "sources", "All sources", f"{seen.all_sources:,}"))
+    rows.append(Row("heading", title="Tags"))
+    rows += seen.tags or (Row("note", title="Tags you give to claims and articles appear here."),)
+    if seen.all_tags > len(seen.tags):
+        rows.append(Row("place", "tags", "All tags", f"{seen.all_tags:,}"))
+    return rows
+
+
+def _nothing_here(briefing: str | None) -> Row:
+    if briefing is None:
+        return Row("note", title="No briefing yet. Ctrl+N makes one; articles can come first, too.")
+    return Row("note", title="Drop an article here, paste one with Ctrl+Shift+V, or add one from Everything below.")
+
+
+HIT_WORDS = {"article": "Article", "claim": "Claim", "passage": "Passage", "source": "Source", "memo": "Memo"}
+
+
+def search(path: Path, words: str, briefing: str | None) -> list[Row]:
+    """What a search finds, best first, with the matching words marked."""
+    with Library.open(path, create=False) as library:
+        return [hit_row(hit, library) for hit in library.search(words, limit=50)]
+
+
+def hit_row(hit: Hit, library: Library) -> Row:
+    """One hit as a row; what was found, and in which article."""
+    place = library.find(Article, hit.article) if hit.article and hit.kind not in ("article", "claim") else None
+    under = HIT_WORDS.get(hit.kind, "Note") + (f" · {short_title(place.title)}" if place else "")
+    row = Row("hit", hit.id, short_title(hit.title), under, what=hit.kind, snippet=tuple(hit.snippet))
+    return replace(row, article=hit.article or "", start=hit.start, end=hit.end)
+
+
+def states() -> dict[str, str]:
+    """The three states of an article and what each is called."""
+    return {value: each.label for value, each in ARTICLE_STATES.items()}

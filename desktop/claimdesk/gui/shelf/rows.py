@@ -1,0 +1,129 @@
+"""The shelf's list: what one row says, and the Qt model that holds the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+ARTICLE_DRAG = "application/x-claimdesk-article"
+# What each kind of row is called by a screen reader.
+SPOKEN = {"article": "Article", "source": "Source", "tag": "Tag", "claim": "Claim", "hit": "Found", "place": ""}
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. ``kind``: heading, article, place, source, tag, claim, hit or note (a line that only speaks).
+
+    ``id`` is a record's id, or a place's name; ``what`` the record kind of a hit, or a claim's kind;
+    ``start`` and ``end`` are code points in the canonical text of ``article`` (-1: nowhere in it);
+    ``here`` says whether an article stands in the briefing.
+    """
+
+    kind: str
+    id: str = ""
+    title: str = ""
+    under: str = ""
+    state: str = ""
+    what: str = ""
+    article: str = ""
+    start: int = -1
+    end: int = -1
+    snippet: tuple[tuple[str, bool], ...] = ()
+    here: bool = True
+
+    @property
+    def spoken(self) -> str:
+        """The row in words, for a screen reader."""
+        words = "".join(part for part, _ in self.snippet)
+        parts = (SPOKEN.get(self.kind, ""), self.title, self.under, words, self.state)
+        return ", ".join(part for part in parts if part)
+
+
+class ShelfModel(QAbstractListModel):
+    """The rows on show. ``dropped`` says which article was dragged to which place among the articles."""
+
+    dropped = Signal(str, int)
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+        self.movable = False
+
+    def show(self, rows: Sequence[Row], *, movable: bool = False) -> None:
+        """Replace the rows; ``movable`` lets articles be dragged into another order."""
+        if self.rows == list(rows) and self.movable == movable:
+            return
+        self.beginResetModel()
+        self.rows, self.movable = list(rows), movable
+        self.endResetModel()
+
+    def row_at(self, index: AnyIndex) -> Row | None:
+        """The row an index points at."""
+        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+
+    def place_of(self, kind: str, id: str) -> QModelIndex:
+        """The index of the row of this kind and id, or an invalid one."""
+        for at, row in enumerate(self.rows):
+            if row.id == id and row.kind == kind:
+                return self.index(at)
+        return QModelIndex()
+
+    def articles(self) -> list[str]:
+        """The ids of the articles on show, in order."""
+        return [row.id for row in self.rows if row.kind == "article"]
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and row.kind in ("article", "claim", "source"):
+            return "\n".join(part for part in (row.title, row.under) if part)
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        row = self.row_at(index)
+        if row is None:
+            return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
+        if row.kind in ("heading", "note"):
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if row.kind == "article" and self.movable else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [ARTICLE_DRAG]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        ids = [row.id for row in map(self.row_at, indexes) if row is not None]
+        data.setData(ARTICLE_DRAG, QByteArray("\n".join(ids).encode()))
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        return self.movable and data.hasFormat(ARTICLE_DRAG)
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex) -> bool:
+        """Announce the new place. Never moves a row itself: the rows follow from the library."""
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        at = row if row >= 0 else parent.row() if parent.isValid() else len(self.rows)
+        article = bytes(data.data(ARTICLE_DRAG).data()).decode().split("\n")[0]
+        before = [each.id for each in self.rows[:at] if each.kind == "article" and each.id != article]
+        self.dropped.emit(article, len(before))
+        return False

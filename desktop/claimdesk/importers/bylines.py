@@ -1,0 +1,42 @@
+"""Bylines as printed ("By Jane Doe | 3 June, Staff Writer") to the names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimdesk.domain.text import clean
+
+_LEAD = re.compile(
+    r"^(?:(?:written|posted|published|reported|reviewed|story|words|text|opinion|analysis|article|report)\s+(?:by|:)|by|von|par|por|"
+    r"door|di|av|af|od|author|authors|autor|autores|auteur)(?:\s*:\s*|\s+)",
+    re.I,
+)  # fmt: skip
+_REST = re.compile(
+    r"\s*(?:[|•·\n\t]|\s[-–—]\s|,?\s(?:for|published|updated|posted|last updated|on)\s(?=\S)|"
+    r"(?<=[a-zé])(?=\d{1,2}\s[A-Z][a-z]{2})|,?\s*(?:\d{1,2}\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
+    re.I | re.S,
+)  # fmt: skip
+_NO_NAME = re.compile(
+    r"^(?:admin|administrator|staff|editor|editors|unknown|n/?a|none|null|undefined|anonymous|user|guest|author|webmaster|\d+)$",
+    re.I,
+)
+_LONGEST = 150
+
+
+def clean_byline(printed: str) -> str:
+    """The names a byline prints, lead-in and date cut away; "" if what is left is no name."""
+    words = clean(printed.replace("\n", " | ")).strip(" |,;·•-–—")
+    words = re.sub(r"https?://\S+|\S+@\S+\.\S+|(?<!\w)@\w+", "", words)
+    for _ in range(2):
+        words = _LEAD.sub("", words.strip(" |,;:·•-–—"))
+    words = _REST.sub("", words).strip(" |,;:·•-–—()")
+    if not words or len(words) > _LONGEST or _NO_NAME.match(words) or not re.search(r"[^\W\d_]{2}", words):
+        return ""
+    return words.title() if words.isupper() and " " in words else words
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Several people's names as one byline, each once, in order."""
+    cleaned = [clean_byline(name) for name in names]
+    return ", ".join(dict.fromkeys(name for name in cleaned if name))[:300]

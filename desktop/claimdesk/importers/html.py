@@ -1,0 +1,102 @@
+"""HTML to a reading: the page parsed without trust, its article body or the whole of it, and its own metadata."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.text import Builder, Text, clean
+from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.body import article_body, is_plain_document, prune
+from claimdesk.importers.encoding import decode
+from claimdesk.importers.headline import with_headline
+from claimdesk.importers.images import Images
+from claimdesk.importers.metadata import Metadata, read_metadata
+from claimdesk.importers.walk import Walk
+
+MEDIA_TYPE = "text/html"
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.I)
+_XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})""", re.I)
+_XML_LINE = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A parsed page: its tree, the pictures it may use and what it says of itself."""
+
+    tree: Any
+    images: Images
+    known: Metadata
+
+
+def read_html(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+    """The article in an HTML file, or with ``whole_page`` everything on it. Raises CannotRead."""
+    found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
+    source, encoding = decode(data, found[1].decode("ascii") if found else "")
+    reading = read_source(source, folder=folder, whole_page=whole_page)
+    return replace(reading, original=data, encoding=encoding)
+
+
+def read_source(source: str, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+    """The same for HTML that is characters already."""
+    images = Images(folder)
+    tree = parse(images.lift(source))
+    page = Page(tree, images, read_metadata(tree, source))
+    prune(tree)
+    text = None if whole_page or is_plain_document(tree) else _article(page)
+    extracted = text is not None
+    if text is None:
+        text = _walked(tree, page)
+    if not any(block.kind != "image" for block in text.blocks):
+        raise CannotRead("There are no words on this page; if it shows some in a browser, copy and paste them.")
+    text, title = with_headline(text, page.known.title, page.known.headings, insert=extracted)
+    known, guessed = page.known, page.known.guessed
+    if title != known.title:
+        guessed = (*(name for name in guessed if name != "title"), "title")
+    return Reading(
+        text=text, title=title, byline=known.byline, outlet=known.outlet, published=known.published, url=known.url,
+        language=known.language, original=source.encode("utf-8", "ignore"), media_type=MEDIA_TYPE, encoding="utf-8",
+        importer="html article" if extracted else "html page", guessed=guessed,
+        assets={b.asset: images.assets[b.asset] for b in text.blocks if b.asset},
+    )  # fmt: skip
+
+
+def parse(source: str) -> Any:
+    """The tree of an HTML document or fragment. Raises CannotRead where the parser would drop words in silence."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True
+    )
+    readable = _XML_LINE.sub("", source).replace("\x00", "")
+    try:
+        tree = lxml_html.document_fromstring(readable.encode("utf-8", "ignore") or b"<p></p>", parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise CannotRead(
+            "There are no words on this page; if it shows some in a browser, copy and paste them."
+        ) from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise CannotRead(
+            "This page is built too deep or too large for a safe reading (over 256 levels, or 10 MB in one piece); "
+            "open it in a browser and paste the words instead."
+        )
+    return tree
+
+
+def _article(page: Page) -> Text | None:
+    """The article's text, or None if what was found is too little of the page to be it."""
+    body = article_body(page.tree)
+    if body is None:
+        return None
+    text = _walked(body, page)
+    return text if len(text.text) >= 200 or len(text.text) * 4 > len(clean(page.tree.text_content())) else None
+
+
+def _walked(root: Any, page: Page) -> Text:
+    builder = Builder()
+    Walk(builder, page.images, base=page.known.base).walk(root)
+    return builder.finish()

@@ -1,0 +1,202 @@
+"""What a web page says of its article: title, byline, outlet, day, address, language, and which of them are guesses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from claimdesk.domain.text import clean
+from claimdesk.importers.addresses import web_address
+from claimdesk.importers.bylines import clean_byline, join_names
+from claimdesk.importers.dates import to_edtf
+from claimdesk.importers.headline import same_words
+from claimdesk.importers.linked_data import LinkedData, read_linked_data
+
+_TITLES = ("dc:title", "dcterm:title", "dc.title", "dcterms.title", "og:title", "citation_title", "title",
+           "twitter:title", "parsely-title", "sailthru.title")  # fmt: skip
+_AUTHORS = ("dc:creator", "dcterm:creator", "dc.creator", "dcterms.creator", "citation_author", "author",
+            "parsely-author", "sailthru.author", "article:author", "og:article:author", "book:author", "byl",
+            "twitter:data1:author")  # fmt: skip
+_DATES = ("article:published_time", "og:article:published_time", "parsely-pub-date", "datepublished", "pubdate",
+          "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dc.date", "dc:date",
+          "dcterms.created", "dcterms.date", "dcterm:created", "sailthru.date", "citation_publication_date",
+          "citation_date", "article.published", "displaydate", "ptime", "date", "og:pubdate")  # fmt: skip
+_OUTLETS = ("og:site_name", "citation_journal_title", "dc.publisher", "dc:publisher", "application-name", "cre")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|^\s*url:\s*)(https?://[^\s>]{4,2000})", re.I | re.M)
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|dateline|writtenby|p-author)(?:$|[\s_-]|name)", re.I)
+_SIGNS = " |-–—\\/>»·•:"
+_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]\s+|\s*[|»]\s*")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """A page's own account of its article. ``published`` is EDTF or ""; ``base`` resolves its relative links;
+    ``headings`` are its main headings as printed; ``guessed`` names the fields it does not plainly state."""
+
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+    base: str = ""
+    headings: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+
+
+def read_metadata(tree: Any, source: str = "") -> Metadata:
+    """Metadata of a parsed page; ``source`` is looked through for the line in which a browser notes the address."""
+    stated = _meta_values(tree)
+    linked = read_linked_data(tree)
+    headings = tuple(dict.fromkeys(_line(one) for one in tree.xpath("//h1") if _line(one)))[:5]
+    url, base = _addresses(tree, stated, linked, source)
+    outlet = _first(stated, _OUTLETS) or clean(linked.outlet).strip()
+    guessed = []
+    if not outlet and url:
+        outlet = (urlsplit(url).hostname or "").removeprefix("www.")
+        guessed.append("outlet")
+    title, sure = _title(tree, stated, linked, headings, outlet)
+    if title and not sure:
+        guessed.append("title")
+    byline = join_names(linked.authors) or _stated_author(stated)
+    if not byline and (byline := _printed_author(tree)):
+        guessed.append("byline")
+    published = to_edtf(linked.published) or next(filter(None, map(to_edtf, _all(stated, _DATES))), "")
+    if not published and (published := _printed_date(tree)):
+        guessed.append("published")
+    return Metadata(title, byline, outlet[:200], published, url, _language(tree, stated, linked), base, headings,
+                    tuple(guessed))  # fmt: skip
+
+
+def _meta_values(tree: Any) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for meta in tree.xpath("//meta[@content]")[:2000]:
+        said = (meta.get("content") or "").strip()
+        for (
+            key
+        ) in f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('itemprop') or ''}".lower().split():
+            if said:
+                values.setdefault(key, []).append(said)
+        if (meta.get("http-equiv") or "").lower() == "content-language":
+            values.setdefault("content-language", []).append(said)
+    return values
+
+
+def _all(stated: dict[str, list[str]], names: Iterable[str]) -> list[str]:
+    return [value for name in names for value in stated.get(name, ())]
+
+
+def _first(stated: dict[str, list[str]], names: Iterable[str]) -> str:
+    return next((said for value in _all(stated, names) if (said := clean(value).strip())), "")
+
+
+def _line(element: Any) -> str:
+    return clean(element.text_content()).strip()[:500]
+
+
+def _title(
+    tree: Any, stated: dict[str, list[str]], linked: LinkedData, headings: tuple[str, ...], outlet: str
+) -> tuple[str, bool]:
+    """The title, and whether the page states it (else it is cut out of <title> or a heading)."""
+    element = next(iter(tree.xpath("//head/title | //title[not(ancestor::svg)]")), None)
+    written = _line(element) if element is not None else ""
+    named = [one for title in linked.titles if (one := clean(title).strip())]
+    # where headline and name differ, the one the window's title begins with
+    named.sort(key=lambda one: not written.casefold().startswith(one.casefold()))
+    stated_title = next(iter(named), "") or _first(stated, _TITLES)
+    if stated_title:
+        return stated_title[:500], True
+    if not written:
+        return (headings[0] if len(headings) == 1 else ""), False
+    return _without_site(written, outlet, headings)[:500], False
+
+
+def _without_site(title: str, outlet: str, headings: tuple[str, ...]) -> str:
+    """A title without the name of the site at its end or beginning."""
+    for heading in headings:
+        if len(heading.split()) > 2 and same_words(heading, title) and len(heading) <= len(title):
+            return heading
+    parts = _SEPARATOR.split(title)
+    if len(parts) < 2:
+        return title
+    rest = title[: title.rindex(parts[-1])].strip(_SIGNS)
+    if len(rest.split()) > 4 or (outlet and same_words(parts[-1], outlet) and len(rest.split()) > 2):
+        return rest
+    rest = title[len(parts[0]) :].strip(_SIGNS)
+    return rest if outlet and same_words(parts[0], outlet) and len(rest.split()) > 2 else title
+
+
+def _stated_author(stated: dict[str, list[str]]) -> str:
+    for name in _AUTHORS:
+        said = [value for value in stated.get(name, ()) if not re.match(r"https?:|/|www\.", value)]
+        if said and (byline := join_names(said)):
+            return byline
+    return ""
+
+
+def _printed_author(tree: Any) -> str:
+    """An author named by markup: rel=author, itemprop, or a class that says byline; the likeliest first."""
+    ways = (
+        "//*[@itemprop='author']//*[@itemprop='name']",
+        "//*[@rel='author'][normalize-space()]",
+        "//*[@itemprop='author'][normalize-space()]",
+        "//address[contains(@class, 'author')]//a",
+    )
+    for way in ways:
+        names = [_line(one) for one in tree.xpath(way)[:6]]
+        near = [name for name in names if 2 < len(name) < 100]
+        if near and (byline := join_names(near)):
+            return byline
+    for element in tree.xpath("//*[@class or @id]"):
+        says = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _BYLINE_CLASS.search(says) and not re.search(r"comment|bio|related|footer|avatar", says, re.I):
+            words = " | ".join(part.strip() for part in element.itertext() if part.strip())
+            if 2 < len(words) < 200 and (byline := clean_byline(_joined(words))):
+                return byline
+    return ""
+
+
+def _joined(words: str) -> str:
+    """ "By | Jane Doe | , | staff" read as it looks: the lead-in and the name in one piece."""
+    return re.sub(r"^((?:written |posted |published )?by:?) \| ", r"\1 ", words, flags=re.I)
+
+
+def _printed_date(tree: Any) -> str:
+    ways = (
+        "//*[@itemprop='datePublished']", "//time[@pubdate]", "//article//time[@datetime]", "//time[@datetime]",
+        "//abbr[contains(@class, 'published')]", "//time",
+    )  # fmt: skip
+    for way in ways:
+        for element in tree.xpath(way)[:3]:
+            said = element.get("datetime") or element.get("content") or element.get("title") or _line(element)
+            date = to_edtf(said)
+            if len(date) == 10:
+                return date
+    return ""
+
+
+def _addresses(tree: Any, stated: dict[str, list[str]], linked: LinkedData, source: str) -> tuple[str, str]:
+    """The page's canonical address and the one its relative links start from, "" where not known."""
+    saved = _SAVED_FROM.search(source[:4000])
+    given = next((one.get("href") for one in tree.xpath("//base[@href]")), "") or ""
+    origin = saved[1] if saved else ""
+    base = web_address(given, origin)
+    ways = [one.get("href") or "" for one in tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']")]
+    ways += [*stated.get("og:url", ()), linked.url, *stated.get("twitter:url", ()), origin]
+    url = next((web for way in ways if (web := web_address(way, base or origin))), "")
+    return url, base or origin or url
+
+
+def _language(tree: Any, stated: dict[str, list[str]], linked: LinkedData) -> str:
+    root = next(iter(tree.xpath("/html")), tree)
+    ways: list[str] = [root.get("lang") or "", root.get("xml:lang") or "", linked.language]
+    ways += [*stated.get("content-language", ()), *stated.get("og:locale", ()), *stated.get("dc.language", ())]
+    for way in ways:
+        tag = way.split(",")[0].strip().replace("_", "-")
+        if _LANGUAGE.fullmatch(tag):
+            return tag
+    return ""

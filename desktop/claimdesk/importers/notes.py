@@ -1,0 +1,59 @@
+"""Footnotes in an HTML tree: which links call a note, and which elements are the notes they call."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+_NOTE_NAME = re.compile(r"(?:^|[-_:])(?:fn|ftn|sdfootnote|footnote|endnote|note|cite_note|easy-footnote-bottom)", re.I)
+_CALLS = re.compile(r"footnote|noteref|fn-?ref|reference|endnote", re.I)
+_LABEL = re.compile(r"[\[(]?(\d{1,4}|[a-zA-Z]|[*†‡§¶#]{1,4}|note \d{1,4})[\])]?")
+_BACK = re.compile(r"[\s↩↑^⤴↵⏎⬆️\ufe0e\ufe0f]*|jump up|back|return", re.I)
+# Longer than this it is no note but the room all notes stand in.
+_LONGEST = 5000
+_ROOMS = {"li", "p", "div", "aside", "dd", "section"}
+
+
+def find_notes(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
+    """(calling links, note elements), each with the note's label as printed: "1", "a", "†"."""
+    calls: dict[Any, str] = {}
+    rooms: dict[Any, str] = {}
+    named: dict[str, Any] | None = None
+    for link in root.iter("a"):
+        address = link.get("href") or ""
+        if not address.startswith("#") or len(address) < 2:
+            continue
+        label = _LABEL.fullmatch("".join(link.itertext()).strip())
+        if label is None or not _is_call(link, address):
+            continue
+        if named is None:
+            named = {name: one for one in root.iter() if (name := one.get("id") or one.get("name"))}
+        room = _room(named.get(address[1:]))
+        if room is None or room in link.iterancestors() or len("".join(room.itertext())) > _LONGEST:
+            continue
+        calls[link] = label[1]
+        rooms.setdefault(room, label[1])
+    return calls, rooms
+
+
+def _is_call(link: Any, address: str) -> bool:
+    above = link.getparent()
+    says = " ".join(one.get(name) or "" for one in (link, above) if one is not None for name in ("class", "role", "id"))
+    raised = above is not None and "sup" in (above.tag, *(child.tag for child in link))
+    return bool(_NOTE_NAME.search(address)) or bool(_CALLS.search(says)) or raised
+
+
+def _room(target: Any) -> Any:
+    """The block that holds a note: its target, or what stands round an anchor at its beginning."""
+    steps = 0
+    while target is not None and target.tag not in _ROOMS and steps < 4:
+        target, steps = target.getparent(), steps + 1
+    return target if target is not None and target.tag in _ROOMS else None
+
+
+def leads_back(link: Any) -> bool:
+    """Whether a link inside a note only leads back to where it was called ("↩", "^")."""
+    says = f"{link.get('class') or ''} {link.get('role') or ''}"
+    if re.search(r"back-?(?:ref|link)", says, re.I):
+        return True
+    return (link.get("href") or "").startswith("#") and bool(_BACK.fullmatch("".join(link.itertext()).strip()))

@@ -1,0 +1,145 @@
+"""Any file or paste to a ``Reading``: chosen by what it holds, then by what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.html import read_html, read_source
+from claimdesk.importers.markdown import read_markdown
+from claimdesk.importers.plain import read_characters, read_plain
+from claimdesk.importers.regular import NotRegularError, regular_bytes
+
+LARGEST = 50 * 2**20
+
+
+class Reader(Protocol):
+    """What each format's file offers."""
+
+    def __call__(self, data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading: ...
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it."""
+
+    name: str
+    looks: Callable[[bytes], bool] | None
+    suffixes: tuple[str, ...]
+    read: Reader
+
+
+def _is_html(data: bytes) -> bool:
+    head = data[:2000].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().lower()
+    head = re.sub(rb"^(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)+", b"", head, flags=re.S)
+    return bool(re.match(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", head))
+
+
+# The first that fits is taken: by content in this order, then by suffix; plain text takes what is left.
+FORMATS = (
+    Format("HTML", _is_html, (".html", ".htm", ".xhtml"), read_html),
+    Format("Markdown", None, (".md", ".markdown", ".mdown", ".mkd"), read_markdown),
+    Format("plain text", None, (".txt", ".text", ""), read_plain),
+)
+SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes if suffix)
+
+# Signs at the beginning of files that are no text, and what to do about each.
+_REFUSED = (
+    (b"%PDF-", "a PDF", "copy its words and paste them"),
+    (b"PK\x03\x04", "a packed file (such as a Word document or an e-book)", "save it as HTML or plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as HTML or plain text"),
+    (b"{\\rtf", "a rich text document", "save it as HTML or plain text"),
+    (b"\x89PNG", "a picture", "type or paste its words"),
+    (b"\xff\xd8\xff", "a picture", "type or paste its words"),
+    (b"GIF87a", "a picture", "type or paste its words"),
+    (b"GIF89a", "a picture", "type or paste its words"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"SQLite format 3\x00", "a database", "open a library with Open library"),
+    (b"\x7fELF", "a program", "choose a text, Markdown or HTML file"),
+    (b"MZ\x90\x00", "a program", "choose a text, Markdown or HTML file"),
+)
+
+
+def read_file(path: Path, *, whole_page: bool = False) -> Reading:
+    """What a file holds. Raises CannotRead with one sentence that names the file."""
+    try:
+        data = _bytes(path)
+        return read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page)
+    except CannotRead as trouble:
+        raise CannotRead(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
+
+
+def read_bytes(data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False) -> Reading:
+    """The same for bytes at hand; pictures are looked for in ``folder``. Raises CannotRead."""
+    _refuse(data)
+    suffix = suffix.lower()
+    known = next((one for one in FORMATS if one.looks is not None and one.looks(data)), None)
+    known = known or next((one for one in FORMATS if suffix in one.suffixes), FORMATS[-1])
+    return known.read(data, folder=folder, whole_page=whole_page)
+
+
+def read_text(raw: str, *, html: str = "") -> Reading:
+    """A paste: the clipboard's HTML if it has more structure than the plain text, else the text. Raises CannotRead."""
+    if html.strip() and (reading := _from_clipboard(html)) is not None:
+        return reading
+    if not raw.strip():
+        raise CannotRead("There are no words to paste; copy an article first.")
+    if len(raw) > LARGEST:
+        raise CannotRead("It is larger than 50 MB; split it or take the part you need.")
+    # lone surrogates are no characters and cannot be stored
+    return read_source(raw) if _is_html(raw[:2000].encode("utf-8", "ignore")) else read_characters(raw)
+
+
+def _from_clipboard(source: str) -> Reading | None:
+    """The HTML part of a paste, if it says more than plain text would."""
+    if len(source) > LARGEST:
+        return None
+    try:
+        reading = read_source(_fragment(source), whole_page=True)
+    except CannotRead:
+        return None
+    plain_kinds = {"paragraph"}
+    structured = reading.text.marks or any(block.kind not in plain_kinds for block in reading.text.blocks)
+    return reading if structured or len(reading.text.blocks) > 1 else None
+
+
+def _fragment(source: str) -> str:
+    """What was copied, without the frame some systems put round it (a header of offsets, fragment comments)."""
+    head = re.match(r"Version:[\d.]+\s", source)
+    if head:
+        source = source[source.find("<") :]
+    begin, end = source.find("<!--StartFragment"), source.find("<!--EndFragment")
+    return source[begin:end] if 0 <= begin < end else source
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return regular_bytes(path, LARGEST)
+    except FileNotFoundError:
+        raise CannotRead("There is no such file; choose another.") from None
+    except PermissionError:
+        raise CannotRead("You may not open it; change its permissions or copy it somewhere else.") from None
+    except (NotRegularError, IsADirectoryError):
+        raise CannotRead("It is a folder or a device; choose a file.") from None
+    except (OSError, ValueError) as error:
+        raise CannotRead(f"The system says “{getattr(error, 'strerror', '') or error}”; choose another file.") from None
+
+
+def _refuse(data: bytes) -> None:
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
+        raise CannotRead("It is empty; choose another file.")
+    if len(data) > LARGEST:
+        raise CannotRead("It is larger than 50 MB; split it or take the part you need.")
+    for sign, what, remedy in _REFUSED:
+        if data.startswith(sign):
+            raise CannotRead(f"It is {what}, not text; {remedy}.")
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,67 @@
+"""How a child hands a reading over: lengths, JSON and raw bytes. Never pickle: what a child says is data, not code."""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import IO, Any
+
+from claimdesk.domain.reading import Asset, Reading
+from claimdesk.domain.text import Text
+
+_FIELDS = ("title", "byline", "outlet", "published", "url", "language", "media_type", "encoding", "importer")
+# More than any reading within the limits comes to; a child that announces more is not to be believed.
+_MOST = 2**30
+
+
+def send(pipe: IO[bytes], head: dict[str, Any], blobs: tuple[bytes, ...] = ()) -> None:
+    """Write one message: a JSON head and any number of byte strings. Raises OSError when the other end is gone."""
+    told = json.dumps({**head, "blobs": [len(blob) for blob in blobs]}, ensure_ascii=True).encode("ascii")
+    pipe.write(struct.pack(">I", len(told)) + told)
+    for blob in blobs:
+        pipe.write(blob)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    """Read one message. Raises EOFError when the other end is gone, ValueError for what is no message."""
+    (length,) = struct.unpack(">I", _exactly(pipe, 4))
+    head = json.loads(_exactly(pipe, length))
+    sizes = head.pop("blobs")
+    if not all(isinstance(size, int) and size >= 0 for size in sizes) or sum(sizes) > _MOST:
+        raise ValueError("not a message")
+    return head, [_exactly(pipe, size) for size in sizes]
+
+
+def _exactly(pipe: IO[bytes], size: int) -> bytes:
+    if size > _MOST:
+        raise ValueError("not a message")
+    read = pipe.read(size) if size else b""
+    if len(read) < size:
+        raise EOFError
+    return read
+
+
+def pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
+    """A reading as a message."""
+    head = {name: getattr(reading, name) for name in _FIELDS}
+    head |= {
+        "text": reading.text.text,
+        "structure": reading.text.structure(),
+        "guessed": list(reading.guessed),
+        "assets": [[name, asset.media_type] for name, asset in reading.assets.items()],
+    }
+    return head, (reading.original, *(asset.data for asset in reading.assets.values()))
+
+
+def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
+    """The reading from its message. Raises ValueError, KeyError or TypeError for what is none."""
+    original, *pictures = blobs
+    names = head["assets"]
+    return Reading(
+        text=Text.restore(head["text"], head["structure"]),
+        original=original,
+        assets={name: Asset(data, kind) for (name, kind), data in zip(names, pictures, strict=True)},
+        guessed=tuple(head["guessed"]),
+        **{name: head[name] for name in _FIELDS},
+    )

@@ -1,0 +1,284 @@
+"""The library: one file that holds every record, its history, the frozen content and the search index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from claimdesk.domain.changes import Change
+from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.records import Revision
+from claimdesk.domain.text import Text
+from claimdesk.domain.trouble import CannotUndo, NotFound, NotPossible, StaleEdit
+from claimdesk.store import checking, connection, content, faults, history, lists, search, steps
+from claimdesk.store.history import Applied
+from claimdesk.store.lists import CardRow, Highlight, ShelfRow
+from claimdesk.store.lookup import Lookup
+from claimdesk.store.rows import as_json
+from claimdesk.store.search import Hit
+
+__all__ = ["Applied", "CardRow", "Highlight", "Hit", "Library", "ShelfRow"]
+
+R = TypeVar("R")
+
+_TEXTS = 24  # texts kept ready
+
+
+class Library:
+    """An open library file, to be used by the thread that opened it. It is a ``domain.lookup.Records``.
+
+    ``read_only`` says that the file can be looked at but every edit raises LibraryReadOnly.
+    """
+
+    def __init__(self, path: Path, db: Database, read_only: bool) -> None:
+        self.path, self.read_only = path, read_only
+        self._db = db
+        self._asking = faults.troubles(path)  # round every look at the file
+        self._lookup = Lookup(db)
+        self._texts: OrderedDict[tuple[str, str], Text] = OrderedDict()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, patience: float = 5.0) -> Library:
+        """Open the file, or make it where ``create`` allows; ``patience`` is how many seconds to wait for others.
+
+        Raises:
+            NotFound: no file, and ``create`` is False.
+            LibraryLocked, LibraryReadOnly, LibraryTooNew, NotALibrary, LibraryDamaged, LibraryFull
+        """
+        db, read_only = connection.connect(Path(path), create=create, patience=patience)
+        with faults.troubles(Path(path)):
+            return cls(Path(path), db, read_only)
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        self._db.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Records
+
+    def get(self, cls: type[R], id: str) -> R:
+        """The record with this id. Raises NotFound."""
+        with self._asking:
+            return self._lookup.get(cls, id)
+
+    def find(self, cls: type[R], id: str | None) -> R | None:
+        """The record with this id, or None."""
+        with self._asking:
+            return self._lookup.find(cls, id)
+
+    def where(self, cls: type[R], **fields: Any) -> list[R]:
+        """All records of ``cls`` whose fields equal the values (a set or list: one of them), sorted by id."""
+        with self._asking:
+            return self._lookup.where(cls, fields)
+
+    # Edits
+
+    def apply(self, change: Change, *, desk: str = "", author: str = "", joins: bool = False) -> Applied:
+        """Write a change in one transaction; on the disk when this returns.
+
+        A claim made with number 0 gets the next number never given. ``joins``: taken back together with the
+        desk's edit before, if that has the same label, sets the same fields and is less than 5 seconds old.
+
+        Raises:
+            StaleEdit: a field is not what the change expects; nothing was written.
+            LibraryReadOnly, LibraryLocked, LibraryFull, LibraryDamaged
+        """
+        with self._writing():
+            written = steps.carry_out(self._db, change)
+            seq = history.add_done(self._db, written, desk, author, joins)
+        return self._applied(seq, written)
+
+    def undo(self, desk: str, author: str = "") -> Applied | None:
+        """Take back the newest live change of this desk; None when there is none.
+
+        Raises:
+            CannotUndo: what it wrote was changed since.
+        """
+        return self._turn(desk, author, back=True)
+
+    def redo(self, desk: str, author: str = "") -> Applied | None:
+        """Do again what this desk took back last; None when there is nothing. Raises CannotUndo."""
+        return self._turn(desk, author, back=False)
+
+    def _turn(self, desk: str, author: str, *, back: bool) -> Applied | None:
+        word = "taken back" if back else "done again"
+        label = self.undo_label(desk) if back else self.redo_label(desk)
+        try:
+            with self._writing():
+                found = history.to_undo(self._db, desk) if back else history.to_redo(self._db, desk)
+                if found is None:
+                    return None
+                entry, change = found
+                label = entry.label
+                written = steps.carry_out(self._db, change)
+                add = history.add_undone if back else history.add_redone
+                seq = add(self._db, written, desk, author, entry)
+        except StaleEdit as stale:
+            reason = str(stale).partition("; ")[0]
+            raise CannotUndo(f"“{label}” cannot be {word}: {reason[0].lower()}{reason[1:]}.") from stale
+        return self._applied(seq, written)
+
+    def undo_label(self, desk: str) -> str:
+        """What ``undo`` would take back, "" for nothing."""
+        with self._asking:
+            return history.labels(self._db, desk)[0]
+
+    def redo_label(self, desk: str) -> str:
+        """What ``redo`` would do again, "" for nothing."""
+        with self._asking:
+            return history.labels(self._db, desk)[1]
+
+    def newest(self) -> int:
+        """The newest change's seq, 0 when there is none."""
+        with self._asking:
+            return history.newest(self._db)
+
+    def news(self, after: int) -> tuple[int, frozenset[tuple[str, str]]]:
+        """The newest seq, and the (kind, id) pairs written by changes after ``after``."""
+        with self._asking:
+            return history.news(self._db, after)
+
+    def data_version(self) -> int:
+        """A number that differs when another connection wrote since: cheap enough to ask every second."""
+        with self._asking:
+            return self._lookup.data_version()
+
+    # Content
+
+    def put(self, content_: bytes | str, media_type: str = "") -> str:
+        """Store content in its own short transaction; returns its SHA-256 (hex). Text is stored as UTF-8."""
+        data = content_.encode() if isinstance(content_, str) else content_
+        with self._writing():
+            return content.put(self._db, data, media_type)
+
+    def content(self, digest: str) -> bytes:
+        """The content of this SHA-256. Raises NotFound."""
+        with self._asking:
+            found = content.load(self._db, digest)
+        if found is None:
+            raise NotFound(f"The content {digest[:12]}… is not in this library: run “claimdesk check”.")
+        return found
+
+    def content_typed(self, digest: str) -> tuple[bytes, str]:
+        """The content of this SHA-256 and its media type. Raises NotFound."""
+        data = self.content(digest)
+        with self._asking:
+            return data, content.media_type(self._db, digest)
+
+    def keep(self, reading: Reading) -> Kept:
+        """Store a reading's text, structure, original and images, and index the text, in one transaction."""
+        return self.keep_all([reading])[0]
+
+    def keep_all(self, readings: Sequence[Reading]) -> list[Kept]:
+        """The same for many readings in one transaction."""
+        with self._writing():
+            return [content.keep(self._db, reading) for reading in readings]
+
+    def text(self, revision: Revision) -> Text:
+        """A revision's canonical text with its structure. Raises NotFound."""
+        key = (revision.text, revision.blocks)
+        found = self._texts.get(key)
+        if found is None:
+            found = Text.restore(self.content(revision.text).decode(), self.content(revision.blocks).decode())
+            self._texts[key] = found
+            if len(self._texts) > _TEXTS:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(key)
+        return found
+
+    def sweep(self) -> int:
+        """Drop content that no record or change ever named and that is over an hour old; returns how many went."""
+        with self._writing():
+            return content.sweep(self._db)
+
+    # What is remembered and is no edit
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep a JSON value under a key: reading places, window geometry, filters. Not undone, not announced."""
+        with self._writing():
+            self._db.conn.execute("INSERT OR REPLACE INTO remembered(key, value) VALUES (?, ?)", (key, as_json(value)))
+
+    def recall(self, key: str, default: Any = None) -> Any:
+        """The value remembered under a key, or ``default``."""
+        with self._asking:
+            row = self._db.conn.execute("SELECT value FROM remembered WHERE key = ?", (key,)).fetchone()
+        return json.loads(row[0]) if row else default
+
+    # Lists for the panes
+
+    def highlights(self, revision_id: str, *, claims: Collection[str] | None = None) -> list[Highlight]:
+        """What is tagged in a revision, by place: one row for each claim of each passage.
+
+        ``claims``: only of these, which after an edit is a hundred times quicker than all.
+        """
+        with self._asking:
+            return lists.highlights(self._db, revision_id, claims)
+
+    def cards(
+        self, *, article: str | None = None, briefing: str | None = None, claim: str | None = None
+    ) -> list[CardRow]:
+        """Claims in text order (articles in the briefing's order): of an article, a briefing, one claim, or all.
+
+        With both ``article`` and ``briefing``: the article's claims, with what they are worth in the briefing.
+        """
+        with self._asking:
+            return lists.cards(self._db, article=article, briefing=briefing, claim=claim)
+
+    def shelf(self, briefing: str | None) -> list[ShelfRow]:
+        """A briefing's articles in its order, or all articles, newest first."""
+        with self._asking:
+            return lists.shelf(self._db, briefing)
+
+    def claims_in(self, briefing: str) -> list[str]:
+        """Ids of the claims that stand in a briefing, sorted: by its articles, brought in, minus left out."""
+        with self._asking:
+            return lists.claims_in(self._db, briefing)
+
+    def search(self, words: str, *, limit: int = 50, briefing: str | None = None) -> list[Hit]:
+        """Where these words stand, best first; a pasted sentence finds its passage. The last word may be begun only."""
+        with self._asking:
+            return search.search(self._db, words, limit, briefing)
+
+    def check(self) -> list[str]:
+        """One sentence for each fault; none when the library is sound."""
+        with self._asking:
+            return checking.check(self._db, self.read_only)
+
+    # Doors to the file
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise faults.read_only(self.path)
+        try:
+            with self._asking, self._db.atomic():
+                connection.seize(self._db)
+                yield
+        except UnicodeEncodeError as fault:
+            raise NotPossible("Half a character cannot be stored: take out the sign shown as a box.") from fault
+        except sqlite3.IntegrityError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise
+            raise StaleEdit(
+                "Something else in the library still needs what this edit removes; nothing was written: "
+                "look at it again."
+            ) from fault
+
+    def _applied(self, seq: int, written: Change) -> Applied:
+        self._lookup.forget(written.touched)
+        return Applied(seq, written)

@@ -1,0 +1,73 @@
+"""How fast articles are read in, through the pool as users do it: 1,000 of 800 words, and a cluttered page."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimdesk.importers.child import Pool
+from claimdesk.importers.html import read_source
+
+ARTICLES, PARAGRAPHS, WORDS = 1000, 10, 80
+TARGETS = {"text": (".txt", 400), "Markdown": (".md", 200), "HTML": (".html", 300)}
+
+
+def article(rng: random.Random, words: list[str], kind: str) -> str:
+    """One article of 800 words as text, Markdown or HTML, with a link and emphasis in each paragraph."""
+    title = " ".join(rng.choices(words, k=8)).capitalize()
+    paragraphs = [" ".join(rng.choices(words, k=WORDS)).capitalize() + "." for _ in range(PARAGRAPHS)]
+    if kind == "text":
+        return "\n\n".join([title, *paragraphs])
+    if kind == "Markdown":
+        return "\n\n".join([f"# {title}", *(f"**{p[:20]}**{p[20:]} [more](https://example.org/x)" for p in paragraphs)])
+    body = "".join(f"<p><b>{p[:20]}</b>{p[20:]} <a href='https://example.org/x'>more</a></p>" for p in paragraphs)
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1>{body}</body></html>"
+
+
+def vocabulary(rng: random.Random) -> list[str]:
+    """Four thousand made-up words."""
+    return ["".join(rng.choices("abcdefghilmnoprstuvz", k=rng.randint(2, 10))) for _ in range(4000)]
+
+
+@pytest.mark.parametrize("kind", TARGETS)
+def test_reading_a_thousand_articles(benchmark: Any, tmp_path: Path, kind: str) -> None:
+    rng = random.Random(20260623)
+    words = vocabulary(rng)
+    suffix, target = TARGETS[kind]
+    paths = [tmp_path / f"{number}{suffix}" for number in range(ARTICLES)]
+    for path in paths:
+        path.write_text(article(rng, words, kind))
+    with Pool(2) as pool:
+        list(pool.read(paths[:4]))  # the children are warm, as they are in the window
+
+        def read_all() -> int:
+            return sum(1 for _ in pool.read(paths, whole_page=True))
+
+        assert benchmark.pedantic(read_all, rounds=3) == ARTICLES
+    benchmark.extra_info.update(
+        figure=f"import 1,000 articles of 800 words, {kind}",
+        target=target,
+        unit="a second",
+        value=ARTICLES / benchmark.stats.stats.median,
+    )
+
+
+def test_reading_a_cluttered_page(benchmark: Any) -> None:
+    rng = random.Random(20260623)
+    words = vocabulary(rng)
+    boxes = "".join(
+        f'<div class="teaser box-{n}"><h3><a href="/{n}">{" ".join(rng.choices(words, k=7))}</a></h3>'
+        f'<p class="meta">{" ".join(rng.choices(words, k=12))}</p></div>'
+        for n in range(60)
+    )
+    inner = article(rng, words, "HTML").split("<body>")[1].removesuffix("</body></html>")
+    source = (
+        f"<html><body><nav>{boxes}</nav><main><article>{inner}</article></main><aside>{boxes}</aside></body></html>"
+    )
+    read_source(source)
+    reading = benchmark.pedantic(read_source, args=(source,), rounds=8)
+    assert reading.importer == "html article"
+    benchmark.extra_info.update(figure="find the article on a cluttered web page", target=60, unit="ms")

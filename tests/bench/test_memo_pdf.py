@@ -1,0 +1,87 @@
+"""How long a memo takes from records to PDF: 30 claims with everything warm, and 1,000."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
+
+from harbour import Sample
+
+from claimdesk.domain.memo import template
+from claimdesk.domain.memo.parse import parse
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.records import Memo, Number
+from claimdesk.exporters.fonts import fonts
+from claimdesk.exporters.pdf import write_pdf
+
+PER_ARTICLE = 50
+KINDS = ("event", "figure", "position")
+
+
+def briefing(claims: int) -> tuple[Sample, Memo]:
+    """A briefing of key claims, each cited, with chains, web addresses, figures and positions."""
+    made = Sample()
+    made.briefing()
+    made.source("o", "The Courier", kind="outlet")
+    made.source("f", "Four people familiar with it", kind="anonymous group")
+    for number in range(claims):
+        article, place = divmod(number, PER_ARTICLE)
+        if not place:
+            words = [
+                f"Sentence number {number + each} says that the harbour handled {each} ships more than the year before."
+                for each in range(PER_ARTICLE)
+            ]
+            made.article(
+                f"a{article}", words, publisher="o", byline="By Ida Holm", published="2026-06-23", language="en",
+                url=f"https://courier.example/{article}", title=f"Report number {article} on the harbour",
+            )  # fmt: skip
+        kind = KINDS[number % 3]
+        made.claim(
+            f"c{number:016}", f"a{article}", words[place], kind, importance="key", chain=("f",),
+            actor="f" if kind == "position" else None,
+            numbers=(Number(str(place), str(place), "ships"),) if kind == "figure" else (),
+        )  # fmt: skip
+    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    return made, made.memo(source, title=title)
+
+
+def bare(words: list[str]) -> float:
+    """Seconds typst alone takes for the same words as notes of a tagged PDF, the better of two."""
+    plain = "#set document(title: [x])\n#for each in json(bytes(sys.inputs.words)) { par(each) }"
+    best = float("inf")
+    with tempfile.TemporaryDirectory() as root:
+        for _ in range(2):
+            begun = time.perf_counter()
+            typst.compile(
+                plain.encode(), root=root, format="pdf", font_paths=fonts(), sys_inputs={"words": json.dumps(words)},
+                pdf_standards=["ua-1", "a-2a"], timestamp=0,
+            )  # fmt: skip
+            best = min(best, time.perf_counter() - begun)
+    return best
+
+
+@pytest.mark.parametrize(("claims", "target", "rounds"), [(30, 150, 9), (1000, 2500, 3)])
+def test_memo_pdf(benchmark: Any, claims: int, target: int, rounds: int) -> None:
+    made, memo = briefing(claims)
+
+    def whole() -> bytes:
+        parse.cache_clear()
+        return write_pdf(resolve(made.records, memo, made.text)).data
+
+    data = benchmark.pedantic(whole, rounds=rounds, warmup_rounds=1)
+    resolved = resolve(made.records, memo, made.text)
+    words = ["".join(run.text for run in entry.runs) for note in resolved.notes for entry in note.entries]
+    warm = ", warm" if claims == 30 else ""
+    benchmark.extra_info.update(
+        figure=f"memo PDF, {claims:,} claims{warm}", target=target, unit="ms", floor=bare(words), bytes=len(data)
+    )
+    assert len(resolved.notes) >= claims

@@ -1,0 +1,33 @@
+"""What every test gets: no real window unless asked for, and nothing of the user's own folders.
+
+``CLAIMDESK_TEST_WINDOW=1`` runs the window tests in a real window (under Xvfb, say); otherwise Qt draws offscreen.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+if not os.environ.get("CLAIMDESK_TEST_WINDOW"):
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that forgets to name its library must not find the developer's."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.delenv("CLAIMDESK_LIBRARY", raising=False)
+    monkeypatch.setenv("CLAIMDESK_SETTINGS", str(home / "settings"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+
+
+@pytest.fixture(scope="session")
+def seed_article() -> str:
+    """The real article some tests read; skipped where it is not there."""
+    named = os.environ.get("CLAIMDESK_SEED_ARTICLE")
+    path = Path(named) if named else Path(__file__).parents[2] / "shared" / "seed" / "article.txt"
+    if not path.is_file():
+        pytest.skip("the seed article is not on this machine")
+    return path.read_text("utf-8")

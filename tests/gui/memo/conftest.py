@@ -1,0 +1,186 @@
+"""A memo place on a real library: one briefing, two articles, six claims made by the ordinary verbs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from claimdesk.domain.edits import articles, briefings, claims, tagging
+from claimdesk.domain.memo.source import points
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.records import Memo
+from claimdesk.domain.text import Builder
+from claimdesk.gui import background
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk, Message
+from claimdesk.gui.memo import press
+from claimdesk.gui.memo.pane import MemoPane
+from claimdesk.gui.memo.parts import PartRow
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
+from claimdesk.store.library import Library
+
+WORDS = (
+    "Harbour office asks the last carrier to open its books",
+    "Of the leading carriers it is the only one without a safety agreement.",
+    "The request went out by e-mail and sought access to the timetable, four people told a newspaper.",
+    "An order signed earlier this month gives the office up to 30 days to review a vessel.",
+    "“We hope to sign the agreement soon”, said Ada Quill, a spokeswoman for the carrier.",
+    "The share price is down 14.6% since January.",
+)
+OTHER = ("Office contacts a carrier", "Officials contacted the carrier, the Morning Sample reported.")
+TAGGED = (
+    ("it is the only one without a safety agreement", "state"),
+    ("The request went out by e-mail and sought access to the timetable", "event"),
+    ("up to 30 days to review a vessel", "rule"),
+    ("We hope to sign the agreement soon", "position"),
+    ("down 14.6% since January", "figure"),
+)
+
+
+class Bay:
+    """What a test needs at hand."""
+
+    def __init__(self, path: Path, qtbot: QtBot) -> None:
+        self.qtbot, self.path = qtbot, path
+        self.library = Library.open(path / "test.claimdesk")
+        self.settings = Settings(path / "settings")
+        self.settings.set("theme", "light")
+        self.theme = Theme(self.settings)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.theme.apply(app)
+        self.desk = Desk(self.library, self.settings, "test")
+        self.said: list[Message] = []
+        self.revealed: list[Any] = []
+        self.desk.said.connect(self.said.append)
+        self.desk.reveal.connect(self.revealed.append)
+        self.claims: list[str] = []
+        self.briefing = self.make(briefings.new_briefing, "Carriers", kind="briefing")
+        self.article = self.add(WORDS, "Stockwire", "2026-06-23")
+
+    def make(self, verb: Callable[..., Any], *args: Any, kind: str, **fields: Any) -> str:
+        """The id of what a verb makes."""
+        done = self.desk.edit(verb, *args, **fields)
+        assert done is not None, self.said
+        id = done.made(kind)
+        assert id is not None
+        return str(id)
+
+    def add(self, words: tuple[str, ...], outlet: str, published: str) -> str:
+        builder = Builder()
+        for at, each in enumerate(words):
+            builder.open("heading" if at == 0 else "paragraph")
+            builder.add(each)
+        reading = Reading(builder.finish(), title=words[0], outlet=outlet, published=published)
+        kept = self.library.keep(reading)
+        return self.make(articles.add_article, reading, kept, briefing=self.briefing, kind="article")
+
+    def tag(self, words: str, kind: str, article: str) -> str:
+        """Tag these words; the new claim's id."""
+        text = self.desk.text(article)
+        start = text.text.index(words)
+        return self.make(tagging.tag_passage, text, article, start, start + len(words), kind="claim")
+
+    def fill(self) -> None:
+        self.other = self.add(OTHER, "Evening Sample", "")
+        self.claims = [self.tag(words, kind, self.article) for words, kind in TAGGED]
+        self.claims.append(self.tag("Officials contacted the carrier", "event", self.other))
+        for claim in self.claims[:3]:
+            self.desk.edit(claims.toggle_key, self.briefing, claim)
+
+    def open(self, width: int = 1380, height: int = 800) -> MemoPane:
+        """The memo place alone in a window; the user comes to it."""
+        self.desk.go(briefing=self.briefing, article=self.article)
+        self.actions = Actions(self.settings)
+        self.pane = MemoPane(self.desk, self.actions, self.theme, self.settings)
+        self.window = QWidget()
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pane)
+        self.window.resize(width, height)
+        self.actions.install(self.window, "")
+        self.actions.handle("undo", self.desk.undo)
+        self.actions.handle("redo", self.desk.redo)
+        self.actions.handle("back", self.desk.back)
+        self.qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        self.qtbot.waitExposed(self.window)
+        self.desk.go(section="memo")
+        self.settle()
+        return self.pane
+
+    def settle(self) -> None:
+        """Let the pauses pass and every worker come home, until the pages stand still."""
+        pane = self.pane
+        timers = (pane.preview._pause, pane._soon, pane.pages._settle)
+        for _ in range(6):
+            QApplication.processEvents()
+            self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
+            assert background.settle(30_000)
+        QApplication.processEvents()
+
+    @property
+    def memo(self) -> Memo:
+        assert self.pane.memo is not None
+        return self.library.get(Memo, self.pane.memo.id)
+
+    @property
+    def points(self) -> list[str]:
+        return points(self.memo.source)
+
+    def row(self, claim: str) -> PartRow:
+        found = self.pane.sheet.list.parts.row_at(self.pane.sheet.list.parts.place_of(claim))
+        assert found is not None
+        return found
+
+    def stand_on(self, claim: str) -> None:
+        """Put the keyboard on a claim in the memo."""
+        self.pane.sheet.list.setFocus()
+        self.pane.sheet.list.stand_on(claim)
+
+    def click_card(self, claim: str) -> None:
+        view = self.pane.claims.list
+        spot = view.visualRect(view.cards.place_of(claim)).topLeft() + QPoint(40, 14)
+        self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def key(self, widget: QWidget, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(widget, key, mods)
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """As the window does: no timer rings and no worker is heard after the library is closed."""
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
+        background.drop_all()
+        self.desk.close()
+        press.stop()
+
+
+@pytest.fixture
+def bay(tmp_path: Path, qtbot: QtBot) -> Iterator[Bay]:
+    made = Bay(tmp_path, qtbot)
+    made.fill()
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bare(tmp_path: Path, qtbot: QtBot) -> Iterator[Bay]:
+    """A briefing with an article and no claim."""
+    made = Bay(tmp_path, qtbot)
+    made.open()
+    yield made
+    made.close()

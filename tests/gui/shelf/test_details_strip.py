@@ -1,0 +1,131 @@
+"""The details strip: everything offered, nothing asked for, dates as people type them, guesses shown as guesses."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from claimdesk.domain.records import Article, Source
+
+if TYPE_CHECKING:
+    from conftest import Bay
+
+
+def type_into(bay: Bay, name: str, words: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    field = bay.details.fields[name]
+    field.setFocus()
+    field.selectAll()
+    bay.key(field, Qt.Key.Key_Delete)
+    bay.qtbot.keyClicks(field, words)
+    bay.key(field, key)
+
+
+def test_a_key_opens_it_and_escape_closes_it(bay: Bay) -> None:
+    bay.reader.setFocus()
+    bay.key(bay.reader, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert bay.details.isVisible()
+    assert bay.details.fields["title"].text().startswith("Harbour office")
+    bay.key(bay.details.fields["byline"], Qt.Key.Key_Escape)
+    assert not bay.details.isVisible()
+
+
+def test_a_date_is_read_as_typed_and_shown_back_in_words(bay: Bay) -> None:
+    bay.details.show_for(bay.third)
+    assert bay.details._labels["published"].text() == "Date · undated"
+    type_into(bay, "published", "23 June 2026")
+    assert bay.library.get(Article, bay.third).published == "2026-06-23"
+    assert bay.details.fields["published"].text() == "23 June 2026"
+    assert bay.details._labels["published"].text() == "Date"
+    type_into(bay, "published", "4/6/26", Qt.Key.Key_Tab)
+    assert bay.library.get(Article, bay.third).published == "2026-06-04"
+
+
+def test_a_weekday_means_the_last_one(bay: Bay) -> None:
+    bay.details.show_for(bay.third)
+    type_into(bay, "published", "tue")
+    read = date.fromisoformat(bay.library.get(Article, bay.third).published)
+    assert read.weekday() == 1
+    assert 0 <= (date.today() - read).days < 7
+
+
+def test_a_wrong_date_is_said_in_one_line_and_stores_nothing(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    type_into(bay, "published", "soonish")
+    assert "is not a date" in bay.details.trouble.text()
+    assert bay.details.trouble.isVisible()
+    assert bay.library.get(Article, bay.first).published == "2026-06-23"
+    type_into(bay, "published", "")
+    assert not bay.details.trouble.isVisible()
+    assert bay.library.get(Article, bay.first).published == ""
+
+
+def test_a_guess_is_shown_as_one_and_enter_confirms_it(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    assert bay.details._labels["publisher"].text() == "Outlet · guess"
+    field = bay.details.fields["publisher"]
+    field.setFocus()
+    bay.key(field, Qt.Key.Key_Return)
+    assert bay.details._labels["publisher"].text() == "Outlet"
+    assert "publisher" not in bay.library.get(Article, bay.first).guessed
+
+
+def test_leaving_a_guess_alone_confirms_nothing(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    bay.qtbot.mouseClick(bay.details.done, Qt.MouseButton.LeftButton)
+    assert "publisher" in bay.library.get(Article, bay.first).guessed
+
+
+# The offscreen plugin says what it cannot do when the list of outlets pops up.
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_known_outlets_are_offered_and_reused(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    completer = bay.details.fields["publisher"].completer()
+    completer.setCompletionPrefix("agency")
+    assert completer.currentCompletion() == "Agency release"
+    type_into(bay, "publisher", "agency release")
+    assert bay.library.get(Article, bay.first).publisher == bay.library.get(Article, bay.second).publisher
+    assert len(bay.library.where(Source, name="Agency release")) == 1
+
+
+def test_title_byline_and_address_are_edits_that_undo(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    type_into(bay, "title", "A better title")
+    type_into(bay, "byline", "Ada Quill")
+    type_into(bay, "url", "https://example.org/a")
+    article = bay.library.get(Article, bay.first)
+    assert (article.title, article.byline, article.url) == ("A better title", "Ada Quill", "https://example.org/a")
+    assert bay.row("A better title").id == bay.first
+    for _ in range(3):
+        bay.desk.undo()
+    assert bay.library.get(Article, bay.first).byline == ""
+    assert bay.details.fields["title"].text().startswith("Harbour office")
+
+
+def test_an_empty_title_is_refused_in_words(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    type_into(bay, "title", "")
+    assert "needs a title" in bay.details.trouble.text()
+    assert bay.library.get(Article, bay.first).title.startswith("Harbour")
+
+
+def test_going_to_another_article_keeps_what_was_typed_and_closes(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["byline"]
+    field.setFocus()
+    bay.qtbot.keyClicks(field, "Ada Quill")
+    bay.desk.go(article=bay.second)
+    assert not bay.details.isVisible()
+    assert bay.library.get(Article, bay.first).byline == "Ada Quill"
+    assert bay.library.get(Article, bay.second).byline == ""
+
+
+def test_escape_takes_back_what_is_unfinished(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["title"]
+    field.setFocus()
+    bay.qtbot.keyClicks(field, "zzz")
+    bay.key(field, Qt.Key.Key_Escape)
+    assert bay.library.get(Article, bay.first).title.startswith("Harbour")

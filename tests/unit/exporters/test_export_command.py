@@ -1,0 +1,91 @@
+"""`claimdesk memo BRIEFING --to FILE`: on a machine without a display, from a library to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claimdesk import assets
+from claimdesk.cli import main
+from claimdesk.domain.edits import memos
+from claimdesk.domain.records import Briefing, Memo
+from claimdesk.store.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "library.claimdesk"
+    assert main(["--library", str(path), "load", str(assets.seed("sample.json"))]) == 0
+    with Library.open(path) as opened:
+        for memo in opened.where(Memo):
+            opened.apply(memos.delete_memo(opened, memo.id))
+    capsys.readouterr()
+    return path
+
+
+def titled(path: Path) -> str:
+    with Library.open(path) as library:
+        return library.where(Briefing)[0].title
+
+
+def stored(path: Path) -> list[Memo]:
+    with Library.open(path) as library:
+        return library.where(Memo)
+
+
+def run(library: Path, *words: str) -> int:
+    return main(["--library", str(library), "memo", *words])
+
+
+def test_the_first_memo_is_drafted_stored_and_written(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "memo.pdf"
+    assert run(library, titled(library), "--to", str(to)) == 0
+    assert capsys.readouterr().out == f"{to}\n"
+    assert to.read_bytes().startswith(b"%PDF-")
+    (memo,) = stored(library)
+    assert "::: positions" in memo.source
+    assert run(library, titled(library), "--to", str(tmp_path / "memo.md")) == 0
+    assert stored(library) == [memo]
+    assert (tmp_path / "memo.md").read_text(encoding="utf-8").startswith('---\ntitle: "')
+
+
+def test_a_memo_can_be_named_by_title_or_id(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Library.open(library) as opened:
+        (briefing,) = opened.where(Briefing)
+        for title in ("First", "Second"):
+            opened.apply(memos.new_memo(opened, briefing.id, title=title, source=f"Words of the {title}."))
+    to = tmp_path / "memo.md"
+    for name in ("first", stored(library)[0].id):
+        assert run(library, titled(library), "--to", str(to), "--memo", name) == 0
+    assert run(library, titled(library), "--to", str(to), "--memo", "SECOND") == 0
+    assert "Words of the Second." in to.read_text(encoding="utf-8")
+    assert run(library, titled(library), "--to", str(to), "--memo", "Third") == 1
+    assert "has no memo “Third”. It has: “" in capsys.readouterr().err
+
+
+def test_the_paper_can_be_chosen(library: Path, tmp_path: Path) -> None:
+    a4, letter = tmp_path / "a4.pdf", tmp_path / "letter.PDF"
+    assert run(library, titled(library), "--to", str(a4)) == 0
+    assert run(library, titled(library), "--to", str(letter), "--paper", "letter") == 0
+    assert a4.read_bytes() != letter.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("memo.docx", "end it in .pdf or .md"), ("memo", "end it in .pdf or .md"), ("no/memo.pdf", "There is no folder")],
+)
+def test_what_cannot_be_written_is_one_sentence_and_status_1(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, sentence: str
+) -> None:
+    assert run(library, titled(library), "--to", str(tmp_path / name)) == 1
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert said.count("\n") == 1
+
+
+def test_nothing_is_drafted_when_the_file_could_not_be_of_use(library: Path, tmp_path: Path) -> None:
+    assert run(library, titled(library), "--to", str(tmp_path / "memo.docx")) == 1
+    assert stored(library) == []

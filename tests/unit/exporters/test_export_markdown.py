@@ -1,0 +1,120 @@
+"""The Markdown of a memo: as its golden file says, and the same words in every reader."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from harbour import Sample, sample
+from reading_back import ByPandoc, Expected, by_markdown_it
+
+from claimdesk.domain.memo import template
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.tree import Resolved
+from claimdesk.exporters.markdown import write_markdown
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+
+EVERYTHING = """# A first heading
+
+Words with **strong**, *emphasis*, ***both***, `code | with | pipes` and a [link](https://x.example/a_(b)?c=1&copy=2).
+A second line of the same paragraph. A break here:\x20\x20
+and on. [@c1] [@c5] Then more [@c2], and a lost one [@gone].
+
+> A quotation. [@c3]
+>
+> - with a list
+
+1. one
+2. two
+   - inner
+
+   a second paragraph of two
+
+* another list
+
+- and one more
+
+| Head | Other *head* |
+|------|--------------|
+| a | b [@c1] |
+| only one |
+
+    indented code
+
+```
+fenced [@c1]
+```
+
+---
+
+Half**strong**word and **strong:**word. Trailing words.
+
+::: claims kind=figure
+
+::: weather
+"""
+
+
+def drafted(made: Sample) -> Resolved:
+    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    return resolve(made.records, made.memo(source, title=title, to="Director", sender="Policy desk"), made.text)
+
+
+def everything() -> Resolved:
+    made = sample()
+    return resolve(made.records, made.memo(EVERYTHING, title="Everything *there* is", handling="Internal"), made.text)
+
+
+def golden(name: str, text: str) -> None:
+    """Compare with the golden file; ``CLAIMDESK_WRITE_GOLDEN=1`` writes it anew."""
+    path = GOLDEN / name
+    if os.environ.get("CLAIMDESK_WRITE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_the_drafted_memo_is_as_it_was() -> None:
+    golden("memo_drafted.md", write_markdown(drafted(sample())))
+
+
+def test_a_memo_with_everything_in_it_is_as_it_was() -> None:
+    golden("memo_everything.md", write_markdown(everything()))
+
+
+@pytest.mark.parametrize("memo", [drafted(sample()), everything()], ids=["drafted", "everything"])
+def test_markdown_it_reads_the_same_words(memo: Resolved) -> None:
+    expected = Expected(memo)
+    notes = [f"[^{label}]: {words}" for label, words in expected.notes.items()]
+    wanted = [expected.title, " ".join(expected.header), *expected.blocks, *notes]
+    assert [words for words in by_markdown_it(write_markdown(memo)) if words] == [words for words in wanted if words]
+
+
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed")
+@pytest.mark.parametrize("dialect", ["gfm", "commonmark_x", "markdown"])
+@pytest.mark.parametrize("memo", [drafted(sample()), everything()], ids=["drafted", "everything"])
+def test_pandoc_reads_the_same_words_and_every_note_once(memo: Resolved, dialect: str) -> None:
+    expected = Expected(memo, labels=False)
+    read = ByPandoc(write_markdown(memo), dialect)
+    wanted = [expected.title, " ".join(expected.header), *expected.blocks]
+    assert [words for words in read.blocks if words] == [words for words in wanted if words]
+    assert read.notes == list(expected.notes.values())
+    assert set(read.meta) >= {"title", "date"}
+
+
+def test_every_place_of_citation_has_a_note_of_its_own() -> None:
+    text = write_markdown(drafted(sample()))
+    for label in ("[^1]", "[^1-2]", "[^3-4]"):
+        assert text.count(label) == 2, label
+
+
+def test_the_front_matter_is_yaml_that_json_would_read() -> None:
+    lines = write_markdown(everything()).split("\n---\n")[0].split("\n")[1:]
+    assert lines == [
+        'title: "Everything *there* is"',
+        'date: "2026-06-24"',
+        'basis: "2 articles, 4 sources, 3 independent origins"',
+        'handling: "Internal"',
+    ]

@@ -1,0 +1,217 @@
+"""The PDF of a memo: tagged, named, outlined, linked, numbered, and the same every time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from harbour import Sample, sample
+
+from claimdesk.domain.memo import template
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.tree import Resolved
+from claimdesk.domain.trouble import CannotExport
+from claimdesk.exporters import pdf
+from claimdesk.exporters.pages import page_count, page_images, page_sizes, render_page
+from claimdesk.exporters.pdf import write_pdf
+
+
+def drafted(made: Sample, **fields: str) -> Resolved:
+    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    memo = made.memo(source, **{"title": title, "to": "Director", "sender": "Policy desk", **fields})
+    return resolve(made.records, memo, made.text)
+
+
+def text(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document).replace("\r\n", "\n")
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    made = write_pdf(drafted(sample()))
+    assert made.met == "UA-1 + A-2a"
+    assert made.note == ""
+    return made.data
+
+
+@pytest.fixture
+def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(data)) as document:
+        yield document
+
+
+def tags(node: Any, found: Counter[str]) -> Counter[str]:
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            tags(each, found)
+    elif isinstance(node, pikepdf.Dictionary):
+        if "/S" in node:
+            found[str(node.S)] += 1
+        if "/K" in node:
+            tags(node.K, found)
+    return found
+
+
+def test_it_says_its_title_language_and_that_it_is_tagged(opened: pikepdf.Pdf) -> None:
+    assert str(opened.Root.Lang).startswith("en")
+    assert bool(opened.Root.MarkInfo.Marked)
+    with opened.open_metadata() as meta:
+        assert meta["dc:title"] == "Reviews of harbour models"
+        assert meta["pdfuaid:part"] == "1"
+        assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "A")
+
+
+def test_its_tags_tell_headings_tables_lists_and_links(opened: pikepdf.Pdf) -> None:
+    found = tags(opened.Root.StructTreeRoot.K, Counter())
+    assert found["/H1"] + found["/H2"] >= 8
+    assert found["/Table"] == 3
+    assert found["/TH"] == 9
+    assert found["/TD"] >= 15
+    assert found["/L"] >= 3
+    assert found["/Link"] >= 12
+
+
+def test_its_outline_is_the_memos_sections(opened: pikepdf.Pdf) -> None:
+    with opened.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles[-8:] == [
+        "Bottom line",
+        "Key points",
+        "Who stands where",
+        "Dates",
+        "Figures",
+        "Conflicts and gaps",
+        "Sources",
+        "Notes",
+    ]
+
+
+def test_its_links_open_pages_at_the_passage_or_notes_and_nothing_else(opened: pikepdf.Pdf) -> None:
+    addresses = []
+    inside = 0
+    for page in opened.pages:
+        for note in page.get("/Annots", []):
+            if "/A" in note and str(note.A.S) == "/URI":
+                addresses.append(str(note.A.URI))
+            else:
+                inside += 1
+    assert any("#:~:text=The%20process%20is%20due" in address for address in addresses)
+    assert all(address.startswith("https://courier.example/") for address in addresses)
+    assert inside >= 14
+
+
+def test_its_words_are_the_memos(data: bytes) -> None:
+    words = " ".join(text(data).split())
+    for expected in (
+        "BRIEFING MEMO",
+        "Policy desk",
+        "2 articles, 3 sources, 2 independent origins",
+        "Officials asked Northwind for its model.",
+        "“We hope to sign the agreement soon.”",
+        "31 July 2026, deadline",
+        "baseline missing",
+        "Page 1 of 2",
+        "Page 2 of 2",
+    ):
+        assert expected in words, expected
+
+
+def test_the_same_memo_gives_the_same_bytes_and_another_date_another_stamp(data: bytes) -> None:
+    assert write_pdf(drafted(sample())).data == data
+    assert write_pdf(drafted(sample(), date="2026-06-25")).data != data
+
+
+def test_letter_paper_is_letter_paper(data: bytes) -> None:
+    assert page_sizes(data)[0] == pytest.approx((595.28, 841.89), abs=0.1)
+    letter = write_pdf(drafted(sample()), paper="letter").data
+    assert page_sizes(letter)[0] == pytest.approx((612, 792), abs=0.1)
+    assert page_sizes(write_pdf(drafted(sample(), paper="letter")).data) == page_sizes(letter)
+
+
+def test_a_long_table_repeats_its_heads_and_no_row_is_cut() -> None:
+    made = sample()
+    for number in range(60):
+        words = f"Row {number} of a table that goes on over several pages of the memo and ends in stop{number}."
+        made.article(f"x{number}", [words])
+        made.source(f"sx{number}", f"Speaker {number}")
+        made.claim(f"z{number}", f"x{number}", words, "position", actor=f"sx{number}", stance="denies")
+    memo = resolve(made.records, made.memo("::: positions limit=all"), made.text)
+    data = write_pdf(memo).data
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+    with_rows = [page for page in pages if "Denies" in page]
+    assert len(with_rows) >= 3
+    assert all("In their words" in page for page in with_rows)
+    for number in range(60):
+        (holding,) = [page for page in with_rows if re.search(rf"Speaker {number}\b", page)]
+        assert f"stop{number}." in holding
+
+
+def test_right_to_left_chinese_and_emoji_are_set_and_archivable() -> None:
+    made = Sample()
+    made.briefing("مرحبا بالعالم")
+    made.article("a1", ["هذا نص باللغة العربية للاختبار.", "这是一个中文测试句子。", "Mixed שלום here."], language="ar")
+    made.claim("c1", "a1", "هذا نص باللغة العربية للاختبار.", importance="key")
+    made.claim("c2", "a1", "这是一个中文测试句子。", importance="key")
+    made.claim("c3", "a1", "Mixed שלום here.", importance="key")
+    written = write_pdf(drafted(made, to="", sender=""))
+    assert written.met == "UA-1 + A-2a"
+    assert "这是一个中文测试句子。" in text(written.data)
+
+
+def test_signs_that_no_archive_takes_are_told_and_the_pdf_still_comes() -> None:
+    made = sample()
+    memo = resolve(made.records, made.memo("Private \ue000 sign and \U000f1234 another. [@c1]"), made.text)
+    written = write_pdf(memo)
+    assert written.met != "UA-1 + A-2a"
+    assert written.note == (
+        f"The PDF meets {written.met} instead of UA-1 + A-2a: some of its signs are in no font of this computer or are "
+        "private ones."
+    )
+    assert written.data.startswith(b"%PDF-")
+
+
+def test_a_memo_typst_refuses_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_template", lambda: b'#panic("no")')
+    with pytest.raises(CannotExport, match=r"could not be set as PDF \(.*\); export it as Markdown instead\."):
+        write_pdf(drafted(sample()))
+
+
+def test_headings_of_any_depth_make_a_sound_outline() -> None:
+    made = sample()
+    source = "### Deep first\n\nWords.\n\n# Top\n\n###### Six\n\n## Two\n\n[@c1]"
+    assert write_pdf(resolve(made.records, made.memo(source), made.text)).met == "UA-1 + A-2a"
+
+
+def test_an_empty_memo_is_still_a_page() -> None:
+    empty = Sample()
+    empty.briefing("Nothing yet")
+    written = write_pdf(resolve(empty.records, empty.memo("", title="", date=""), empty.text))
+    assert page_count(written.data) == 1
+    assert "Untitled memo" in text(written.data)
+
+
+def test_pages_come_as_pixels(data: bytes) -> None:
+    pages = page_images(data, 72)
+    assert len(pages) == page_count(data) == 2
+    assert (pages[0].width, pages[0].height) == (596, 842)
+    assert len(pages[0].data) == 596 * 842 * 4
+    accent = bytes((0x1D, 0x4F, 0x7F, 0xFF))
+    assert accent in [pages[0].data[at : at + 4] for at in range(0, len(pages[0].data), 4)]
+    one = render_page(data, 1, 400)
+    assert one.width in (400, 401)
+    with pytest.raises(IndexError):
+        render_page(data, 2, 400)

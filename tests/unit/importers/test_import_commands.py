@@ -1,0 +1,127 @@
+"""``claimdesk read`` and ``claimdesk import`` as somebody types them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from import_pages import page
+
+from claimdesk.cli import import_, read
+from claimdesk.domain.records import Article, Briefing, Membership, Revision
+from claimdesk.store.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.claimdesk") as opened:
+        yield opened
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """A text, a Markdown file and a page."""
+    named = {
+        "a.txt": "First headline\n\nThe first article has these words, "
+        "and more of them than anybody who knows its author would think.",
+        "b.md": "# Second headline\n\nThe *second* article.",
+        "c.html": page(head="<title>Third headline</title>", before="<h1>Third headline</h1>"),
+    }
+    for name, words in named.items():
+        (tmp_path / name).write_text(words)
+    return [str(tmp_path / name) for name in named]
+
+
+def asked(command: object, *words: str) -> argparse.Namespace:
+    """The command's arguments from these words."""
+    parser = argparse.ArgumentParser()
+    command.add(parser)  # type: ignore[attr-defined]
+    return parser.parse_args(words)
+
+
+def test_read_says_in_json_what_each_file_holds(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert read.run(asked(read, *files, "--json")) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["file"] for line in lines] == files
+    assert [line["title"] for line in lines] == ["First headline", "Second headline", "Third headline"]
+    for line in lines:
+        assert list(line) == [
+            "file", "title", "byline", "outlet", "published", "url", "language", "text", "blocks", "marks",
+        ]  # fmt: skip
+        first = line["blocks"][0]
+        assert first == {"kind": "heading", "start": 0, "end": len(line["title"]), "level": 1}
+        assert line["text"][first["start"] : first["end"]] == line["title"]
+    assert lines[1]["marks"] == [{"kind": "emphasis", "start": 20, "end": 26}]
+
+
+def test_read_shows_people_the_structure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "x.md"
+    file.write_text("---\ntitle: T\nauthor: Ann Ash\n---\n\n1. one\n   - in\n2. two\n\n> said\n\n|a|b|\n|-|-|\n|c|d|\n")
+    assert read.run(asked(read, str(file))) == 0
+    shown = capsys.readouterr().out
+    for line in ("    byline  Ann Ash", "# T", "  1. one", "    - in", "  2. two", "> said", "  a | b", "  c | d"):
+        assert line in shown.splitlines()
+
+
+def test_one_file_that_fails_does_not_hold_up_the_others(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    names = [files[0], str(tmp_path / "x.pdf"), str(tmp_path / "gone.txt"), files[1], files[0]]
+    assert read.run(asked(read, *names, "--json")) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["file"] for line in told.out.splitlines()] == [files[0], files[1], files[0]]
+    assert [line.split(" ")[0] for line in told.err.splitlines()] == ["“x.pdf”", "“gone.txt”"]
+
+
+def test_standard_input_is_a_file_like_any_other(
+    files: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"<html><h1>Piped</h1><p>Words.")))
+    assert read.run(asked(read, files[0], "-", "--json")) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["file"], line["title"]) for line in lines] == [(files[0], "First headline"), ("-", "Piped")]
+
+
+def test_an_import_is_one_change_in_the_order_given_into_a_briefing_made_for_it(
+    files: list[str], library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert import_.run(asked(import_, *files, "--briefing", "My topic", "--json"), library) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [a["title"] for a in told["articles"]] == ["First headline", "Second headline", "Third headline"]
+    assert [a["file"] for a in told["articles"]] == files
+    (briefing,) = library.where(Briefing)
+    assert (briefing.id, briefing.title) == (told["briefing"], "My topic")
+    ranked = sorted(library.where(Membership), key=lambda m: m.rank)
+    assert [m.article for m in ranked] == [a["id"] for a in told["articles"]]
+    assert library.newest() == 1
+    article = library.get(Article, told["articles"][2]["id"])
+    revision = library.get(Revision, article.revision)
+    assert library.text(revision).text.startswith("Third headline\n")
+    assert revision.original is not None
+    assert library.content(revision.original) == Path(files[2]).read_bytes()
+    assert library.check() == []
+
+
+def test_a_briefing_that_is_there_is_found_by_its_title_and_not_made_again(
+    files: list[str], library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert import_.run(asked(import_, files[0], "--briefing", "My topic"), library) == 0
+    assert import_.run(asked(import_, files[1], "--briefing", "my topic"), library) == 0
+    assert len(library.where(Briefing)) == 1
+    assert len(library.where(Membership)) == 2
+    assert "1 article added" in capsys.readouterr().out
+
+
+def test_what_cannot_be_read_leaves_nothing_behind(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert import_.run(asked(import_, str(tmp_path / "gone.txt"), "--briefing", "New"), library) == 1
+    told = capsys.readouterr()
+    assert told.err == "“gone.txt” cannot be read: there is no such file; choose another.\n"
+    assert library.where(Briefing) == library.where(Article) == []
+    assert library.newest() == 0

@@ -1,0 +1,302 @@
+"""Web pages: the body found, its structure kept, what a page says of itself, and the headline in its place."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import os
+import re
+import tarfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from import_pages import BODY, SENTENCE, blocks, marks, page, whole
+
+from claimdesk.domain.text import Block
+from claimdesk.importers.dates import to_edtf
+from claimdesk.importers.html import read_html, read_source
+
+PAGES = Path(
+    os.environ.get(
+        "CLAIMDESK_WEB_PAGES", Path(__file__).parents[3].parent / "shared" / "data" / "web-articles-dev.tar.xz"
+    )
+)
+
+
+def test_the_article_is_taken_and_what_stands_round_it_is_not() -> None:
+    reading = read_source(page(head="<title>Review goes on | The Paper</title>", before="<h1>Review goes on</h1>"))
+    words = reading.text.text
+    assert blocks(reading)[0] == ("heading", "Review goes on")
+    assert words.count("Review goes on") == 1
+    assert words.count(SENTENCE.strip()) == 24
+    for outside in ("Home", "Most read", "dog", "rights reserved"):
+        assert outside not in words
+    assert reading.importer == "html article"
+
+
+def test_the_whole_page_is_taken_when_asked_for() -> None:
+    reading = read_source(page(), whole_page=True)
+    assert "Most read" in reading.text.text
+    assert reading.importer == "html page"
+
+
+def test_a_headline_the_body_lacks_is_put_first_as_it_was_printed() -> None:
+    head = '<meta property="og:title" content="Review goes on - The Paper">'
+    source = page(head=head).replace("<main>", "<header><h1>Review goes on</h1></header><main>")
+    reading = read_source(source)
+    assert blocks(reading)[0] == ("heading", "Review goes on")
+    assert reading.text.blocks[0].level == 1
+    assert reading.title == "Review goes on - The Paper"
+
+
+def test_a_headline_below_a_kicker_moves_up_with_its_marks() -> None:
+    reading = read_source(
+        "<title>Big news today</title><p>Politics</p><h1>Big <em>news</em> today</h1><p>The <b>first</b> words.</p>"
+    )
+    assert blocks(reading) == [
+        ("heading", "Big news today"),
+        ("paragraph", "Politics"),
+        ("paragraph", "The first words."),
+    ]
+    assert marks(reading.text) == [("emphasis", "news", ""), ("strong", "first", "")]
+
+
+def test_lists_keep_depth_order_and_what_goes_on_under_an_item() -> None:
+    text = whole(
+        "<ul><li>one<ul><li>inner</li></ul>more of one</li><li><p>two</p><p>still two</p></li></ul>"
+        "<ol start=4><li>four</li><li>five</li><li value=9>nine</li></ol>"
+    )
+    found = [(b.kind, b.depth, b.ordered, b.value, text.text[b.start : b.end]) for b in text.blocks]
+    assert found == [
+        ("item", 1, False, "", "one"),
+        ("item", 2, False, "", "inner"),
+        ("paragraph", 1, False, "", "more of one"),
+        ("item", 1, False, "", "two"),
+        ("paragraph", 1, False, "", "still two"),
+        ("item", 1, True, "4", "four"),
+        ("item", 1, True, "", "five"),
+        ("item", 1, True, "9", "nine"),
+    ]
+
+
+def test_quotations_code_captions_and_headings_are_what_they_were() -> None:
+    text = whole(
+        "<h2>Part <i>two</i></h2><blockquote><p>Said.</p><blockquote>Said before.</blockquote></blockquote>"
+        '<pre><code class="language-py">if x:\n    y()</code></pre>'
+        "<figure><figcaption>A dog.</figcaption></figure><p>Line one<br>line two<br><br>New paragraph</p>"
+    )
+    assert [(b.kind, b.level, b.quote, b.value, text.text[b.start : b.end]) for b in text.blocks] == [
+        ("heading", 2, 0, "", "Part two"),
+        ("paragraph", 0, 1, "", "Said."),
+        ("paragraph", 0, 2, "", "Said before."),
+        ("code", 0, 0, "py", "if x:\n    y()"),
+        ("caption", 0, 0, "", "A dog."),
+        ("paragraph", 0, 0, "", "Line one\nline two"),
+        ("paragraph", 0, 0, "", "New paragraph"),
+    ]
+
+
+def test_a_table_keeps_its_grid_with_spans_filled() -> None:
+    text = whole(
+        "<table><caption>Votes</caption><thead><tr><th>Who<th colspan=2>How</thead>"
+        "<tr><td rowspan=2>A<td>1<td><p>2</p><p>two</p><tr><td>3<td>4<tr><td>B</table><p>After.</p>"
+    )
+    cells = [
+        (b.row, b.column, b.header, text.text[b.start : b.end])
+        for b in text.blocks
+        if b.kind == "cell" and b.table == 1
+    ]
+    assert cells == [
+        (0, 0, True, "Who"),
+        (0, 1, True, "How"),
+        (0, 2, False, ""),
+        (1, 0, False, "A"),
+        (1, 1, False, "1"),
+        (1, 2, False, "2\ntwo"),
+        (2, 0, False, ""),
+        (2, 1, False, "3"),
+        (2, 2, False, "4"),
+        (3, 0, False, "B"),
+        (3, 1, False, ""),
+        (3, 2, False, ""),
+    ]
+    assert blocks(text)[0] == ("caption", "Votes")
+    assert blocks(text)[-1] == ("paragraph", "After.")
+
+
+def test_a_table_that_only_lays_the_page_out_is_read_as_paragraphs() -> None:
+    text = whole("<table><tr><td><table><tr><td>a<td>b</table></td><td><h2>Head</h2>words</td></tr></table>")
+    assert blocks(text) == [("cell", "a"), ("cell", "b"), ("heading", "Head"), ("paragraph", "words")]
+
+
+def test_links_lead_to_the_web_or_to_mail_and_nowhere_else() -> None:
+    text = whole(
+        '<base href="https://example.org/a/"><p><a href="b?c=1#d">rel</a> <a href="//cdn.example.org/x">net</a> '
+        '<a href="mailto:a@example.org">mail</a> <a href="JaVaScript:alert(1)">js</a> '
+        '<a href="java\nscript:x">split</a> '
+        '<a href="data:text/html,x">data</a> <a href="file:///etc/passwd">file</a> <a href="#top">top</a></p>'
+    )
+    assert marks(text) == [
+        ("link", "rel", "https://example.org/a/b?c=1#d"),
+        ("link", "net", "https://cdn.example.org/x"),
+        ("link", "mail", "mailto:a@example.org"),
+    ]
+    assert text.text == "rel net mail js split data file top"
+
+
+def test_relative_links_without_a_known_address_are_words_only() -> None:
+    assert marks(whole('<p><a href="/b">there</a></p>')) == []
+
+
+def test_footnotes_become_notes_and_their_calls_are_marked() -> None:
+    text = whole(
+        '<p>Claimed<sup id="r1"><a href="#fn1">1</a></sup> and more<sup><a href="#fn2">[2]</a></sup>.</p>'
+        '<ol><li id="fn1"><p>Source one. <a href="#r1">↩</a></p><p>Second part.</p></li>'
+        '<li id="fn2">Source two.</li></ol>'
+    )
+    assert [(b.kind, b.value, text.text[b.start : b.end]) for b in text.blocks] == [
+        ("paragraph", "", "Claimed1 and more[2]."),
+        ("footnote", "1", "Source one."),
+        ("footnote", "1", "Second part."),
+        ("footnote", "2", "Source two."),
+    ]
+    assert [m for m in marks(text) if m[0] == "note"] == [("note", "1", "1"), ("note", "[2]", "2")]
+
+
+def test_clipboard_styles_are_marks_and_a_wrapper_that_says_normal_is_not() -> None:
+    text = whole(
+        '<b style="font-weight:normal"><p><span style="font-weight:700">bold</span> '
+        '<span style="font-style:italic">slanted</span> plain</p></b>'
+    )
+    assert marks(text) == [("strong", "bold", ""), ("emphasis", "slanted", "")]
+
+
+def test_quotation_elements_get_the_signs_a_browser_shows() -> None:
+    assert whole("<p>He said <q>no <q>never</q> again</q>.</p>").text == "He said “no ‘never’ again”."
+
+
+def test_nothing_of_scripts_forms_and_hidden_parts_is_read() -> None:
+    text = whole(
+        "<p>Seen.</p><script>alert('x')</script><style>p{}</style><noscript>Turn it on</noscript>"
+        "<template>no</template>"
+        "<p hidden>gone</p><p style='display: none'>gone</p><div aria-hidden=true>gone</div><button>Push</button>"
+        "<svg><title>svg</title><text>drawn</text></svg><span class='sr-only'>for machines</span><p>Seen too.</p>"
+    )
+    assert text.text == "Seen.\nSeen too."
+
+
+def test_a_page_says_who_wrote_it_when_and_where() -> None:
+    linked = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "WebSite", "name": "The Paper"},
+            {"@id": "#p", "@type": "Person", "name": "Ann Ash"},
+            {
+                "@type": "NewsArticle",
+                "headline": "Review goes on",
+                "datePublished": "2026-06-23T23:30:00-05:00",
+                "author": [{"@id": "#p"}, {"@type": "Person", "name": "By Bo Birch"}],
+                "publisher": {"@type": "Organization", "name": "The Paper"},
+                "url": "https://example.org/review?x=1",
+            },
+        ],
+    }
+    reading = read_source(page(head=f'<script type="application/ld+json">{json.dumps(linked)}</script>'))
+    assert (reading.title, reading.byline, reading.outlet, reading.published, reading.url, reading.language) == (
+        "Review goes on", "Ann Ash, Bo Birch", "The Paper", "2026-06-23", "https://example.org/review?x=1", "en-GB",
+    )  # fmt: skip
+    assert reading.guessed == ()
+
+
+def test_what_is_only_printed_is_taken_as_a_guess() -> None:
+    before = (
+        '<h1>Review goes on</h1><p class="byline">By Ann Ash | Staff writer</p><time datetime="2026-06-23">Tue</time>'
+    )
+    reading = read_source(page(head='<title>Review goes on – Paper</title><link rel=canonical href="https://www.example.org/r">',
+                               before=before))  # fmt: skip
+    assert (reading.title, reading.byline, reading.published) == ("Review goes on", "Ann Ash", "2026-06-23")
+    assert reading.outlet == "example.org"
+    assert set(reading.guessed) == {"title", "byline", "published", "outlet"}
+
+
+def test_a_page_that_says_nothing_leaves_its_fields_empty() -> None:
+    reading = read_source("<p>Only words here, and nobody's name.</p>")
+    assert (reading.byline, reading.outlet, reading.published, reading.url) == ("", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("2026-06-23T23:30:00-05:00", "2026-06-23"),
+        ("20260623", "2026-06-23"),
+        ("2026-06", "2026-06"),
+        ("2026", "2026"),
+        ("Tue, 23 Jun 2026 10:00:00 GMT", "2026-06-23"),
+        ("Published June 23rd, 2026 at 10:00", "2026-06-23"),
+        ("23. Juni 2026", "2026-06-23"),
+        ("23 de junio de 2026", "2026-06-23"),
+        ("le 1er août 2026", "2026-08-01"),
+        ("3 juillet 2026", "2026-07-03"),
+        ("2026年6月23日", "2026-06-23"),
+        ("23.06.2026", "2026-06-23"),
+        ("06/23/2026", "2026-06-23"),
+        ("03/04/2026", ""),
+        ("2026-02-30", ""),
+        ("yesterday", ""),
+        ("", ""),
+    ],
+)
+def test_dates_as_printed(printed: str, edtf: str) -> None:
+    assert to_edtf(printed) == edtf
+
+
+def test_a_declared_encoding_counts_if_the_bytes_agree_and_not_if_they_lie() -> None:
+    words = "Größe und “Maß” – sagte sie. "
+    declared = '<html><head><meta charset="{}"></head><body><p>' + words * 5
+    assert words.strip() in read_html(declared.format("windows-1252").encode("cp1252")).text.text
+    lying = read_html(declared.format("utf-8").encode("cp1252"))
+    assert "Größe" in lying.text.text
+    assert "Größe" in read_html(declared.format("utf-16").encode()).text.text
+    assert lying.encoding != "utf-8"
+
+
+def test_an_article_of_plain_html_needs_no_extraction() -> None:
+    reading = read_source(f"<h1>Title</h1>{BODY}<ul><li><a href='https://example.org/'>one</a></ul>")
+    assert reading.importer == "html page"
+    assert reading.text.blocks[-1] == Block("item", len(reading.text.text) - 3, len(reading.text.text), depth=1)
+
+
+@pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not at hand")
+def test_real_pages_are_read_as_people_would(tmp_path: Path) -> None:
+    """65 pages with the expected article: a floor under what was measured, so that it does not sink unnoticed."""
+    with lzma.open(PAGES) as packed, tarfile.open(fileobj=packed) as archive:
+        archive.extractall(tmp_path, filter="data")
+    scores, right = [], Counter[str]()
+    for folder in sorted(one for one in tmp_path.rglob("*") if (one / "source.html").exists()):
+        known = json.loads((folder / "expected-metadata.json").read_text())
+        reading = read_html((folder / "source.html").read_bytes())
+        expected = whole((folder / "expected.html").read_text())
+        found = reading.text.text
+        if not expected.text.startswith(found[: reading.text.blocks[0].end]):
+            found = found[reading.text.blocks[0].end :]
+        scores.append(_overlap(found, expected.text))
+        for name, value in (("title", reading.title), ("byline", reading.byline)):
+            if known.get(name):
+                right[f"{name} known"] += 1
+                right[name] += bool(value) and _plain(value) in _plain(known[name])
+        if known.get("publishedTime"):
+            assert reading.published == known["publishedTime"][:10]
+    assert len(scores) == 65
+    assert sum(scores) / len(scores) >= 0.955
+    assert right["title"] >= 0.94 * right["title known"]
+    assert right["byline"] >= 0.88 * right["byline known"]
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _overlap(found: str, expected: str) -> float:
+    one, other = (Counter(re.findall(r"[\u3040-\u9fff]|\w+", words.casefold())) for words in (found, expected))
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
