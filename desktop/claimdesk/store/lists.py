@@ -88,7 +88,7 @@ _CITATION = re.compile(r"@([^\s@\];,]+)")
 _CARDS = (
     "SELECT c.id, c.number, c.kind, c.statement, c.verification, c.credibility, c.actor, c.tags, c.note <> '',"
     ' c.created, e.chain, a.id, a.publisher, n.start, n."end" FROM claim c'
-    " LEFT JOIN evidence e ON e.claim = c.id LEFT JOIN passage p ON p.id = e.passage"
+    ' LEFT JOIN evidence e ON e.claim = c.id LEFT JOIN passage p INDEXED BY "passage in short" ON p.id = e.passage'
     " LEFT JOIN article a ON a.id = p.article"
     " LEFT JOIN anchor n ON n.passage = p.id AND n.revision = a.revision AND n.outcome <> 'removed'"
 )

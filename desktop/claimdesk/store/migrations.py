@@ -81,9 +81,10 @@ _CONTENT = (
 )
 
 # Pointers that an index below begins with; one of their own would only lead the planner astray.
-_LED = {("evidence", "passage"), ("anchor", "passage"), ("anchor", "revision")}
+_LED = {("evidence", "claim"), ("evidence", "passage"), ("anchor", "passage"), ("anchor", "revision")}
 
 _INDEXES = (
+    'CREATE INDEX "evidence by claim" ON evidence(claim, passage, chain)',
     'CREATE INDEX "evidence by passage" ON evidence(passage, claim)',
     'CREATE INDEX "anchor by passage" ON anchor(passage, revision, outcome, start, "end")',
     'CREATE INDEX "anchor by place" ON anchor(revision, start, "end", passage, outcome)',

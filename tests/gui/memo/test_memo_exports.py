@@ -73,6 +73,17 @@ def test_the_dialog_starts_in_the_last_folder_with_the_memos_title(
     assert (goal / "given.md").exists()
 
 
+def test_exporting_before_there_is_a_memo_drafts_one_and_goes_on(
+    bare: Bay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare.fill()
+    bare.desk.go(section="read")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "first.pdf"), ""))
+    bare.actions.trigger("export_memo")
+    bare.settle()
+    assert (tmp_path / "first.pdf").read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [("A/B: what?", "A B what"), ("  ", "Memo"), ("con", "con memo"), ("x" * 200, "x" * 80), ("..", "Memo")],

@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from claimdesk.domain.evidence.chains import full_chain, publisher, told_by
+from claimdesk.domain.evidence.chains import publisher, standing_source, told_by
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Claim, Decision, Evidence, Relation, Source
+
+
+class Telling(NamedTuple):
+    """One passage that states something: ``chain`` origin first, without the publisher; ``own``: a person
+    marked it as the outlet's own finding, which says something only where the chain is empty."""
+
+    passage: str
+    chain: tuple[Source, ...]
+    publisher: Source | None
+    own: bool = False
+
+    @property
+    def origin(self) -> Source | None:
+        """Where it comes from; None when nobody is named."""
+        if self.chain:
+            return self.chain[0]
+        return self.publisher if self.own else None
+
+    @property
+    def relays(self) -> tuple[Source, ...]:
+        """Those it went through after its origin, the publisher last."""
+        return (*self.chain[1:], self.publisher) if self.chain and self.publisher else self.chain[1:]
 
 
 @dataclass(frozen=True)
 class Origins:
     """What a proposition rests on: its independent origins, and the passages that state it.
 
-    ``unstated`` counts passages whose origin nobody named.
+    ``unstated`` counts passages whose origin nobody named, ``repeats`` passages that bring an origin again
+    which is counted already, ``undecided`` are unnamed groups that count as soon as a person sets them apart.
     """
 
     sources: tuple[Source, ...]
     passages: int
     unstated: int
     contested: bool = False
+    repeats: int = 0
+    undecided: tuple[Source, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """corroborated, single origin, circular, origin not stated or contested."""
+        if self.contested:
+            return "contested"
+        if len(self.sources) >= 2:
+            return "corroborated"
+        if not self.sources:
+            return "origin not stated"
+        return "single origin" if self.passages == 1 else "circular"
 
     @property
     def words(self) -> str:
         """The status as a reader would say it."""
-        if self.contested:
-            return "contested"
-        count = len(self.sources)
-        if count >= 2:
-            return f"corroborated by {count} independent origins"
-        if count == 0:
-            return "origin not stated"
-        return "single origin" if self.passages == 1 else f"circular: {self.passages} passages, one origin"
+        if self.status == "corroborated":
+            return f"corroborated by {len(self.sources)} independent origins"
+        if self.status == "circular":
+            return f"circular: {self.passages} passages, one origin"
+        return self.status
 
 
 def proposition(records: Records, claim: str) -> tuple[str, ...]:
@@ -83,33 +117,112 @@ def origins(records: Records, claims: Iterable[str]) -> Origins:
 
 def counted(records: Records, evidence: Iterable[Evidence], *, contested: bool = False) -> Origins:
     """The same for the evidence of one proposition, already at hand."""
-    stating = [row for row in evidence if row.role == "states"]
-    relays = {source.id for row in stating for source in full_chain(records, row)[1:]}
+    tellings = [
+        Telling(row.passage, told_by(records, row), publisher(records, row), row.own_reporting)
+        for row in evidence
+        if row.role == "states"
+    ]
+    return count(tellings, lambda found: apart(records, found), contested=contested)
+
+
+def count(
+    tellings: Sequence[Telling],
+    set_apart: Callable[[Iterable[Source]], tuple[Source, ...]],
+    *,
+    contested: bool = False,
+) -> Origins:
+    """The independent origins of one proposition. ``set_apart`` leaves out unnamed groups nobody set apart."""
+    named = {telling.passage for telling in tellings if telling.origin is not None}
+    passages = {telling.passage for telling in tellings}
+    first = _roots(tellings)
+    sources = set_apart(first)
+    kept = {source.id for source in sources}
+    return Origins(
+        sources=sources,
+        passages=len(passages),
+        unstated=len(passages - named),
+        contested=contested,
+        repeats=max(0, len(named) - len(sources)),
+        undecided=tuple(source for source in first if source.id not in kept),
+    )
+
+
+def _roots(tellings: Sequence[Telling]) -> list[Source]:
+    """The origins that do not merely relay another one elsewhere in the proposition.
+
+    Sources that have it from each other in a circle are one origin: the first of them by id.
+    """
+    if len(tellings) == 1:
+        return [origin] if (origin := tellings[0].origin) else []
     found: dict[str, Source] = {}
-    unstated = 0
-    for row in stating:
-        origin = _origin(records, row)
+    heard: dict[str, set[str]] = defaultdict(set)  # who relays -> the origins it has it from
+    own: set[str] = set()
+    for telling in tellings:
+        origin = telling.origin
         if origin is None:
-            unstated += 1
-        elif origin.id not in relays or row.own_reporting:
-            found[origin.id] = origin
-    return Origins(apart(records, found.values()), len({row.passage for row in stating}), unstated, contested)
+            continue
+        found[origin.id] = origin
+        if not telling.chain:
+            own.add(origin.id)
+        for source in telling.relays:
+            if source.id != origin.id:
+                heard[source.id].add(origin.id)
+    for id in own:  # a finding of its own stands, whatever else it passes on
+        heard.pop(id, None)
+    if not heard:
+        return list(found.values())
+    behind = {id: _behind(id, heard) for id in found}
+    return [source for id, source in found.items() if all(id in behind[other] and id <= other for other in behind[id])]
 
 
-def _origin(records: Records, evidence: Evidence) -> Source | None:
-    chain = told_by(records, evidence)
-    if chain:
-        return chain[0]
-    return publisher(records, evidence) if evidence.own_reporting else None
+def _behind(id: str, heard: Mapping[str, set[str]]) -> set[str]:
+    """Everybody a source has it from, at any remove."""
+    reached: set[str] = set()
+    waiting = [id]
+    while waiting:
+        new = heard.get(waiting.pop(), set()) - reached
+        reached |= new
+        waiting += new
+    return reached
 
 
 def apart(records: Records, sources: Iterable[Source]) -> tuple[Source, ...]:
     """The sources, with unnamed groups kept only where a decision sets them apart from the others."""
-    named = [source for source in sources if source.kind != "anonymous group"]
-    groups = sorted((s for s in sources if s.kind == "anonymous group"), key=lambda s: s.id)
-    decided = [set(d.subjects) for d in records.where(Decision, kind="independent")] if len(groups) > 1 else []
-    kept: list[Source] = []
-    for group in groups:
-        if all(any({group.id, other.id} <= pair for pair in decided) for other in kept):
-            kept.append(group)
-    return (*named, *kept)
+    found = list(sources)
+    if sum(map(unnamed, found)) < 2:
+        return tuple(found)
+    said = [
+        {source.id if (source := standing_source(records, id)) else id for id in decision.subjects}
+        for decision in records.where(Decision, kind="independent")
+    ]
+    return set_apart(found, lambda one, other: any({one, other} <= about for about in said))
+
+
+def set_apart(sources: Iterable[Source], independent: Callable[[str, str], bool]) -> tuple[Source, ...]:
+    """The sources with as many unnamed groups as a person said are all independent of each other (by id),
+    at least one of them; named sources first."""
+    found = list(sources)
+    groups = sorted(filter(unnamed, found), key=lambda source: source.id)
+    if len(groups) < 2:
+        return tuple(found)
+    free = {
+        source.id: {other.id for other in groups if other.id != source.id and independent(source.id, other.id)}
+        for source in groups
+    }
+    linked = [source for source in groups if free[source.id]]
+    return (*(source for source in found if not unnamed(source)), *(_largest((), linked, free) or groups[:1]))
+
+
+def unnamed(source: Source) -> bool:
+    """Whether nobody can tell who it is, so that two such sources may be the same people."""
+    return source.kind == "anonymous group" or source.on_record == "anonymous"
+
+
+def _largest(chosen: tuple[Source, ...], rest: Sequence[Source], free: Mapping[str, set[str]]) -> tuple[Source, ...]:
+    """The largest set of sources that are all independent of each other; of several the first."""
+    best = chosen
+    while rest and len(chosen) + len(rest) > len(best):
+        head, rest = rest[0], rest[1:]
+        found = _largest((*chosen, head), [source for source in rest if source.id in free[head.id]], free)
+        best = max(best, found, key=len)
+    return best

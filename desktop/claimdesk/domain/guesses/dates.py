@@ -1,21 +1,18 @@
-"""Dates as people type and read them, and as they are kept: EDTF (ISO 8601-2, levels 0 and 1)."""
+"""Dates as people type them into a field, and as the field shows them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from claimdesk.domain.guesses.lexicon import MONTHS, WEEKDAYS
+from claimdesk.domain.edtf import MONTHS, in_words, is_edtf
+from claimdesk.domain.guesses.lexicon import WEEKDAYS
 from claimdesk.domain.trouble import NotPossible
 
-_MONTHS = MONTHS.split()
+__all__ = ["is_edtf", "read_date", "show_date"]
+
 _DAYS = WEEKDAYS.split()
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _SEASON_OF = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
-_EDTF = re.compile(
-    r"(?P<year>-?\d{4}|\d{3}X|\d\dXX)(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>0[1-9]|[12]\d|3[01]|XX))?)?"
-    r"(?:T[\d:]+(?:Z|[+-]\d\d:?\d\d)?)?(?P<doubt>[?~%])?"
-)
 _ABOUT = re.compile(r"^(?:about|around|approximately|approx\.?|circa|ca?\.|~|≈)\s*", re.IGNORECASE)
 _NAMED = r"(?P<name>[^\W\d_]{3,})\.?"
 _FORMS = tuple(
@@ -24,6 +21,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T ].*)?",
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
         r"(?P<year>\d{4})",
+        r"(?:the\s+)?(?P<decade>\d{3})0s",
         r"(?P<first>\d{1,2})\s?[/.\-]\s?(?P<second>\d{1,2})(?:\s?[/.\-]\s?(?P<year>\d{4}|\d\d)|\.)?",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s*(?:of\s+)?{_NAMED}(?:,?\s*(?P<year>\d{{4}}|'?\d\d))?",
         rf"{_NAMED}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{{4}}))?",
@@ -97,6 +95,8 @@ def _calendar(words: str, today: date) -> str:
 
 
 def _put_together(parts: dict[str, str | None], today: date) -> str:
+    if decade := parts.get("decade"):
+        return f"{decade}X"
     month_name = (parts.get("name") or "").casefold()
     year = _year(parts.get("year"), today)
     if month_name in _SEASON_OF:
@@ -105,7 +105,7 @@ def _put_together(parts: dict[str, str | None], today: date) -> str:
     if month_name:
         numbers = [
             n
-            for n, name in enumerate(_MONTHS, 1)
+            for n, name in enumerate(MONTHS, 1)
             if name.casefold().startswith(month_name) or (month_name == "sept" and n == 9)
         ]
         if len(numbers) != 1:
@@ -149,50 +149,7 @@ def _year(words: str | None, today: date) -> int | None:
     return number or None
 
 
-def is_edtf(value: str) -> bool:
-    """Whether a value is "" or EDTF as kept here: year, month, day or season, with ~ ? %, or an interval of two."""
-    if value == "":
-        return True
-    parts = value.split("/")
-    if len(parts) == 2:
-        ends = [part for part in parts if part not in ("", "..")]
-        return bool(ends) and all(_is_point(part) for part in ends)
-    return len(parts) == 1 and _is_point(value)
-
-
-def _is_point(value: str) -> bool:
-    found = _EDTF.fullmatch(value)
-    if not found or not value.isascii():
-        return False
-    year, month, day = found["year"], found["month"], found["day"]
-    if not day or "X" in day or "X" in month or "X" in year:
-        return not (day and month and month.isdigit() and int(month) > 12)
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
-
-
 def show_date(edtf: str) -> str:
-    """EDTF as people read it: "23 June 2026", "about 2026", "June 2026 – July 2026"; "" stays "".
-    What cannot be read is shown as it is."""
-    if "/" in edtf:
-        first, _, last = edtf.partition("/")
-        if first in ("", ".."):
-            return f"until {show_date(last)}"
-        return f"from {show_date(first)}" if last in ("", "..") else f"{show_date(first)} – {show_date(last)}"
-    found = _EDTF.fullmatch(edtf)
-    if not found:
-        return edtf
-    about = "about " if found["doubt"] in ("~", "%") else ""
-    return about + _show_point(found) + ("?" if found["doubt"] in ("?", "%") else "")
-
-
-def _show_point(found: re.Match[str]) -> str:
-    year, month, day = found["year"], found["month"], found["day"]
-    year = year.replace("X", "0") + "s" if "X" in year else year.lstrip("0") or "0"
-    if not month or month == "XX":
-        return year
-    name = _SEASONS.get(month) or _MONTHS[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day and day != "XX" else f"{name} {year}"
+    """EDTF as the import strip shows it, so that ``read_date`` reads it back: "23 June 2026", "about 2026",
+    "June 2026 – July 2026", "2026?"; "" stays "". What cannot be read is shown as it is."""
+    return in_words(edtf, to=" – ", doubt="?")

@@ -42,6 +42,7 @@ class MemoActs(QObject):
         self._pane, self._desk = pane, desk
         self.exporting = Exporting(desk, settings, pane)
         self._draft: background.Task | None = None
+        self._after: str | None = None  # the export asked for before there was a memo
         for name, handler in {
             "new_memo": self.new_memo,
             "memo_include": self.toggle,
@@ -76,9 +77,12 @@ class MemoActs(QObject):
         )
         if made and (memo := made.made("memo")):
             self._desk.go(section="memo", briefing=self._for, memo=memo)
+            suffix, self._after = self._after, None
+            if suffix is not None:
+                self._export(suffix)
 
     def _failed(self, trouble: Exception) -> None:
-        self._draft = None
+        self._draft = self._after = None
         self._desk.said.emit(Message(str(trouble), "bad"))
 
     def _header(self) -> dict[str, str]:
@@ -185,6 +189,8 @@ class MemoActs(QObject):
         memo = self._ready()
         if memo is not None:
             self.exporting.ask(memo, suffix)
+        elif self._draft is not None:
+            self._after = suffix
 
     def export_to(self, path: Path) -> background.Task | None:
         """Write the memo at hand to ``path`` (.pdf or .md) without asking; None when there is no memo."""

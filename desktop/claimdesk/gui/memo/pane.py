@@ -26,7 +26,7 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 from claimdesk.store.library import CardRow, Library
 
-WIDTHS = (300, 580, 560)
+CLAIMS_WIDTH = (210, 300)  # least and most the claims take by themselves
 CLAIMS_FROM, PAGES_FROM = 560, 800  # the place's width below which a column folds away
 LISTED = frozenset({"claim", "evidence", "passage", "anchor", "standing", "membership", "article", "briefing"})
 WAIT = 60  # milliseconds after an edit before the claims are listed anew
@@ -76,7 +76,8 @@ class MemoPane(QWidget):
             self.split.addWidget(part)
             self.split.setCollapsible(at, False)
             self.split.setStretchFactor(at, (0, 1, 1)[at])
-        self.split.setSizes(list(WIDTHS))
+        self._dragged = False
+        self.split.splitterMoved.connect(self._keep_widths)
         self.sheet.setMinimumWidth(300)
         self.pages.setMinimumWidth(220)
         self.stack = QStackedWidget()
@@ -248,6 +249,18 @@ class MemoPane(QWidget):
         super().resizeEvent(event)
         self.claims.setVisible(event.size().width() >= CLAIMS_FROM)
         self.pages.setVisible(event.size().width() >= PAGES_FROM)
+        if not self._dragged:
+            self._share(event.size().width())
+
+    def _share(self, width: int) -> None:
+        """Divide the width as the picture does, until the user divides it otherwise."""
+        least, most = CLAIMS_WIDTH
+        claims = max(least, min(most, round(width * 0.21)))
+        rest = width - claims
+        self.split.setSizes([claims, round(rest * 0.51), rest - round(rest * 0.51)])
+
+    def _keep_widths(self, _position: int, _handle: int) -> None:
+        self._dragged = True
 
     # Exports
 

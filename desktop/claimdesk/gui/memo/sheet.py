@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.guesses.dates import read_date
@@ -134,6 +134,10 @@ class MemoSheet(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._dress()  # being polished for the first time takes the type away again
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bottom.allow(7 if event.size().height() > 660 else 4)
 
     def _dress(self) -> None:
         """Set the type; the title and the bottom line read like print."""

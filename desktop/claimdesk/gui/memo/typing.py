@@ -147,6 +147,12 @@ class Page(QPlainTextEdit):
         if self._most:
             self.fit()
 
+    def allow(self, most: int) -> None:
+        """Grow to so many lines from now on."""
+        if most != self._most:
+            self._most = most
+            self.fit()
+
     def fit(self) -> None:
         """Be as high as the words, within two lines and ``most``."""
         lines = int(self.document().size().height())

@@ -67,9 +67,10 @@ class Keys(QObject):
         self._page.setFocus()
 
     def _place(self) -> int:
-        """Where to begin without a selection: the caret if it is on, else the first line to be seen."""
+        """Where to begin without a selection: where the last one ended or a click fell, if that is in sight
+        (so J, Enter, J, Enter … goes on through the text); else at the first line to be seen."""
         page = self._page
-        if page.caret and page.built is not None:
+        if page.built is not None and page.viewport().rect().intersects(page.cursorRect()):
             return page.built.offsets.to_canonical(page.textCursor().position())
         return page.first_visible()
 

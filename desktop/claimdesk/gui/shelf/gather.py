@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from claimdesk.domain.guesses.dates import show_date
@@ -43,6 +44,7 @@ def short_title(title: str) -> str:
     return head[: cut if cut > TITLE // 2 else TITLE].rstrip(" ,;:–—-") + "…"
 
 
+@lru_cache(maxsize=4096)
 def short_date(edtf: str) -> str:
     """A date in few letters: "23 Jun 2026", "Jul 2026"; EDTF that cannot be read is shown as it is."""
     return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda found: found[0][:3], show_date(edtf))

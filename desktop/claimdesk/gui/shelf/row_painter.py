@@ -23,7 +23,7 @@ from claimdesk.gui.theme import Theme
 
 PAD, GAP, ROUND = 8, 2, 6
 DOT = 14  # the room kept at the right for the unread dot, the check or the plus
-LINES = {"article": 3, "claim": 2, "hit": 1}
+LINES = {"article": 3, "claim": 2, "hit": 2}
 
 
 class RowPainter(QStyledItemDelegate):

@@ -1,0 +1,222 @@
+"""Propositions: claims joined by *duplicates*, what each rests on, and what that amounts to in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from claimdesk.domain.evidence.gathering import weight
+from claimdesk.domain.evidence.origins import Origins, Telling, count, set_apart
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Claim, Evidence, Source
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody on the record who makes a proposition likelier, and the passage where."""
+
+    source: Source
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """Claims (ids, by number) that say one thing. ``evidence``: ids with role *states*, claim by claim.
+
+    ``origins`` are counted by the claim model's *Independent origins*; ``repeats``: passages that bring one of
+    them again; ``unstated``: passages whose origin nobody named; ``undecided``: unnamed groups not counted
+    until a person says that they are other people; ``support``: voices on the record, shown beside and not
+    counted; ``against``: claims (ids) a person linked by *contradicts*. ``passages`` and ``articles`` are
+    counted over ``evidence``. The lead is the claim of most importance, then best grade, then lowest number.
+    """
+
+    lead: str
+    claims: tuple[str, ...]
+    evidence: tuple[str, ...]
+    found: Origins = field(repr=False)
+    articles: int
+    importance: str
+    support: tuple[Voice, ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def origins(self) -> tuple[Source, ...]:
+        return self.found.sources
+
+    @property
+    def repeats(self) -> int:
+        return self.found.repeats
+
+    @property
+    def unstated(self) -> int:
+        return self.found.unstated
+
+    @property
+    def undecided(self) -> tuple[Source, ...]:
+        return self.found.undecided
+
+    @property
+    def passages(self) -> int:
+        return self.found.passages
+
+    @property
+    def contested(self) -> bool:
+        return self.found.contested
+
+    @property
+    def status(self) -> str:
+        """corroborated, single origin, circular, origin not stated or contested."""
+        return self.found.status
+
+    @property
+    def words(self) -> str:
+        """The status as a reader would say it: “corroborated by 2 independent origins”."""
+        return self.found.words
+
+
+_Ranked = tuple[tuple[int, bool, int, str], Proposition]
+
+
+def propositions(world: World) -> list[Proposition]:
+    """All propositions with a claim in the world: most important first, then by the lead's number.
+
+    A filtered world shows fewer of them, each counted over all its claims.
+    """
+    whole = world.whole
+    links = _Links(whole)
+    alone, joined = whole.kept("proposition"), whole.remembered("propositions")
+    found: list[_Ranked] = []
+    for group in groups(whole):
+        id = group[0]
+        if world is not whole and not any(each in world.claims for each in group):
+            continue
+        if len(group) > 1 or id in links.linked:
+            found.append(_joined(whole, group, links, joined))
+            continue
+        if id not in alone:  # it depends on its own claim only, and can be taken along
+            alone[id] = _ranked(whole, _proposition(whole, group, links))
+        found.append(alone[id])
+    found.sort(key=itemgetter(0))
+    return [made for _, made in found]
+
+
+def _joined(world: World, group: tuple[str, ...], links: _Links, drawer: dict[str, Any]) -> _Ranked:
+    """A proposition of several claims, from the drawer while all of them are as they were."""
+    involved = (*group, None, *links.of(group))
+    stamps = tuple(world.stamp(id) for id in involved if id)
+    known = drawer.get(group[0])
+    if known is None or known[0] != (involved, stamps):
+        known = drawer[group[0]] = ((involved, stamps), _ranked(world, _proposition(world, group, links)))
+    ranked: _Ranked = known[1]
+    return ranked
+
+
+def _ranked(world: World, made: Proposition) -> _Ranked:
+    return (weight(made.importance), *_first(world.claims[made.lead])), made
+
+
+def groups(world: World) -> list[tuple[str, ...]]:
+    """The world's claims, joined by *duplicates*; each group by number. Claims outside the briefing join
+    those inside it, without being shown or counted themselves."""
+    joined: dict[str, list[str]] = defaultdict(list)
+    for link in world.stock.relations.values():
+        if link.kind == "duplicates":
+            joined[link.claim].append(link.other)
+            joined[link.other].append(link.claim)
+    found: list[tuple[str, ...]] = []
+    seen: set[str] = set()
+    for id in world.claims:
+        if id not in joined:
+            found.append((id,))
+        elif id not in seen:
+            group = _reached(id, joined)
+            seen |= group
+            here = [world.claims[each] for each in group if each in world.claims]
+            found.append(tuple(claim.id for claim in sorted(here, key=_first)))
+    return found
+
+
+def group_of(world: World, claim: str) -> tuple[str, ...]:
+    """The claims that say the same as this one, itself included, by number."""
+    return next((group for group in groups(world.whole) if claim in group), ())
+
+
+def _reached(start: str, joined: dict[str, list[str]]) -> set[str]:
+    group, waiting = {start}, [start]
+    while waiting:
+        for other in joined[waiting.pop()]:
+            if other not in group:
+                group.add(other)
+                waiting.append(other)
+    return group
+
+
+class _Links:
+    """The relations between claims that a proposition shows, by claim."""
+
+    def __init__(self, world: World) -> None:
+        self.supporters: dict[str, list[str]] = defaultdict(list)
+        self.against: dict[str, list[str]] = defaultdict(list)
+        for link in world.relations:
+            if link.kind == "supports":
+                self.supporters[link.other].append(link.claim)
+            elif link.kind == "contradicts":
+                self.against[link.claim].append(link.other)
+                self.against[link.other].append(link.claim)
+        self.linked = self.supporters.keys() | self.against.keys()
+
+    def of(self, group: tuple[str, ...]) -> list[str | None]:
+        """Those who support the group's claims, and after None those who contradict them."""
+        supporters = [each for id in group for each in self.supporters.get(id, ())]
+        return [*supporters, None, *(each for id in group for each in self.against.get(id, ()))]
+
+
+def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposition:
+    claims = [world.claims[id] for id in group]
+    rows = [row for id in group for row in world.evidence[id]]
+    stating = [row for row in rows if row.role == "states"]
+    importances = {id: world.importance(id) for id in group}
+    lead = min(claims, key=lambda claim: (weight(importances[claim.id]), claim.credibility, _first(claim)))
+    against = {other for id in group for other in links.against.get(id, ())} - set(group)
+    return Proposition(
+        lead=lead.id,
+        claims=group,
+        evidence=tuple(row.id for row in stating),
+        found=origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims)),
+        articles=len({world.passages[row.passage].article for row in stating}),
+        importance=importances[lead.id],
+        support=_support(world, group, rows, links),
+        against=tuple(sorted(against, key=lambda id: _first(world.claims[id]))),
+    )
+
+
+def origins_of(world: World, stating: Sequence[Evidence], *, contested: bool = False) -> Origins:
+    """The independent origins of passages (role *states*) taken together as one proposition."""
+    tellings = [Telling(row.passage, world.chain(row), world.publisher(row), row.own_reporting) for row in stating]
+    return count(
+        tellings,
+        lambda found: set_apart(found, lambda one, other: world.decided("independent", one, other)),
+        contested=contested,
+    )
+
+
+def _support(world: World, group: tuple[str, ...], rows: Iterable[Evidence], links: _Links) -> tuple[Voice, ...]:
+    """Those on the record behind passages that support, or behind claims that support; each once."""
+    beside = [row for row in rows if row.role == "supports"]
+    others = sorted({claim for id in group for claim in links.supporters.get(id, ()) if claim not in group})
+    for claim in sorted((world.claims[id] for id in others), key=_first):
+        beside += [row for row in world.evidence[claim.id] if row.role == "states"]
+    voices: dict[str, Voice] = {}
+    for row in beside:
+        source = world.origin(row)
+        if source is not None and source.on_record == "on record" and source.kind != "anonymous group":
+            voices.setdefault(source.id, Voice(source, row.id))
+    return tuple(voices.values())
+
+
+def _first(claim: Claim) -> tuple[bool, int, str]:
+    """Order by number; a claim without one yet comes last."""
+    return claim.number == 0, claim.number, claim.id

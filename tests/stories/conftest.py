@@ -1,0 +1,5 @@
+"""Stories get the same windows as the tests of the panes."""
+
+from gui.conftest import built, desk_app, empty, library_path, settings_path, settle
+
+__all__ = ["built", "desk_app", "empty", "library_path", "settings_path", "settle"]
