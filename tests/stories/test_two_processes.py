@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from claimdesk.domain.changes import change, create, update
-from claimdesk.domain.records import Claim, Tag, new_id
+from claimdesk.domain.edits import new_briefing
+from claimdesk.domain.records import Briefing, Claim, Tag, new_id
 from claimdesk.domain.trouble import StaleEdit
 from claimdesk.store.library import Library
 
@@ -135,3 +136,28 @@ def test_two_processes_that_start_on_a_new_file_make_one_library(path: Path) -> 
     for child in children:
         said, faults = child.communicate(timeout=60)
         assert (said, faults) == ("[]\n", "")
+
+
+def test_opening_a_library_twice_in_one_process_keeps_the_locks_of_the_first(tmp_path: Path) -> None:
+    """On POSIX, closing any descriptor of a file drops the process's locks on it: a worker that opened the
+    library must not let another process take itself for the last user and sweep the log away."""
+    path = tmp_path / "shared.claimdesk"
+    read = (
+        "import sys; from pathlib import Path; from claimdesk.store.library import Library\n"
+        "from claimdesk.domain.records import Briefing\n"
+        "with Library.open(Path(sys.argv[1])) as library:"
+        " print(*sorted(each.title for each in library.where(Briefing)))"
+    )
+
+    def elsewhere() -> str:
+        run = subprocess.run([sys.executable, "-c", read, str(path)], capture_output=True, text=True, check=True)
+        return run.stdout.strip()
+
+    with Library.open(path) as window:
+        window.apply(new_briefing(window, "one"), desk="window")
+        with Library.open(path) as worker:
+            assert len(worker.where(Briefing)) == 1
+        assert elsewhere() == "one"
+        window.apply(new_briefing(window, "two"), desk="window")
+        assert elsewhere() == "one two"
+        assert window.check() == []

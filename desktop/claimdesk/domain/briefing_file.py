@@ -189,7 +189,12 @@ def _belongings(records: Records, briefing: str) -> Iterable[Any]:
     tags = {tag for each in articles for tag in each.tags} | {tag for each in claims.values() for tag in each.tags}
     yield from (found for tag in sorted(tags) if (found := records.find(Tag, tag)))
     known = {r.id for r in [*inside, *relations, *sources, *memberships]} | {briefing}
-    yield from (d for d in records.where(Decision) if d.subjects and set(d.subjects) <= known)
+    yield from (d for d in records.where(Decision) if (about := _records_of(d)) and about <= known)
+
+
+def _records_of(decision: Decision) -> set[str]:
+    """The records a decision is about; a sentence not to be offered is named by a digest besides."""
+    return set(decision.subjects[:2] if decision.kind == "not elsewhere" else decision.subjects)
 
 
 def _sources(

@@ -165,6 +165,7 @@ DECISIONS = _table(
     ("no contradiction", "No contradiction", "Both can be so, e.g. figures of two years."),
     ("check waived", "Check waived", "This check need not be met here, e.g. a sentence everybody knows."),
     ("independent", "Independent", "These anonymous groups are different people, e.g. in two ministries."),
+    ("not elsewhere", "Not found here", "This sentence does not say what the claim says, e.g. it speaks of last year."),
 )
 
 TIME_ROLES = _table(

@@ -28,7 +28,7 @@ class Action:
     """One thing to do. ``key``: Qt's portable key words, several parted by "; ".
 
     ``scope`` says where the key works: "" the whole window, "read" the Read place, or one pane
-    ("reader", "claims", "shelf", "memo"); a pane's key never fires inside a text field.
+    ("reader", "claims", "shelf", "evidence", "memo"); a pane's key never fires inside a text field.
     """
 
     name: str
@@ -43,6 +43,17 @@ class Action:
 def _menu(menu: str, *rows: Action | None) -> list[Action | None]:
     return [replace(row, menu=menu) if row else None for row in rows]
 
+
+# The tabs of the Evidence place.
+_EVIDENCE = (
+    ("Corroboration", "Propositions by independent origins"),
+    ("Conflicts", "What contradicts what"),
+    ("Positions", "Who stands where, in their own words"),
+    ("Timeline", "What happened when, and what is due"),
+    ("Figures", "Numbers of one measure side by side"),
+    ("Sources", "Who says so, and who cites whom"),
+    ("Gaps", "What is missing"),
+)
 
 # None is a separator.
 TABLE: list[Action | None] = [
@@ -129,6 +140,7 @@ TABLE: list[Action | None] = [
         Action("caret", "Free caret", "Walk a caret through the text", "F7", scope="read", checkable=True),
         None,
         Action("open_claim", "Open claim", "Open the card to edit it", "Return; Enter", scope="claims"),
+        Action("edit_note", "Write the note", "Write the open claim's note", "Shift+N", scope="read"),
         Action("edit_statement", "Rewrite the statement", "Say the claim in your own words", "F2", scope="read"),
         Action("toggle_key", "Key claim", "Make the claim key in this briefing, or not", "K", scope="claims"),
         Action("repeat_chain", "Repeat the last sources", "The chain of the claim before", ".", scope="read"),
@@ -137,6 +149,20 @@ TABLE: list[Action | None] = [
         None,
         Action("claims_scope", "This article / briefing", "Claims of this article, or of the briefing", "Ctrl+B"),
         Action("filter_claims", "Filter claims", "Find among the claims", "Ctrl+Shift+F"),
+    ),
+    *_menu(
+        "Evidence",
+        Action("find_elsewhere", "Find elsewhere", "Find the claim in the other articles", "F", scope="read"),
+        Action("link_claim", "Link with …", "Say how the claim bears on another one", "L", scope="read"),
+        None,
+        Action("evidence_accept", "Accept", "Take what the row offers, or open it", "Return; Enter", scope="evidence"),
+        Action("evidence_reject", "Reject", "Say no, for good, to what the row offers", "X", scope="evidence"),
+        Action("evidence_filter", "Filter the evidence", "By article, tag, source, importance", "/", scope="evidence"),
+        None,
+        *(
+            Action(f"evidence_{name.lower()}", name, tip, f"Alt+{key}", scope="evidence")
+            for key, (name, tip) in enumerate(_EVIDENCE, start=1)
+        ),
     ),
     *_menu(
         "Memo",
@@ -154,7 +180,8 @@ TABLE: list[Action | None] = [
     *_menu(
         "Go",
         Action("section_read", "Read", "The article with its claims beside it", "Ctrl+1", checkable=True),
-        Action("section_memo", "Memo", "The memo and its pages", "Ctrl+2", checkable=True),
+        Action("section_evidence", "Evidence", "What holds up, who says so", "Ctrl+2", checkable=True),
+        Action("section_memo", "Memo", "The memo and its pages", "Ctrl+3", checkable=True),
         None,
         Action("back", "Back", "Where you were before", "Alt+Left"),
         Action("forward", "Forward", "Where you went back from", "Alt+Right"),

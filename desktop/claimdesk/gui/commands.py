@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimdesk.gui.window import Window
 
 BACKUP_AFTER = 5_000  # milliseconds after the start
+WARM_AFTER = 1_500
 
 
 class Commands(QObject):
@@ -57,6 +58,7 @@ class Commands(QObject):
             self._ticks(name)
         window.status.refresh()
         QTimer.singleShot(BACKUP_AFTER, self, self._daily)
+        QTimer.singleShot(WARM_AFTER, self, lambda: background.run(_warm))
 
     # Articles
 
@@ -211,6 +213,13 @@ class Commands(QObject):
         """Version and licence."""
         words = f"Claimdesk {__version__}: from article to memo. Free software under the MIT licence."
         self._desk.say(words, more=(*versions().splitlines(), f"Library: {self._desk.library.path}"))
+
+
+def _warm() -> None:
+    """Compile the rules of guessing, so that the first tag need not wait for them."""
+    from claimdesk.domain.guesses import warm
+
+    warm()
 
 
 def _copy(library: Path, file: Path) -> Path:

@@ -132,6 +132,20 @@ class Desk(QObject):
             self.say(str(trouble), "bad")
             return None
 
+    def follow(self, verb: Callable[..., Change], *args: Any, **kw: Any) -> None:
+        """An edit that follows from what the user does without being asked for (an opened article is being read).
+
+        It stands in the history like any other, but Ctrl+Z passes it by.
+        """
+        if self.library.read_only:
+            return
+        try:
+            if change := verb(self.library, *args, **kw):
+                applied = self.library.apply(change, author=self.author)
+                self._announce_own(applied.seq, applied.change.touched)
+        except Trouble as trouble:
+            self.say(str(trouble), "bad")
+
     def do_large(self, change: Change, done: Callable[[bool], None]) -> None:
         """Apply a change of very many steps from a worker's own connection, so that the window does not stand still."""
 

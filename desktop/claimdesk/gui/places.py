@@ -16,5 +16,6 @@ class PlaceRow:
 
 PLACES: tuple[PlaceRow, ...] = (
     PlaceRow("read", "Read", "section_read"),
+    PlaceRow("evidence", "Evidence", "section_evidence"),
     PlaceRow("memo", "Memo", "section_memo"),
 )

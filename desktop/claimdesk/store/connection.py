@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,14 +28,12 @@ def connect(path: Path, *, create: bool, patience: float) -> tuple[Database, boo
         NotFound: there is no file, and none may be made.
         NotALibrary, LibraryDamaged, LibraryTooNew, LibraryLocked, LibraryReadOnly, LibraryFull
     """
-    new = _look_at(path, create)
-    with troubles(path):
+    new = _is_new(path, create)
+    with troubles(path), _named(path), ExitStack() as if_it_fails:
         db, only_read = _reach(path, new, patience)
-        try:
-            _set_up(db, path, only_read, patience)
-        except BaseException:
-            db.close()
-            raise
+        if_it_fails.callback(db.close)
+        _set_up(db, path, only_read, patience)
+        if_it_fails.pop_all()
     return db, only_read
 
 
@@ -44,24 +46,49 @@ def seize(db: Database) -> None:
     db.conn.execute("DELETE FROM remembered WHERE 0")
 
 
-def _look_at(path: Path, create: bool) -> bool:
-    """Whether the file has yet to be made; raises when it is something else."""
+def _is_new(path: Path, create: bool) -> bool:
+    """Whether the file has yet to be made; raises when it cannot be a library.
+
+    The file is never opened here: on POSIX closing any descriptor of a file drops every lock this process
+    holds on it, so another program would take itself for the last user and delete the write-ahead log
+    under a library that is open in this process.
+    """
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        found = path.stat()
     except FileNotFoundError:
         if not create:
             raise NotFound(f"There is no library at {path}: check the name.") from None
         _make_folder(path)
         return True
-    except IsADirectoryError:
-        raise NotALibrary(f"{path} is a folder: name a library file in it.") from None
     except OSError as fault:
-        raise LibraryReadOnly(f"The library {path} may not be read by you: ask its owner to allow it.") from fault
-    if head and not head.startswith(_MAGIC):
+        raise _unreadable(path) from fault
+    if stat.S_ISDIR(found.st_mode):
+        raise NotALibrary(f"{path} is a folder: name a library file in it.")
+    if not os.access(path, os.R_OK):
+        raise _unreadable(path)
+    return found.st_size == 0
+
+
+def _unreadable(path: Path) -> LibraryReadOnly:
+    return LibraryReadOnly(f"The library {path} may not be read by you: ask its owner to allow it.")
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say what the file is when SQLite has refused it: a damaged library, or something else.
+
+    Only now may it be looked into: nobody can have it open as a library.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        if code_of(fault) != sqlite3.SQLITE_NOTADB:
+            raise
+        with path.open("rb") as file:
+            head = file.read(100)
         ours = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") == migrations.APPLICATION_ID
-        raise damaged(path) if ours or copies.newest(path) else not_a_library(path)
-    return not head
+        known = ours or head.startswith(_MAGIC) or copies.newest(path)
+        raise (damaged(path) if known else not_a_library(path)) from fault
 
 
 def _make_folder(path: Path) -> None:
@@ -76,18 +103,18 @@ def _make_folder(path: Path) -> None:
 def _reach(path: Path, new: bool, patience: float) -> tuple[Database, bool]:
     """Connect for writing where the world lets us, else for reading."""
     address = path.absolute().as_uri()
-    db = _connect(f"{address}?mode={'rwc' if new else 'rw'}", patience)
-    try:
-        _identify(db, path)
-        _try_to_write(db)
-        return db, False
-    except sqlite3.OperationalError as fault:
-        db.close()
-        if new or code_of(fault) not in _NOT_WRITABLE:
-            raise
-    except BaseException:
-        db.close()
-        raise
+    with ExitStack() as if_it_fails:
+        db = _connect(f"{address}?mode={'rwc' if new else 'rw'}", patience)
+        if_it_fails.callback(db.close)
+        try:
+            _identify(db, path)
+            _try_to_write(db)
+        except sqlite3.OperationalError as fault:
+            if new or code_of(fault) not in _NOT_WRITABLE:
+                raise
+        else:
+            if_it_fails.pop_all()
+            return db, False
     return _connect_to_read(address, path, patience), True
 
 
@@ -101,17 +128,17 @@ def _connect_to_read(address: str, path: Path, patience: float) -> Database:
     log = path.with_name(path.name + "-wal")
     pending = log.exists() and log.stat().st_size > 0
     for query in ("?mode=ro",) if pending else ("?mode=ro", "?mode=ro&immutable=1"):
-        db = _connect(address + query, patience)
-        try:
-            _identify(db, path)
-            return db
-        except sqlite3.OperationalError as fault:
-            db.close()
-            if code_of(fault) not in _NOT_WRITABLE:
-                raise
-        except BaseException:
-            db.close()
-            raise
+        with ExitStack() as if_it_fails:
+            db = _connect(address + query, patience)
+            if_it_fails.callback(db.close)
+            try:
+                _identify(db, path)
+            except sqlite3.OperationalError as fault:
+                if code_of(fault) not in _NOT_WRITABLE:
+                    raise
+            else:
+                if_it_fails.pop_all()
+                return db
     raise read_only(path)
 
 
@@ -171,8 +198,8 @@ def _log_ahead(db: Database, patience: float) -> None:
 
 def _migrate(db: Database) -> None:
     with db.atomic():
-        # Writing the version it has takes the lock: of two processes that start together one waits here.
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        db.conn.execute(f"PRAGMA user_version = {version}")
+        # A write before anything is read takes the lock and waits for it: of processes that start together
+        # one makes the tables, and the others then find them made.
+        db.conn.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         migrations.library.apply(db)
         db.conn.execute(f"PRAGMA user_version = {migrations.newest_version()}")

@@ -82,11 +82,18 @@ def _alike(db: Database, last: Entry, change: Change) -> bool:
     return _fields(steps_of(db, last.seq)) == _fields(change.steps) is not None
 
 
+# Fields that change along with another one: the time of the edit, and the name of a guess that is none any more.
+_FOLLOWING = frozenset({"modified", "guessed"})
+
+
 def _fields(steps: tuple[Step, ...]) -> frozenset[tuple[str, str, frozenset[str]]] | None:
-    """What a change of fields touches; None when it makes or deletes records, which never joins."""
+    """What a change of fields touches; None when it makes or deletes records, which never joins.
+
+    What follows a typed letter by itself does not part one letter from the next.
+    """
     if any(step.before is None or step.after is None for step in steps):
         return None
-    return frozenset((step.kind, step.id, frozenset(step.after or ())) for step in steps)
+    return frozenset((step.kind, step.id, frozenset(step.after or ()) - _FOLLOWING) for step in steps)
 
 
 def _age(time: str) -> float:

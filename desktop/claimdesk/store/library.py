@@ -18,7 +18,7 @@ from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Revision
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotUndo, NotFound, NotPossible, StaleEdit
-from claimdesk.store import checking, connection, content, faults, history, lists, search, steps
+from claimdesk.store import candidates, checking, connection, content, faults, history, lists, search, steps
 from claimdesk.store.history import Applied
 from claimdesk.store.lists import CardRow, Highlight, ShelfRow
 from claimdesk.store.lookup import Lookup
@@ -253,6 +253,11 @@ class Library:
         """Where these words stand, best first; a pasted sentence finds its passage. The last word may be begun only."""
         with self._asking:
             return search.search(self._db, words, limit, briefing)
+
+    def nearby(self, words: Sequence[Sequence[str]], *, briefing: str | None, limit: int) -> list[str]:
+        """Ids of the articles that hold most of these words, best first (see ``candidates.articles``)."""
+        with self._asking:
+            return candidates.articles(self._db, words, briefing, limit)
 
     def check(self) -> list[str]:
         """One sentence for each fault; none when the library is sound."""

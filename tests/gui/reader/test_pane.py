@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from claimdesk.domain.edits import delete_claim, set_outlet
 from claimdesk.domain.records import Article, Claim, Evidence, Passage
 from claimdesk.domain.text import Builder
-from claimdesk.gui.actions import ACTIONS
 from claimdesk.gui.desk import Reveal
 from claimdesk.gui.reader.margin import numbers
 
@@ -135,13 +134,12 @@ def test_a_adds_the_selection_to_the_open_claim_whose_words_the_bar_shows(stage:
 
 def test_n_tags_and_asks_for_the_note(stage: Any) -> None:
     asked: list[str] = []
-    if "edit_note" in ACTIONS:
-        stage.actions.handle("edit_note", lambda: asked.append(stage.desk.place.claim))
+    stage.actions.handle("edit_note", lambda: asked.append(stage.desk.place.claim))
     stage.pane.page.select(stage.span("four people said"))
     press(stage, Qt.Key.Key_N)
     (claim,) = stage.desk.library.where(Claim)
     assert stage.desk.place.claim == claim.id
-    assert asked == [claim.id] * ("edit_note" in ACTIONS)
+    assert asked == [claim.id]
 
 
 def test_escape_drops_the_selection_and_the_bar(stage: Any) -> None:

@@ -8,14 +8,15 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from claimdesk.assets import seed
 from claimdesk.domain import briefing_file
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, Source, Standing, Tag
 from claimdesk.domain.text import Text, digest
 from claimdesk.domain.trouble import BadBriefingFile
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 class Shelf:
@@ -75,7 +76,7 @@ def test_the_sample_loads_whole_and_uses_the_whole_model() -> None:
     assert (loaded.known, loaded.differing) == (0, ())
     claims = shelf.records.where(Claim)
     assert len(claims) >= 30
-    assert {c.kind for c in claims} == set("event state figure rule cause forecast position framing sourcing".split())
+    assert {c.kind for c in claims} == set(["event", "state", "figure", "rule", "cause", "forecast", "position", "framing", "sourcing"])
     for evidence in shelf.records.where(Evidence):
         passage = shelf.records.get(Passage, evidence.passage)
         anchor = shelf.records.where(Anchor, passage=passage.id)[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harbour import FIRST, SECOND, Desk, take_in, text_of
+from quay import FIRST, SECOND, Desk, take_in, text_of
 
 from claimdesk.domain.edits import new_briefing
 from claimdesk.domain.text import Text

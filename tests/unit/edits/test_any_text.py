@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import regex
-from harbour import Desk, take_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quay import Desk, take_in
 
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harbour import take_in, text_of
+from quay import take_in, text_of
 
 from claimdesk.domain.edits import (
     add_article,

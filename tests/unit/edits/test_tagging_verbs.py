@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harbour import Desk
+from quay import Desk
 
 from claimdesk.domain.edits import (
     add_passage,

@@ -23,13 +23,10 @@ from claimdesk.domain.records import (
     pair_id,
 )
 
-WORDS = (
-    "agency firm model review order harbour vessel bank rate market share price minister council law safety dike"
-    " permit licence contract export tariff budget deficit energy grid reactor pipeline border treaty vote poll"
-    " strike union wage rent housing school teacher hospital nurse vaccine virus flood storm drought wildfire river"
-    " bridge tunnel railway airline airport satellite rocket probe telescope museum archive novel film festival"
-    " stadium league coach striker goal record medal court judge appeal verdict statute merger bidder lender bond"
-).split()
+_SYLLABLES = [first + second for first in "bcdfghjklmnpqrst" for second in "aeiou"][::4]
+# Invented words, the first ones used far more often than the last, as in any language.
+WORDS = tuple(f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in ("r", "n", "mos", "ld", "tic"))
+OFTEN = tuple(1 / (place + 10) for place in range(len(WORDS)))
 
 
 class Tellings:
@@ -118,19 +115,20 @@ def large(claims: int = 10_000, articles: int = 500, seed: int = 1) -> RecordSet
 
 
 def _statement(dice: random.Random, before: list[str]) -> str:
-    if before and dice.random() < 0.1:
+    if before and dice.random() < 0.1:  # nearly what somebody wrote before
         words = dice.choice(before).rstrip(".").split()
         words[dice.randrange(len(words))] = dice.choice(WORDS)
         return " ".join(words) + "."
-    names = [f"{dice.choice(WORDS).capitalize()}{dice.randrange(300)}" for _ in range(2)]
-    words = [*names, *dice.choices(WORDS, k=dice.randrange(4, 14))]
-    dice.shuffle(words)
+    words = dice.choices(WORDS, OFTEN, k=dice.randrange(6, 16))
+    words[0:0] = [f"{word.capitalize()}" for word in dice.choices(WORDS, OFTEN, k=2)]
     return " the ".join([" ".join(words[:4]), " of ".join(words[4:])]) + "."
 
 
 def _claim(dice: random.Random, number: int, statement: str, people: list[str]) -> Claim:
     kind = dice.choice(("event", "state", "figure", "rule", "cause", "forecast", "position", "framing"))
-    figure = Number(f"{dice.randrange(90)} %", str(dice.randrange(90)), "%", "", "", f"{dice.choice(WORDS)} price")
+    figure = Number(
+        f"{dice.randrange(90)} %", str(dice.randrange(90)), "%", "", "", f"{dice.choices(WORDS, OFTEN)[0]} price"
+    )
     return Claim(
         f"c{number}",
         statement,

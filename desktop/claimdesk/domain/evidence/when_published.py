@@ -121,10 +121,10 @@ def weekday_number(word: str) -> int | None:
     return _DAYS.get(bare, _DAYS_SHORT.get(bare) if word[:1].isupper() else None)
 
 
-_VAGUE = ("several", "a few", "few", "many", "some", "a number of")
+VAGUE = ("several", "a few", "few", "many", "some", "a number of")
 UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))s?"
 AMOUNT = (
-    r"(?P<amount>\d{1,4}|an?(?: (?:couple(?: of)?|few|dozen|number of))?|the|several|few|many|some"
+    r"(?P<amount>\d{1,4}|an?(?: (?:couple(?: of)?|few|dozen|number of))?|several|few|many|some"
     r"|couple(?: of)?|dozen|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 )
 
@@ -132,7 +132,7 @@ AMOUNT = (
 def amount_of(words: str) -> int | None:
     """The whole number that words like "3", "three", "twenty-one", "a", "a couple of" give; None: no exact one."""
     words = words.casefold()
-    if words in _VAGUE or words == "a few":
+    if words in VAGUE:
         return None
     if re.fullmatch(r"\d+", words):
         return int(words)
@@ -169,7 +169,8 @@ def month_moved(month: tuple[int, int], count: int) -> tuple[int, int]:
 def share_of(span: Span, part: str) -> str | None:
     """An early, middle or late part of a span as EDTF, or its first or last day ("start", "end").
 
-    A month falls into tens of days, a year into four months each, anything else into thirds.
+    A month falls into tens of days, a year into four months each, a decade into whole years, a week or a
+    quarter into thirds. None for what has no such parts (a season, a century, an open interval).
     """
     begin, end = span.begin, span.end
     if span.granularity == "day":
@@ -187,6 +188,9 @@ def share_of(span: Span, part: str) -> str | None:
         return interval(first, end if place == 2 else shifted(first, days=9))
     if span.granularity == "year":
         return f"{month_value(begin.year, 4 * place + 1)}/{month_value(begin.year, 4 * place + 4)}"
+    if span.granularity == "decade":
+        years = ((0, 3), (4, 6), (7, 9))[place]
+        return "/".join(year_value(begin.year + each) for each in years)
     third = length // 3
     first = shifted(begin, days=third * place)
     return interval(first, end if place == 2 else shifted(first, days=third - 1))

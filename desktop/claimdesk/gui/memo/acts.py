@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ def with_source(records: Records, memo: str, turn: Callable[[str], str], label: 
     """Edit a memo's source by a function of what it is now. Raises NotFound."""
     change = set_memo(records, memo, source=turn(records.get(Memo, memo).source))
     return replace(change, label=label) if label else change
+
+
+def _with_claim(verb: Callable[[str, str], str], claim: str, source: str) -> str:
+    return verb(source, claim)
 
 
 class MemoActs(QObject):
@@ -135,7 +140,7 @@ class MemoActs(QObject):
         for claim in fresh or inside:
             verb = sources.include if fresh else sources.leave_out
             words = f"Put {self._number(claim)} in memo" if fresh else f"Leave {self._number(claim)} out of memo"
-            self._turn(lambda source, claim=claim, verb=verb: verb(source, claim), words)
+            self._turn(partial(_with_claim, verb, claim), words)
 
     def drop(self, claim: str, at: int) -> None:
         """Put a claim at a place (0 = first) among the key points, from outside or from another place."""
@@ -157,7 +162,7 @@ class MemoActs(QObject):
             claims = list(row.part.claims) if row is not None else []
         for claim in claims:
             words = f"Leave {self._number(claim)} out of memo"
-            self._turn(lambda source, claim=claim: sources.leave_out(source, claim), words)
+            self._turn(partial(_with_claim, sources.leave_out, claim), words)
 
     def up(self) -> None:
         """One place up among the key points."""

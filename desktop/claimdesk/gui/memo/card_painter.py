@@ -75,8 +75,8 @@ class CardPainter(QStyledItemDelegate):
         height = QFontMetricsF(bold).height()
         for words, font, ink in (
             (card.kind.upper(), bold, self._theme.kind(card.kind)[1]),
-            (card.under, self._theme.font("small"), self._theme.color("muted")),
             ("✓ in memo" if card.cited else "", bold, self._theme.color("accent")),
+            (card.under, self._theme.font("small"), self._theme.color("muted")),
         ):
             room = box.right() - PAD - left
             if words and room > 10:

@@ -6,7 +6,7 @@ import contextlib
 import pickle
 import subprocess
 import sys
-from typing import BinaryIO
+from typing import IO
 
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
@@ -65,14 +65,14 @@ class Child:
         process.wait()
 
 
-def send(pipe: BinaryIO, message: object) -> None:
+def send(pipe: IO[bytes], message: object) -> None:
     """Write one message. Both ends are this program, so pickle is safe here."""
     data = pickle.dumps(message)
     pipe.write(len(data).to_bytes(_SIZE, "big") + data)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> object:
+def receive(pipe: IO[bytes]) -> object:
     """Read one message. Raises EOFError when the other end is gone."""
     head = pipe.read(_SIZE)
     size = int.from_bytes(head, "big")

@@ -72,8 +72,8 @@ class MemoPane(QWidget):
             actions.install(part, "memo")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
-        for at, part in enumerate((self.claims, self.sheet, self.pages)):
-            self.split.addWidget(part)
+        for at, column in enumerate((self.claims, self.sheet, self.pages)):
+            self.split.addWidget(column)
             self.split.setCollapsible(at, False)
             self.split.setStretchFactor(at, (0, 1, 1)[at])
         self._dragged = False

@@ -171,7 +171,8 @@ class MemoSheet(QWidget):
 
     def flush(self) -> None:
         """Store what is being typed."""
-        for box in (self.title, *self.header.values(), self.bottom, self.source):
+        boxes: list[Line | Page] = [self.title, *self.header.values(), self.bottom, self.source]
+        for box in boxes:
             box.keeper.flush()
 
     def _turn(self, source: bool) -> None:

@@ -228,7 +228,7 @@ class ReaderPane(QWidget):
 
     def _begin_reading(self) -> None:
         if self.shown and self.shown.record.state == "unread" and self._desk.place.article == self.shown.record.id:
-            self._desk.edit(set_article, self.shown.record.id, state="reading")
+            self._desk.follow(set_article, self.shown.record.id, state="reading")
 
     # How it looks
 

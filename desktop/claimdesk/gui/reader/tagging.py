@@ -10,7 +10,7 @@ from claimdesk.domain.edits import add_passage, retype, tag_passage
 from claimdesk.domain.guesses import guess_kind
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import KINDS, term
-from claimdesk.gui.actions import ACTIONS, Actions
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.reader.page import Page
 from claimdesk.gui.reader.selection_bar import SelectionBar
@@ -130,7 +130,7 @@ class Tagging(QObject):
             self._desk.say(NOTHING)
             return
         ready = self._page.selection() is None or self._take(self._bar.kind, self._bar.guess_holds)
-        if ready and "edit_note" in ACTIONS:
+        if ready:
             self._actions.trigger("edit_note")
 
     def drop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,7 +14,7 @@ from claimdesk.domain.records import Article, Briefing, Tag
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.shelf.gather import OPENED, short_title
+from claimdesk.gui.shelf.gather import short_title
 from claimdesk.gui.shelf.rows import Row
 
 if TYPE_CHECKING:
@@ -82,12 +83,6 @@ class ShelfActs(QObject):
 
     # Articles
 
-    def note_opened(self, article: str) -> None:
-        """Remember that an unread article was opened. Not an edit, so Ctrl+Z stays with what the user did."""
-        record, opened = self._desk.library.find(Article, article), self._desk.library.recall(OPENED, [])
-        if record is not None and record.state == "unread" and article not in opened and not self._read_only:
-            self._desk.library.remember(OPENED, [*opened, article])
-
     def mark_unread(self) -> None:
         """Say that the article has not been read."""
         self._mark("unread")
@@ -104,9 +99,6 @@ class ShelfActs(QObject):
         article = self._meant()
         if article is None:
             return
-        opened = self._desk.library.recall(OPENED, [])
-        if article in opened and not self._read_only:
-            self._desk.library.remember(OPENED, [each for each in opened if each != article])
         self._desk.edit(articles.set_article, article, state=state)
         self._pane.refresh()
 
@@ -205,7 +197,7 @@ class ShelfActs(QObject):
         sentence = f"Deleted the briefing “{here.title}”. Its articles stay."
         self._desk.said.emit(Message(sentence, "info", "Undo", self._bring_back(here.id)))
 
-    def _bring_back(self, briefing: str) -> object:
+    def _bring_back(self, briefing: str) -> Callable[[], None]:
         def undo() -> None:
             self._desk.undo()
             if self._desk.library.find(Briefing, briefing):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,6 @@ from claimdesk.store.library import Hit, Library, ShelfRow
 TITLE = 80  # characters of a title the shelf shows at most
 FEW = 7  # sources on the shelf itself; the rest are a click away
 FEW_TAGS = 10
-OPENED = "shelf.opened"  # what Library.recall keeps: ids of articles opened, whose state nobody set
 
 
 @dataclass(frozen=True)
@@ -55,32 +54,30 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def article_row(row: ShelfRow, opened: Collection[str] = (), here: bool = True) -> Row:
+def article_row(row: ShelfRow, here: bool = True) -> Row:
     """One article's row: title, then outlet, date and how many claims it carries."""
     date = short_date(row.published) if row.published else "undated"
     claims = counted(row.claims, "claim") if row.claims else ""
-    state = "reading" if row.state == "unread" and row.article in opened else row.state
     under = " · ".join(part for part in (row.outlet, date, claims) if part)
-    return Row("article", row.article, short_title(row.title), under, state=state, here=here)
+    return Row("article", row.article, short_title(row.title), under, state=row.state, here=here)
 
 
-def articles_here(library: Library, briefing: str | None, opened: Collection[str]) -> list[Row]:
+def articles_here(library: Library, briefing: str | None) -> list[Row]:
     """The articles of a briefing, in its order."""
-    return [article_row(row, opened) for row in library.shelf(briefing)] if briefing else []
+    return [article_row(row) for row in library.shelf(briefing)] if briefing else []
 
 
 def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> list[Row]:
     """Articles of the whole library: ``choice`` everything, inbox, source or tag; with claims for the last two."""
     with Library.open(path, create=False) as library:
         here = _members(library, briefing)
-        opened = set(library.recall(OPENED, []))
         shelf = library.shelf(None)
         if choice == "inbox":
-            shelf = _inbox(library, shelf, opened)
+            shelf = _inbox(library, shelf)
         elif choice in ("source", "tag"):
             chosen = _articles_with(library, choice, id)
             shelf = [row for row in shelf if row.article in chosen]
-        rows = [article_row(row, opened, not briefing or row.article in here) for row in shelf]
+        rows = [article_row(row, not briefing or row.article in here) for row in shelf]
         if choice in ("source", "tag"):
             return _with_claims(rows, _claims_with(library, choice, id))
         return rows
@@ -90,7 +87,7 @@ def overview(path: Path, briefing: str | None) -> Overview:
     """The counts, sources and tags for the shelf's lower half."""
     with Library.open(path, create=False) as library:
         shelf = library.shelf(None)
-        inbox = _inbox(library, shelf, set(library.recall(OPENED, [])))
+        inbox = _inbox(library, shelf)
         sources = source_rows(library, briefing)
         tags = tag_rows(library, shelf)
         return Overview(len(inbox), len(shelf), tuple(sources[:FEW]), tuple(tags[:FEW_TAGS]), len(sources), len(tags))
@@ -124,8 +121,10 @@ def _source_row(source: Source) -> Row:
 def tag_rows(library: Library, shelf: Sequence[ShelfRow]) -> list[Row]:
     """Every tag in use, by name, with how often it is; ``shelf`` holds all articles."""
     used: Counter[str] = Counter()
-    for tagged in (*library.where(Claim), *shelf):
-        used.update(tagged.tags)
+    for claim in library.where(Claim):
+        used.update(claim.tags)
+    for row in shelf:
+        used.update(row.tags)
     tags = sorted((tag for tag in library.where(Tag) if used[tag.id]), key=lambda tag: tag.name.casefold())
     return [Row("tag", tag.id, f"# {tag.name}", f"{used[tag.id]:,}") for tag in tags]
 
@@ -134,9 +133,9 @@ def _members(library: Library, briefing: str | None) -> set[str]:
     return {each.article for each in library.where(Membership, briefing=briefing)} if briefing else set()
 
 
-def _inbox(library: Library, shelf: Sequence[ShelfRow], opened: Collection[str]) -> list[ShelfRow]:
+def _inbox(library: Library, shelf: Sequence[ShelfRow]) -> list[ShelfRow]:
     """Articles that wait: unread ones, and those that stand in no briefing and are not done."""
-    unread = {row.article for row in shelf if row.state == "unread" and row.article not in opened}
+    unread = {row.article for row in shelf if row.state == "unread"}
     begun = [row.article for row in shelf if row.state != "done" and row.article not in unread]
     waiting = unread | (set(begun) - {each.article for each in library.where(Membership, article=begun)})
     return [row for row in shelf if row.article in waiting]

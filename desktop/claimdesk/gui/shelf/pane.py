@@ -99,8 +99,7 @@ class ShelfPane(QWidget):
         if self.choice[0] != "home":
             return
         briefing = self._desk.place.briefing
-        opened = self._desk.library.recall(gather.OPENED, [])
-        articles = gather.articles_here(self._desk.library, briefing, opened)
+        articles = gather.articles_here(self._desk.library, briefing)
         self.list.show_rows(gather.home(articles, self._seen, briefing), movable=True)
 
     def _look_again(self) -> None:
@@ -217,7 +216,7 @@ class ShelfPane(QWidget):
             self._open_hit(row)
 
     def _open_hit(self, row: Row) -> None:
-        if row.what == "claim" or (row.what == "note" and self._desk.library.find(Claim, row.id)):
+        if row.what == "claim" or (row.what == "note" and self._desk.library.find(Claim, row.id) is not None):
             self._desk.show_claim(row.id)
         elif row.what == "source":
             self.show_choice("source", row.id, row.title)
@@ -248,11 +247,8 @@ class ShelfPane(QWidget):
             self.refresh()
 
     def _open_now(self) -> None:
-        """Mark the article open in the reader, and remember that it was opened (no edit: undo passes it by)."""
-        article = self._desk.place.article
-        self.list.set_open(article or "")
-        if article is not None:
-            self.acts.note_opened(article)
+        """Mark the article open in the reader."""
+        self.list.set_open(self._desk.place.article or "")
         self._show_home()
         self._show_open()
 

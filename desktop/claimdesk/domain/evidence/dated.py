@@ -1,0 +1,68 @@
+"""The dates of a claim: those a person set, and those its words mean in the article they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claimdesk.domain.edtf import is_edtf
+from claimdesk.domain.evidence.when import is_length, resolve, why_not
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Article, Time
+
+
+class Dated(NamedTuple):
+    """One of a claim's times: ``value`` is EDTF, "" where it does not resolve; then ``why`` says so in a
+    sentence. ``article`` (id) is where the words stand. A length of time ("up to 30 days") has neither value
+    nor ``why``: it is no date."""
+
+    time: Time
+    value: str
+    article: str | None
+    set_by_person: bool = False
+    inferred: bool = False
+    note: str = ""
+    why: str = ""
+
+
+def dated(world: World, claim: str) -> tuple[Dated, ...]:
+    """The times of a claim in their order, each with what it comes to."""
+    if not world.claims[claim].times:
+        return ()
+    drawer = world.kept("dated")
+    if claim not in drawer:
+        drawer[claim] = tuple(_read(world, claim))
+    found: tuple[Dated, ...] = drawer[claim]
+    return found
+
+
+def _read(world: World, claim: str) -> Iterator[Dated]:
+    for time in world.claims[claim].times:
+        value, words = time.value.strip(), time.words.strip()
+        if not value and not words:
+            continue
+        home = article_with(world, claim, words)
+        at = home.id if home else None
+        if value:
+            why = "" if is_edtf(value) else f"“{value}” was set as its date and is none; set it anew."
+            yield Dated(time, "" if why else value, at, set_by_person=True, why=why)
+            continue
+        published = home.published if home else ""
+        when = resolve(words, published, time.role)
+        if when is not None:
+            yield Dated(time, when.value, at, inferred=when.inferred, note=when.note)
+        elif time.role == "period" and is_length(words):
+            yield Dated(time, "", at)
+        else:
+            yield Dated(time, "", at, why=why_not(words, published, time.role))
+
+
+def article_with(world: World, claim: str, words: str) -> Article | None:
+    """The article where a claim has these words: of the first passage that holds them, else of the first one."""
+    rows = world.evidence[claim]
+    if len(rows) > 1 and words:
+        low = words.casefold()
+        for row in rows:
+            if low in world.passages[row.passage].exact.casefold():
+                return world.article(row)
+    return world.article(rows[0]) if rows else None

@@ -1,0 +1,97 @@
+"""Figures: numbers of one measure side by side, each with what it is compared with and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimdesk.domain.evidence.dated import article_with, dated
+from claimdesk.domain.evidence.terms import terms_of
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Number
+
+# Numbers in these units, and those that went up or down, say nothing without what they are compared with.
+_RELATIVE = frozenset({"%", "‰", "percent", "per cent", "percentage points", "percentage point", "basis points", "pp"})
+_COURSES = ("up", "down")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of a claim (id). ``value`` is decimal text, ``as_of`` EDTF: the claim's own date, else the day
+    its article was published. ``missing`` names what the figure needs and does not say: "measure", "value",
+    "unit", "direction", "baseline", "as-of date"; the direction and the baseline only of a change or share."""
+
+    claim: str
+    words: str
+    value: str
+    unit: str
+    direction: str
+    baseline: str
+    as_of: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is measured, in the words of its first figure ("" where nobody said), and its figures in text order."""
+
+    name: str
+    rows: tuple[Figure, ...]
+
+
+def figures(world: World) -> list[Measure]:
+    """All numbers by measure, in text order; those whose measure nobody said come last, together. Two
+    measures are one when their content words are."""
+    names: dict[object, str] = {}
+    rows: dict[object, list[Figure]] = {}
+    for id in world.order:
+        if not world.claims[id].numbers:
+            continue
+        for key, name, figure in _kept(world, id):
+            names.setdefault(key, name)
+            rows.setdefault(key, []).append(figure)
+    found = [Measure(names[key], tuple(rows[key])) for key in rows]
+    return sorted(found, key=lambda measure: not measure.name)
+
+
+def _kept(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
+    drawer = world.kept("measured")
+    if claim not in drawer:
+        drawer[claim] = tuple(_read(world, claim))
+    found: tuple[tuple[object, str, Figure], ...] = drawer[claim]
+    return found
+
+
+def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
+    known = world.remembered("measure terms")
+    for number in world.claims[claim].numbers:
+        if not number.words.strip() and not number.value.strip():
+            continue
+        name = " ".join(number.measure.split())
+        if name not in known:
+            known[name] = terms_of(name).words or name.casefold()
+        yield known[name], name, _figure(world, claim, number, name)
+
+
+def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
+    as_of = _as_of(world, claim, number.words)
+    relative = number.unit.casefold() in _RELATIVE or number.direction in _COURSES
+    needed = {
+        "measure": name,
+        "value": number.value,
+        "unit": number.unit,
+        "direction": number.direction if relative else "-",
+        "baseline": number.baseline if relative else "-",
+        "as-of date": as_of,
+    }
+    missing = tuple(what for what, said in needed.items() if not said.strip())
+    words = number.words.strip() or " ".join(filter(None, (number.value, number.unit)))
+    return Figure(claim, words, number.value, number.unit, number.direction, number.baseline.strip(), as_of, missing)
+
+
+def _as_of(world: World, claim: str, words: str) -> str:
+    own = next((each.value for each in dated(world, claim) if each.value and each.time.role == "event"), "")
+    if own:
+        return own
+    article = article_with(world, claim, words)
+    return article.published if article else ""

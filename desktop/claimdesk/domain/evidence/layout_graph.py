@@ -1,0 +1,202 @@
+"""Who cites whom as a drawing in layers: where each source's box stands and which way each line between them goes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimdesk.domain.evidence.layout_rows import Cell, Rows, ordered, spread
+from claimdesk.domain.evidence.layout_shapes import Measure, Point, cut
+
+LABEL = 190.0  # pixels, the longest name before it is cut
+PAD = 14.0  # pixels beside a name in its box
+HEIGHT = 32.0  # pixels, a box
+GAP = 18.0  # pixels between two boxes
+PASS = 10.0  # pixels a line takes that passes a row of boxes
+EDGE = 10.0  # pixels free round the drawing
+DOWN = 76.0  # pixels between two rows, at least
+BEND = 11.0  # pixels between two lines that run along a row
+
+Edge = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Node:
+    """A source's box: its corner, its size, its name as far as it fits."""
+
+    key: str
+    x: float
+    y: float
+    width: float
+    height: float
+    words: str
+    words_width: float
+
+
+@dataclass(frozen=True)
+class Link:
+    """A line from one box to another, through free room only; ``count`` passages took that way. ``back`` when it
+    runs against the order of the layers, as one does in every circle."""
+
+    start: str
+    end: str
+    count: int
+    points: tuple[Point, ...]
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class Citing:
+    """The drawing's measures, in pixels."""
+
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+
+
+def lay_out(
+    layers: Sequence[Sequence[str]],
+    edges: Sequence[Edge],
+    names: Mapping[str, str],
+    measure: Measure,
+    room: float,
+) -> Citing:
+    """Place the layers one under another in a drawing about ``room`` pixels wide.
+
+    A layer too wide for the room takes several rows. Every edge is drawn, also one that closes a circle or
+    begins and ends at one box; an edge to a source that no layer names is not. The same input gives the same drawing.
+    """
+    fitted = {key: cut(names[key], LABEL, measure) for layer in layers for key in layer}
+    wide = {key: width + 2 * PAD for key, (_, width) in fitted.items()}
+    rows = _wrapped(layers, wide, max(room, 120.0) - 2 * EDGE)
+    level = {key: at for at, row in enumerate(rows) for key in row}
+    known = [edge for edge in edges if edge[0] in level and edge[1] in level]
+    table = Rows([[Cell(key, wide[key]) for key in row] for row in rows])
+    ways = [_way(table, level, edge, number) for number, edge in enumerate(known)]
+    near = _neighbours(ways)
+    ordered(table, near)
+    across = spread(table, near, GAP, PASS)
+    tops = _tops(len(rows), known, level)
+    left = min((across[cell.key] - cell.width / 2 for row in table.rows for cell in row), default=0.0) - EDGE
+    across = {key: x - left for key, x in across.items()}
+    nodes = tuple(
+        Node(key, across[key] - wide[key] / 2, tops[level[key]], wide[key], HEIGHT, *fitted[key])
+        for row in rows
+        for key in row
+    )
+    right = max((across[cell.key] + cell.width / 2 for row in table.rows for cell in row), default=EDGE)
+    links = _drawn(known, ways, level, across, tops, {node.key: node for node in nodes})
+    farthest = max((x for link in links for x, _ in link.points), default=0.0)
+    bottom = (tops[-1] if tops else EDGE) + HEIGHT
+    lowest = max((y for link in links for _, y in link.points), default=0.0)
+    return Citing(max(right, farthest) + EDGE, max(bottom, lowest) + EDGE, nodes, links)
+
+
+def _wrapped(layers: Sequence[Sequence[str]], wide: Mapping[str, float], room: float) -> list[list[str]]:
+    """Rows of boxes: a layer that is wider than the room is broken, its rows filled evenly."""
+    rows: list[list[str]] = []
+    for layer in layers:
+        total = sum(wide[key] + GAP for key in layer)
+        share = total / max(1, -(-total // (room + GAP)))
+        row: list[str] = []
+        taken = 0.0
+        for key in layer:
+            size = wide[key] + GAP
+            if row and (taken + size > room + GAP or taken >= share):
+                rows.append(row)
+                row, taken = [], 0.0
+            row.append(key)
+            taken += size
+        if row:
+            rows.append(row)
+    return rows
+
+
+def _way(table: Rows, level: Mapping[str, int], edge: Edge, number: int) -> list[str]:
+    """The cells a line goes through, from its upper end to its lower one; rows it passes get a cell of their own."""
+    start, end, _ = edge
+    if level[start] > level[end]:
+        start, end = end, start
+    way = [start]
+    for at in range(level[start] + 1, level[end]):
+        cell = Cell(f"{number}·{at}", PASS, passed=True)
+        table.rows[at].append(cell)
+        way.append(cell.key)
+    return [*way, end]
+
+
+def _neighbours(ways: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+    near: dict[str, list[str]] = defaultdict(list)
+    for way in ways:
+        for one, other in zip(way, way[1:], strict=False):
+            if one != other:
+                near[one].append(other)
+                near[other].append(one)
+    return near
+
+
+def _tops(rows: int, edges: Sequence[Edge], level: Mapping[str, int]) -> list[float]:
+    """Where each row begins; a row under which lines run along gets more room below it."""
+    along: dict[int, int] = defaultdict(int)
+    for start, end, _ in edges:
+        if level[start] == level[end]:
+            along[level[start]] += 1
+    tops, y = [], EDGE
+    for at in range(rows):
+        tops.append(y)
+        y += HEIGHT + max(DOWN, along[at] * BEND + DOWN / 2)
+    return tops
+
+
+def _drawn(
+    edges: Sequence[Edge],
+    ways: Sequence[Sequence[str]],
+    level: Mapping[str, int],
+    across: Mapping[str, float],
+    tops: Sequence[float],
+    nodes: Mapping[str, Node],
+) -> tuple[Link, ...]:
+    ports = _ports(edges, ways, level, across, nodes)
+    bends: dict[int, int] = defaultdict(int)
+    links = []
+    for number, ((start, end, count), way) in enumerate(zip(edges, ways, strict=True)):
+        above, below = way[0], way[-1]
+        first, last = ports[number, above, "first"], ports[number, below, "last"]
+        if level[start] == level[end]:
+            bends[level[start]] += 1
+            base = tops[level[start]] + HEIGHT
+            low = base + bends[level[start]] * BEND + 3
+            links.append(Link(start, end, count, ((first, base), (first, low), (last, low), (last, base)), start == end))
+            continue
+        points: list[Point] = [(first, tops[level[above]] + HEIGHT)]
+        for at, key in enumerate(way[1:-1], level[above] + 1):
+            points += [(across[key], tops[at]), (across[key], tops[at] + HEIGHT)]
+        points.append((last, tops[level[below]]))
+        back = level[start] > level[end]
+        links.append(Link(start, end, count, tuple(reversed(points) if back else points), back))
+    return tuple(links)
+
+
+def _ports(
+    edges: Sequence[Edge],
+    ways: Sequence[Sequence[str]],
+    level: Mapping[str, int],
+    across: Mapping[str, float],
+    nodes: Mapping[str, Node],
+) -> dict[tuple[int, str, str], float]:
+    """Where along a box's edge each line begins or ends: in the order of where it goes, so that none cross at once."""
+    wanted: dict[tuple[str, bool], list[tuple[float, int, str]]] = defaultdict(list)
+    for number, way in enumerate(ways):
+        flat = level[way[0]] == level[way[-1]]
+        wanted[way[0], True].append((across[way[1]], number, "first"))
+        wanted[way[-1], flat].append((across[way[-2]], number, "last"))
+    found = {}
+    for (key, _), rows in wanted.items():
+        node = nodes[key]
+        step = min(14.0, (node.width - 2 * PAD) / max(1, len(rows) - 1)) if len(rows) > 1 else 0.0
+        middle = node.x + node.width / 2
+        for at, (_, number, which) in enumerate(sorted(rows)):
+            found[number, key, which] = middle + (at - (len(rows) - 1) / 2) * step
+    return found

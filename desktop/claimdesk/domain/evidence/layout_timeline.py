@@ -1,0 +1,195 @@
+"""A timeline to scale: where each moment stands, and where its words stand so that none ever touch."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from claimdesk.domain.evidence.layout_shapes import Measure, cut
+from claimdesk.domain.evidence.layout_ticks import Scale, Tick, ticks
+
+LABEL = 260.0  # pixels, the longest label before it is cut
+GAP = 10.0  # pixels between two labels, or a label and a line that passes it
+BESIDE = 5.0  # pixels from a leader to the words it leads to
+CLEAR = 4.0  # pixels from a leader to any other words
+EDGE = 20.0  # pixels free at both ends of the axis
+TRACKS = 5  # rows of bars under the axis
+NARROW = 9.0  # pixels a bar is drawn wide at least
+MOST_DAY = 64.0  # pixels a day takes at the closest look
+LEAST_DAYS = 14  # days the whole axis covers at least
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A moment to place: its first and last day, its words, and how its mark looks.
+
+    ``look``: "day" (dot) · "span" (bar) · "about" (hollow) · "deadline" (ring); ``bar`` says that it covers a
+    stretch rather than a day. ``weight``: of two that stand at one place the heavier gets its words first.
+    """
+
+    key: str
+    begin: date
+    end: date
+    words: str
+    look: str = "day"
+    bar: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where an entry stands: its mark from ``left`` to ``right`` (pixels; one place for a dot) on ``track`` (0 the
+    axis, 1 and more the rows of bars under it), and its words at ``words_left``. ``lane`` counts rows of words from
+    the axis, up 1, 2 …, down -1, -2 …; 0 when there was no room for them."""
+
+    entry: Entry
+    left: float
+    right: float
+    track: int = 0
+    lane: int = 0
+    words: str = ""
+    words_left: float = 0.0
+    words_width: float = 0.0
+
+    @property
+    def x(self) -> float:
+        """The middle of the mark, where the leader to the words begins."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A timeline laid out ``width`` pixels wide: entries in order of time, the scale and its ticks."""
+
+    width: float
+    scale: Scale
+    placed: tuple[Placed, ...]
+    ticks: tuple[Tick, ...]
+    begin: date
+    end: date
+
+    @property
+    def hidden(self) -> tuple[Entry, ...]:
+        """The entries whose words found no room."""
+        return tuple(each.entry for each in self.placed if not each.lane)
+
+    def lanes(self, *, up: bool) -> int:
+        """How many rows of words stand above (``up``) or under the axis."""
+        return max((each.lane if up else -each.lane for each in self.placed), default=0) if self.placed else 0
+
+    @property
+    def tracks(self) -> int:
+        """How many rows of bars there are."""
+        return max((each.track for each in self.placed), default=0)
+
+
+def covered(entries: Iterable[Entry]) -> tuple[date, date]:
+    """The first and last day of the axis: all entries with a little room, ``LEAST_DAYS`` at least."""
+    rows = list(entries)
+    if not rows:
+        raise ValueError("a timeline needs an entry")
+    begin, end = min(row.begin for row in rows), max(row.end for row in rows)
+    days = (end - begin).days + 1
+    more = max(1, math.ceil(days * 0.02), math.ceil((LEAST_DAYS - days) / 2))
+    begin -= timedelta(days=min(more, (begin - date.min).days))
+    end += timedelta(days=min(more, (date.max - end).days))
+    return begin, end
+
+
+def longest(entries: Iterable[Entry]) -> float:
+    """How many times the width of the view the closest look is wide, for a view of 1,000 pixels."""
+    begin, end = covered(entries)
+    return max(1.0, ((end - begin).days + 1) * MOST_DAY / 1000)
+
+
+def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int = 4) -> Sheet:
+    """Place the entries on a sheet ``width`` pixels wide with at most ``lanes`` rows of words on each side.
+
+    Words never touch other words nor a leader that is not theirs, and never leave the sheet.
+    """
+    begin, end = covered(entries)
+    days = (end - begin).days + 1
+    fitted = [cut(entry.words, min(LABEL, max(0.0, width - 2 * GAP)), measure) for entry in entries]
+    tail = min(max((wide for _, wide in fitted), default=0.0), width * 0.22)
+    scale = Scale(begin, EDGE, max(1e-6, (width - 2 * EDGE - tail) / days))
+    rows = [
+        replace(_mark(entry, scale), words=words, words_width=wide)
+        for entry, (words, wide) in zip(entries, fitted, strict=True)
+    ]
+    rows.sort(key=lambda row: (row.x, row.entry.weight, row.entry.key))
+    placed = _worded(_tracked(rows), width, lanes)
+    last = min(days + math.floor(tail / scale.day), (date.max - begin).days + 1)
+    end = begin + timedelta(days=last - 1)
+    return Sheet(width, scale, placed, ticks(scale, begin, end), begin, end)
+
+
+def _mark(entry: Entry, scale: Scale) -> Placed:
+    if not entry.bar:
+        x = scale.x(entry.begin, 0.5)
+        return Placed(entry, x, x)
+    left, right = scale.x(entry.begin), scale.x(entry.end, 1.0)
+    if right - left < NARROW:
+        middle = (left + right) / 2
+        left, right = middle - NARROW / 2, middle + NARROW / 2
+    return Placed(entry, left, right)
+
+
+def _tracked(rows: list[Placed]) -> list[Placed]:
+    """Bars in rows under the axis so that none covers another, as far as ``TRACKS`` rows do."""
+    ends = [-math.inf] * TRACKS
+    found = {}
+    for row in sorted((row for row in rows if row.entry.bar), key=lambda row: (row.left, row.right, row.entry.key)):
+        free = next((at for at, end in enumerate(ends) if end + 2 <= row.left), None)
+        at = free if free is not None else min(range(TRACKS), key=ends.__getitem__)
+        ends[at] = max(ends[at], row.right)
+        found[id(row)] = at + 1
+    return [replace(row, track=found.get(id(row), 0)) for row in rows]
+
+
+class _Side:
+    """The rows of words above or under the axis, filled from right to left: how far left each is taken."""
+
+    def __init__(self, lanes: int) -> None:
+        self.words = [math.inf] * (lanes + 1)  # by lane, the leftmost words
+        self.leaders = [math.inf] * (lanes + 1)  # by lane, the leftmost leader that passes it
+        self.reach = math.inf  # the leftmost words of any lane
+
+    def free(self, lane: int, x: float, left: float, right: float) -> bool:
+        """Whether words from ``left`` to ``right`` fit into a lane, and their leader at ``x`` under them."""
+        clear = min(self.words[lane], self.leaders[lane])
+        return right + GAP <= clear and all(taken >= x + CLEAR for taken in self.words[1:lane])
+
+    def take(self, lane: int, x: float, left: float) -> None:
+        self.words[lane] = min(self.words[lane], left)
+        self.reach = min(self.reach, left)
+        for each in range(1, lane):
+            self.leaders[each] = min(self.leaders[each], x)
+
+
+def _worded(rows: list[Placed], width: float, lanes: int) -> tuple[Placed, ...]:
+    """From right to left, each entry's words in the lane nearest to the axis. What is placed never covers a moment
+    to its left from both sides, so that each keeps a way to its own words."""
+    sides = {1: _Side(lanes), -1: _Side(lanes)}
+    found: list[Placed] = []
+    for at in range(len(rows) - 1, -1, -1):
+        after = rows[at - 1].x if at else -math.inf
+        found.append(_with_words(rows[at], after, sides, width, lanes))
+    return tuple(reversed(found))
+
+
+def _with_words(row: Placed, after: float, sides: dict[int, _Side], width: float, lanes: int) -> Placed:
+    x, wide = row.x, row.words_width
+    centred = min(max(0.0, x - wide / 2), width - wide)
+    flag = min(x + BESIDE, width - wide)
+    if wide <= 0 or wide > width:
+        return row
+    for lane in range(1, lanes + 1):
+        for left in (centred, flag) if lane == 1 else (flag,):
+            for sign, side in sides.items():
+                shut_in = after > left - CLEAR and after > sides[-sign].reach - CLEAR
+                if not shut_in and side.free(lane, x, left, left + wide):
+                    side.take(lane, x, left)
+                    return replace(row, lane=lane * sign, words_left=left)
+    return row

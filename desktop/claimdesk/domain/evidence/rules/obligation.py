@@ -1,0 +1,74 @@
+"""Mandatory against voluntary on one subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.terms import terms
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.guesses.lexicon import bag
+
+_WORDS = {
+    "mandatory": re.compile(
+        r"\b(?:mandat(?:e[sd]?|ing|ory)|requir(?:e[sd]?|ing|ements?)|compulsory|oblig(?:es?|ed|atory)|must|compels?)\b",
+        re.IGNORECASE,
+    ),
+    "voluntary": re.compile(r"\b(?:volunt(?:ary|arily|eers?|eered)|optional(?:ly)?|non-binding)\b", re.IGNORECASE),
+}
+_NOT = re.compile(r"\b(?:not?|never|without|\w+n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# They say what is clashing, not what about.
+_ASIDE = bag("mandat mandatory requir requirement compulsory oblig obligatory compel voluntary volunteer")
+_SHARED = 2
+
+
+def clashes(world: World) -> Iterator[Clash]:
+    """A claim of a duty and a claim that leaves it free, with at least two content words in common, or one
+    and the same actor. Where nobody set the field, the words "mandates", "voluntarily" and the like speak."""
+    said = {id: found for id in world.claims if (found := _said(world, id))}
+    subject = {id: (terms(world, id).words - _ASIDE) | _held_by(world, id) for id in said}
+    must = {id: subject[id] for id in said if said[id][0] == "mandatory"}
+    free = {id: subject[id] for id in said if said[id][0] == "voluntary"}
+    for claim, other in sharing(must, free, _SHARED):
+        about = ", ".join(sorted(w for w in subject[claim] & subject[other] if not w.startswith("@"))[:4])
+        yield Clash(claim, other, said[claim][1], said[other][1], about)
+
+
+def why(world: World, found: Sequence[Clash]) -> str:
+    """What is wrong, in one sentence."""
+    must = [words for words in sides(found) if _WORDS["mandatory"].search(words)]
+    free = [words for words in sides(found) if words not in must]
+    return f"One side says it is required ({_marked(must)}), the other that it is voluntary ({_marked(free)})."
+
+
+def _marked(words: list[str]) -> str:
+    return listed([f"“{each}”" for each in words], most=3)
+
+
+def _held_by(world: World, claim: str) -> frozenset[str]:
+    actor = world.actor(claim)
+    return frozenset({f"@{actor.id}"}) if actor else frozenset()
+
+
+def _said(world: World, claim: str) -> tuple[str, str] | None:
+    """mandatory or voluntary, and the word that says so."""
+    drawer = world.kept("obligation")
+    if claim not in drawer:
+        drawer[claim] = _read(world.claims[claim].obligation, world.claims[claim].statement)
+    found: tuple[str, str] | None = drawer[claim]
+    return found
+
+
+def _read(set_by_hand: str, statement: str) -> tuple[str, str] | None:
+    found = {}
+    for side, pattern in _WORDS.items():
+        match = pattern.search(statement)
+        if match and not _NOT.search(statement[: match.start()]):
+            found[side] = match.group()
+    if set_by_hand in _WORDS:
+        return set_by_hand, found.get(set_by_hand, set_by_hand)
+    if set_by_hand or len(found) != 1:
+        return None
+    return next(iter(found.items()))

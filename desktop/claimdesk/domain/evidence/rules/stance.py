@@ -1,0 +1,53 @@
+"""Opposite certainty or opposite stance of one actor on one subject."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.terms import named, terms
+from claimdesk.domain.evidence.world import World
+
+# field -> value -> its side; values without a side clash with nothing
+_SIDES = {
+    "stance": {"affirms": ("is", 1), "denies": ("is", -1), "supports": ("for", 1), "opposes": ("for", -1)},
+    "certainty": {
+        **dict.fromkeys(("certain", "probable", "possible"), ("so", 1)),
+        **dict.fromkeys(("certain not", "probable not", "possible not"), ("so", -1)),
+    },
+}
+_SHARED = 2
+
+
+def clashes(world: World) -> Iterator[Clash]:
+    """Two claims of one actor with at least two content words in common (its name does not count), one of
+    them affirmed, supported or put as so, the other denied, opposed or put as not so."""
+    held: dict[tuple[str, str, int], dict[str, frozenset[str]]] = defaultdict(dict)
+    for id, claim in world.claims.items():
+        if not claim.actor or not (claim.stance or claim.certainty):
+            continue
+        actor = world.source(claim.actor)
+        if actor is None:
+            continue
+        for field, value in (("stance", claim.stance), ("certainty", claim.certainty)):
+            if value in _SIDES[field]:
+                kind, side = _SIDES[field][value]
+                held[actor.id, kind, side][id] = terms(world, id).words - named(world, actor.name)
+    for (actor_id, kind, side), ones in list(held.items()):
+        others = held.get((actor_id, kind, -1), {}) if side == 1 else {}
+        field = "certainty" if kind == "so" else "stance"
+        for claim_id, other_id in sharing(ones, others, _SHARED):
+            about = ", ".join(sorted(ones[claim_id] & others[other_id])[:4])
+            mine, yours = (getattr(world.claims[id], field) for id in (claim_id, other_id))
+            yield Clash(claim_id, other_id, mine, yours, about, f"{actor_id} {kind}")
+
+
+def why(world: World, found: Sequence[Clash]) -> str:
+    """What is wrong, in one sentence."""
+    actor = world.actor(found[0].claim)
+    name = actor.name if actor else "One actor"
+    words = listed([f"“{words}”" for words in sides(found)])
+    what = "How sure" if found[0].key.endswith(" so") else "Where"
+    return f"{what} {name} {'is' if what == 'How sure' else 'stands'} differs on this: {words}."

@@ -1,0 +1,1 @@
+"""The Evidence place: what holds up, who says so, and what contradicts what."""

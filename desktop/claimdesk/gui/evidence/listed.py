@@ -1,0 +1,102 @@
+"""A tab that is one list of rows: unfolding, opening passages and sources, deciding by key and mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk
+from claimdesk.gui.evidence.row_list import RowList
+from claimdesk.gui.evidence.rows import Row
+from claimdesk.gui.evidence.view import View
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
+
+
+class ListedView(View):
+    """``list`` holds the rows. A subclass gives ``children(row)`` for rows that unfold, calls ``put(rows)``, and
+    answers its own words in ``do(row, asks)``."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, actions, theme, settings, parent)
+        self.list = RowList(theme, self.title)
+        self.list.setAccessibleDescription("Space unfolds, Enter opens or accepts, X rejects.")
+        self.main = self.list
+        self.setFocusProxy(self.list)
+        self._rows: list[Row] = []
+        self._unfolded: set[str] = set()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        self.list.asked.connect(self._asked)
+
+    def children(self, row: Row) -> Sequence[Row]:
+        """The rows below an unfolded one."""
+        return ()
+
+    def do(self, row: Row, asks: str) -> None:
+        """Answer a word of the view's own."""
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Show these rows, all folded as given; those somebody unfolded stay so."""
+        self._rows = list(rows)
+        self._lay()
+
+    def unfold(self, key: str, *, open: bool = True) -> None:
+        """Unfold or fold a row."""
+        (self._unfolded.add if open else self._unfolded.discard)(key)
+        self._lay()
+
+    def _lay(self) -> None:
+        if not self._unfolded:
+            self.list.show_rows(self._rows)
+            return
+        shown: list[Row] = []
+        for row in self._rows:
+            if row.folded is not None and row.key in self._unfolded:
+                shown += [_unfolded(row), *self.children(row)]
+            else:
+                shown.append(row)
+        self.list.show_rows(shown)
+
+    def _asked(self, row: Row, asks: str) -> None:
+        what, _, value = asks.partition(":")
+        if what == "passage":
+            self.desk.show_passage(value)
+        elif what == "source":
+            self.source_picked.emit(value)
+        elif asks == "fold":
+            self.unfold(row.key, open=row.key not in self._unfolded)
+        elif asks:
+            self.do(row, asks)
+
+    def accept(self) -> None:
+        row = self.list.current_row()
+        if row is not None:
+            self._asked(row, row.accept or row.opens or ("fold" if row.folded is not None else ""))
+
+    def reject(self) -> None:
+        row = self.list.current_row()
+        if row is not None and row.reject:
+            self._asked(row, row.reject)
+
+    def claim_at_hand(self) -> str | None:
+        row = self.list.current_row()
+        return row.claim or None if row is not None else None
+
+    def text(self) -> str:
+        return "\n".join(row.spoken for row in self.list.rows.rows)
+
+
+def _unfolded(row: Row) -> Row:
+    """The row with its sign turned; made once, so that it is not drawn anew for nothing."""
+    known: Row | None = row.__dict__.get("_unfolded")
+    if known is None:
+        values = {name: value for name, value in row.__dict__.items() if name != "_unfolded"}
+        known = Row(**values | {"folded": False})
+        object.__setattr__(row, "_unfolded", known)
+    return known

@@ -1,0 +1,250 @@
+"""The Evidence place: the tabs, the filter, the view in front, and the column beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from claimdesk.domain.evidence.propositions import propositions
+from claimdesk.domain.evidence.world import World
+from claimdesk.gui import background
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.empty import CalmPage
+from claimdesk.gui.evidence.beside import Beside
+from claimdesk.gui.evidence.filter_bar import FilterBar
+from claimdesk.gui.evidence.holder import Holder
+from claimdesk.gui.evidence.view import View
+from claimdesk.gui.evidence.views import VIEWS
+from claimdesk.gui.evidence.worked import small, worked
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
+
+TAB_KEPT = "evidence-tab"
+BESIDE_FROM = 1_180  # the place's width from which the column beside has room
+
+
+class EvidencePane(QWidget):
+    """``view(name)`` is a tab's widget, ``tabs`` its button by name, ``holder`` keeps the world, ``beside`` the column
+    at the right, ``main`` where the keyboard goes first."""
+
+    counted = Signal(str)
+    """What there is, for the status line: "24 claims · 12 propositions · 3 independent origins"."""
+
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._actions, self._theme, self._settings = desk, actions, theme, settings
+        self._views: dict[str, View] = {}
+        self._fresh: set[str] = set()  # the views that show the world of now
+        self._counting: background.Task | None = None
+        self.setAccessibleName("Evidence")
+        self.holder = Holder(desk, self)
+        self._build()
+        self._bind()
+        self.name = VIEWS[0].name
+        known = desk.library.recall(TAB_KEPT)
+        self.choose(known if known in {row.name for row in VIEWS} else self.name)
+        if self.open:
+            self.holder.wake()
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(theme.space(5), theme.space(4) + 2, theme.space(5), theme.space(2))
+        row.setSpacing(theme.space(2) - 2)
+        self.tabs: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for each in VIEWS:
+            button = QPushButton(each.view.title, checkable=True)
+            button.setObjectName(each.name)
+            button.setToolTip(self._actions.qaction(f"evidence_{each.name}").toolTip())
+            theme.style(button, "chip")
+            self._group.addButton(button)
+            self.tabs[each.name] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.filters = FilterBar(self._desk, theme)
+        row.addWidget(self.filters)
+        self.stack = QStackedWidget()
+        self.beside = Beside(self._desk, self._actions, theme, self._settings)
+        left = QWidget()
+        theme.style(left, "paper")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.stack, 1)
+        self._nothing = CalmPage(theme, "", "")
+        self._go = self._nothing.add_button("Go to Read", self._to_read, primary=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(left)
+        self._pages.addWidget(self._nothing)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._pages, 1)
+        across.addWidget(self.beside)
+
+    def _bind(self) -> None:
+        self._group.buttonClicked.connect(self._clicked)
+        self.filters.wanted.connect(self._narrow)
+        self.holder.changed.connect(self._show)
+        self.beside.resized.connect(self._fit)
+        self._desk.moved.connect(self._moved)
+        for row in VIEWS:
+            self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
+        self._actions.handle("evidence_accept", self._accept)
+        self._actions.handle("evidence_reject", self._reject)
+        self._actions.handle("evidence_filter", self.filters.pop_up)
+        self._actions.install(self, "evidence")
+        for name in ("find_elsewhere", "link_claim"):
+            self.addAction(self._actions.qaction(name))
+        self.installEventFilter(self._actions)
+
+    # What is on show
+
+    @property
+    def open(self) -> bool:
+        """Whether the user is at this place."""
+        return self._desk.place.section == "evidence"
+
+    @property
+    def main(self) -> QWidget:
+        """Where the keyboard goes first."""
+        return self.view(self.name).main if self._pages.currentIndex() == 0 else self._go
+
+    def view(self, name: str) -> View:
+        """A tab's widget, made when first asked for."""
+        if name not in self._views:
+            row = next(row for row in VIEWS if row.name == name)
+            view = row.view(self._desk, self._actions, self._theme, self._settings)
+            view.source_picked.connect(self.beside.show_source)
+            self._views[name] = view
+            self.stack.addWidget(view)
+        return self._views[name]
+
+    def choose(self, name: str) -> None:
+        """Bring a tab to the front."""
+        had_focus = self.stack.isAncestorOf(self.focusWidget() or self._bar)
+        self.name = name
+        self.tabs[name].setChecked(True)
+        self.stack.setCurrentWidget(self.view(name))
+        self._freshen()
+        if had_focus:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._desk.library.read_only:
+            self._desk.library.remember(TAB_KEPT, name)
+
+    def claim_at_hand(self) -> str | None:
+        """The claim that keys act on here."""
+        return self.view(self.name).claim_at_hand()
+
+    def find_elsewhere(self, claim: str) -> None:
+        """Look for a claim in the other articles of the briefing; what is found stands in the column beside."""
+        self.beside.find_elsewhere(claim)
+
+    def _clicked(self, button: QPushButton) -> None:
+        self.choose(button.objectName())
+
+    def _show(self, world: World | None) -> None:
+        """There is another world: say so to the view in front now, to the others when they are asked for."""
+        self._fresh.clear()
+        none = world is None or not (self.holder.whole and self.holder.whole.claims)
+        self._pages.setCurrentIndex(1 if none else 0)
+        if none:
+            self._say_nothing()
+            self._count(None)
+        else:
+            self._freshen()
+            self._count(world)
+        self.filters.show_world(self.holder.whole, self.holder.wanted)
+        self.beside.show_world(None if none else world)
+        self._fit()
+
+    def _freshen(self) -> None:
+        world = self.holder.world
+        if world is not None and self.name not in self._fresh and self.open:
+            self._fresh.add(self.name)
+            self.view(self.name).show_world(world)
+
+    def _say_nothing(self) -> None:
+        if self._desk.place.briefing is None:
+            heading, words = "No briefing yet", "Make one with Ctrl+N, then add articles to it."
+        else:
+            heading = "No claims yet"
+            words = "Evidence is made of claims. Go to Read, select words and press Enter; each becomes a claim."
+        self._nothing.heading.setText(heading)
+        self._nothing.sentence.setText(words)
+
+    def _to_read(self) -> None:
+        self._desk.go(section="read")
+
+    # Numbers
+
+    def _count(self, world: World | None) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        if world is None:
+            self._show_counts(({}, ""))
+        elif small(world):
+            self._show_counts(worked(world, counts))
+        else:
+            self._counting = background.run(worked, world, counts, done=self._show_counts)
+
+    def _show_counts(self, found: tuple[dict[str, int | None], str]) -> None:
+        numbers, words = found
+        for row in VIEWS:
+            number = numbers.get(row.name)
+            self.tabs[row.name].setText(f"{row.view.title} {number:,}" if number else row.view.title)
+        self.words = words
+        self.counted.emit(words)
+
+    # Being told
+
+    def _narrow(self, wanted: dict[str, str]) -> None:
+        self.holder.narrow(**wanted)
+
+    def _moved(self, old: Place, new: Place) -> None:
+        if new.section != "evidence":
+            self.holder.sleep()
+            return
+        if old.section != "evidence":
+            self.holder.wake()
+            self._freshen()
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        if self.open:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _accept(self) -> None:
+        target = self.beside if self.beside.isAncestorOf(self.focusWidget() or self) else self.view(self.name)
+        target.accept()
+
+    def _reject(self) -> None:
+        target = self.beside if self.beside.isAncestorOf(self.focusWidget() or self) else self.view(self.name)
+        target.reject()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The column beside is there while it has room, or something was asked of it."""
+        self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM)
+
+
+def counts(world: World) -> tuple[dict[str, int | None], str]:
+    """The numbers behind the tabs' names, and what there is in words."""
+    numbers = {row.name: row.view.count(world) for row in VIEWS}
+    found = worked(world, propositions)
+    origins = {source.id for each in found for source in each.origins}
+    parts = ((len(world.claims), "claim"), (len(found), "proposition"), (len(origins), "independent origin"))
+    return numbers, " · ".join(f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts)

@@ -1,0 +1,183 @@
+"""The list on screen: mouse and keys over the rows; what is asked for is passed on to the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+
+from claimdesk.gui.evidence.row_painter import RowPainter
+from claimdesk.gui.evidence.rows import Row, RowsModel
+from claimdesk.gui.theme import Theme
+
+
+class RowList(QListView):
+    """``asked`` carries a Row and the word it asks for: what was clicked, or "fold" and ``row.opens`` by key.
+
+    Space folds and unfolds, Right and Left too; Enter and X come to the view as actions.
+    """
+
+    asked = Signal(object, str)
+    settled = Signal()
+    """The cursor is on another row."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(self)
+        self.painter_of_rows = RowPainter(self, theme)
+        self._pressed: tuple[str, str] = ("", "")
+        self.setModel(self.rows)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.verticalScrollBar().setSingleStep(24)
+        theme.changed.connect(self._restyle)
+        self.selectionModel().currentChanged.connect(self._moved)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the cursor stays on its row, or near where that was, and the place scrolled to too."""
+        current, at = self.current_row(), self.currentIndex().row()
+        top = self.verticalScrollBar().value()
+        self.rows.show(rows)
+        index = self.rows.place_of(current.key) if current else QModelIndex()
+        if not index.isValid() and current is not None:
+            index = self.rows.index(self._near(at))
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        if self.verticalScrollBar().value() != top:
+            self.verticalScrollBar().setValue(top)
+
+    def current_row(self) -> Row | None:
+        """The row the keyboard is on."""
+        return self.rows.row_at(self.currentIndex())
+
+    def _near(self, at: int) -> int:
+        """The row to stand on when the one at this place has gone."""
+        rows = self.rows.rows
+        after = [i for i in range(at, len(rows)) if not rows[i].still]
+        before = [i for i in range(min(at, len(rows)) - 1, -1, -1) if not rows[i].still]
+        return (after or before or [-1])[0]
+
+    def _restyle(self) -> None:
+        self.painter_of_rows.restyle()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _moved(self, _new: QModelIndex, _old: QModelIndex) -> None:
+        self.settled.emit()
+
+    def _asked_at(self, point: QPointF) -> tuple[Row | None, str]:
+        index = self.indexAt(point.toPoint())
+        row = self.rows.row_at(index)
+        if row is None:
+            return None, ""
+        part = self.painter_of_rows.plan_of(row).at(point - QPointF(self.visualRect(index).topLeft()))
+        if part is not None:
+            return row, part.asks
+        return row, "fold" if row.folded is not None else row.opens
+
+    # -- events ------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QEvent) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.rows.index(self._near(0)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        row, asks = self._asked_at(event.position())
+        self._pressed = (row.key, asks) if row and event.button() == Qt.MouseButton.LeftButton else ("", "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        row, asks = self._asked_at(event.position())
+        if row is not None and asks and (row.key, asks) == self._pressed:
+            self.asked.emit(row, asks)
+        self._pressed = ("", "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        row, asks = self._asked_at(event.position())
+        self._hover((row.key, asks) if row and not row.still else ("", ""))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if asks else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(("", ""))
+
+    def _hover(self, what: tuple[str, str]) -> None:
+        if what != self.painter_of_rows.hovered:
+            self.painter_of_rows.hovered = what
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row, key = self.current_row(), event.key()
+        fold = row.folded if row is not None else None
+        turns = {Qt.Key.Key_Space: fold is not None, Qt.Key.Key_Right: fold is True, Qt.Key.Key_Left: fold is False}
+        if row is not None and turns.get(Qt.Key(key)):
+            self.asked.emit(row, "fold")
+        elif key == Qt.Key.Key_Left and row is not None and row.style == "inset":
+            self._to_card()
+        elif event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # letters are commands here, not a search
+        else:
+            super().keyPressEvent(event)
+
+    def _to_card(self) -> None:
+        at = self.currentIndex().row()
+        while at > 0 and self.rows.rows[at].style == "inset":
+            at -= 1
+        self.setCurrentIndex(self.rows.index(at))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Headings and notes are passed over."""
+        index = super().moveCursor(action, modifiers)
+        moves = QAbstractItemView.CursorAction
+        by = -1 if action in (moves.MoveUp, moves.MovePageUp, moves.MoveEnd, moves.MovePrevious) else 1
+        while (row := self.rows.row_at(index)) is not None and row.still:
+            index = self.rows.index(index.row() + by)
+        if not index.isValid():
+            if by < 0:  # what is above the first card is a heading: let it be seen
+                self.scrollToTop()
+            return self.currentIndex()
+        return index
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row, asks = self._asked_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip(row, asks), self) if row else QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def copy(self) -> None:
+        """Put the current row's words on the clipboard."""
+        row = self.current_row()
+        if row is not None:
+            QGuiApplication.clipboard().setText(row.spoken)
+
+
+def tip(row: Row, asks: str) -> str:
+    """What a click would do here."""
+    if asks == "fold":
+        return "Unfold (Space)" if row.folded else "Fold (Space)"
+    if asks.startswith("passage:"):
+        return "Read the passage (back with Alt+Left)"
+    if asks.startswith("source:"):
+        return "Show the source"
+    for label, key in row.keys:
+        if asks and asks in (row.accept, row.reject) and dict((a, la) for la, a in row.acts).get(asks) == label:
+            return f"{label} ({key})"
+    return ""

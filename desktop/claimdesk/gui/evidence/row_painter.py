@@ -1,0 +1,175 @@
+"""Paints the rows of the Evidence place from their plans, in the theme's colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from claimdesk.gui.evidence.row_plan import Part, Plan, Planner
+from claimdesk.gui.evidence.rows import AnyIndex, Row
+from claimdesk.gui.theme import Theme
+
+ROUND = 7.0
+_KEPT = 300  # plans kept of rows painted lately
+
+
+class RowPainter(QStyledItemDelegate):
+    """``plan_of`` tells where a row's parts stand; ``hovered`` is the row and the part under the pointer."""
+
+    def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+        self.hovered: tuple[str, str] = ("", "")
+        self._heights: dict[str, tuple[Row, int, int]] = {}
+        self._plans: dict[str, tuple[Row, int, Plan]] = {}
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take type and colours anew from the theme."""
+        self._planner = Planner(self._theme)
+        looks = {look: QTextCharFormat() for look in ("strong", "muted", "mark", "said")}
+        looks["strong"].setFontWeight(QFont.Weight.DemiBold)
+        looks["muted"].setForeground(self._theme.color("muted"))
+        looks["mark"].setBackground(self._theme.color("accent_soft"))
+        looks["mark"].setFontWeight(QFont.Weight.DemiBold)
+        looks["said"].setForeground(self._theme.color("accent"))
+        looks["said"].setFontUnderline(True)
+        self._planner.formats = looks
+        self._heights.clear()
+        self._plans.clear()
+
+    def width(self) -> int:
+        """The width of a row: room for the scroll bar is always kept, so that heights never depend on it."""
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+
+    def plan_of(self, row: Row) -> Plan:
+        """Where the row's parts stand."""
+        width = self.width()
+        known = self._plans.get(row.key)
+        if known is None or known[0] is not row or known[1] != width:
+            if len(self._plans) > _KEPT:
+                self._plans.clear()
+            known = self._plans[row.key] = (row, width, self._planner.plan(row, width))
+        return known[2]
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        row: Row = index.model().row_at(index)  # type: ignore[attr-defined]
+        width = self.width()
+        known = self._heights.get(row.key)
+        if known is None or known[0] is not row or known[1] != width:
+            if len(self._heights) > 20_000:
+                self._heights.clear()
+            known = self._heights[row.key] = (row, width, self._planner.height(row, width))
+        return QSize(80, known[2])
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: Row = index.data(Qt.ItemDataRole.UserRole)
+        plan = self.plan_of(row)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(option.rect.topLeft())
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._ground(painter, row, plan, current)
+        hovered = self.hovered[1] if self.hovered[0] == row.key else None
+        for part in plan.parts:
+            self._part(painter, row, part, bool(part.asks) and part.asks == hovered)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, row: Row, plan: Plan, current: bool) -> None:
+        if plan.ground.isEmpty():
+            return
+        focus = current and self._view.hasFocus()
+        box = plan.ground.adjusted(0.5, 0.5, -0.5, -0.5)
+        if row.style == "card":
+            over = self.hovered[0] == row.key
+            ink = self._theme.color("accent" if focus else "muted" if over else "line")
+            painter.setPen(QPen(ink, 1.6 if focus else 1))
+            painter.setBrush(self._theme.color("card"))
+            painter.drawRoundedRect(box, ROUND, ROUND)
+            return
+        if current:
+            painter.setPen(QPen(self._theme.color("accent"), 1.6) if focus else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("accent_soft"))
+            painter.drawRoundedRect(box, ROUND, ROUND)
+        painter.setPen(QPen(self._theme.color("line"), 2))
+        painter.drawLine(QPointF(box.left() - 9, 2), QPointF(box.left() - 9, box.bottom() - 2))
+
+    def _part(self, painter: QPainter, row: Row, part: Part, lit: bool) -> None:
+        look, box = part.look, part.box
+        if look == "words":
+            self._words(painter, row, part, lit)
+        elif look in ("under", "link"):
+            self._line(painter, part, "accent" if lit else "muted", underline=lit)
+        elif look in ("dot", "hollow"):
+            self._dot(painter, part, lit)
+        elif look in ("yes", "button"):
+            self._button(painter, part, lit)
+        elif look == "sign":
+            painter.setFont(self._planner.type.heading)
+            painter.setPen(self._theme.color("danger"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, part.words)
+        elif look in ("folded", "unfolded"):
+            self._arrow(painter, box, look == "folded", lit)
+        else:
+            self._badge(painter, part, look.removeprefix("badge-"))
+
+    def _words(self, painter: QPainter, row: Row, part: Part, lit: bool) -> None:
+        if part.layout is None:
+            return
+        painter.setPen(self._theme.color("accent" if lit else "muted" if row.style == "note" else "ink"))
+        part.layout.draw(painter, part.box.topLeft())
+
+    def _line(self, painter: QPainter, part: Part, ink: str, *, underline: bool = False) -> None:
+        font = QFont(self._planner.type.small)
+        font.setUnderline(underline)
+        painter.setFont(font)
+        painter.setPen(self._theme.color(ink))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+        painter.drawText(part.box, flags, part.words)
+
+    def _dot(self, painter: QPainter, part: Part, lit: bool) -> None:
+        middle = QPointF(part.box.left() + 5.5, part.box.center().y())
+        accent = self._theme.color("accent")
+        painter.setPen(QPen(accent, 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush if part.look == "hollow" else accent)
+        painter.drawEllipse(middle, 4.3, 4.3)
+        words = Part(part.box.adjusted(17, 0, 4, 0), "under", part.words)
+        self._line(painter, words, "accent" if lit else "muted", underline=lit)
+
+    def _button(self, painter: QPainter, part: Part, lit: bool) -> None:
+        theme = self._theme
+        painter.setPen(QPen(theme.color("accent" if part.look == "yes" or lit else "line"), 1))
+        painter.setBrush(theme.color("accent_soft" if part.look == "yes" or lit else "card"))
+        painter.drawRoundedRect(part.box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setFont(self._planner.type.small)
+        painter.setPen(theme.color("ink"))
+        painter.drawText(part.box, Qt.AlignmentFlag.AlignCenter, part.words)
+
+    def _arrow(self, painter: QPainter, box: QRectF, folded: bool, lit: bool) -> None:
+        middle = box.center()
+        offsets = ((-2, -4), (2, 0), (-2, 4)) if folded else ((-4, -2), (0, 2), (4, -2))
+        painter.setPen(QPen(self._theme.color("ink" if lit else "muted"), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([QPointF(middle.x() + x, middle.y() + y) for x, y in offsets]))
+
+    def _badge(self, painter: QPainter, part: Part, tone: str) -> None:
+        fill, ink = tone_colors(self._theme, tone)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(part.box, 4, 4)
+        painter.setFont(self._planner.type.tiny)
+        painter.setPen(ink)
+        words = self._planner.type.of_tiny.elidedText(part.words, Qt.TextElideMode.ElideRight, part.box.width() - 12)
+        painter.drawText(part.box.adjusted(7, 0, -5, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def tone_colors(theme: Theme, tone: str) -> tuple[QColor, QColor]:
+    """Fill and ink of a badge: "good", "bad" or "plain"; the kinds' colours say nothing here but well read."""
+    if tone == "good":
+        return theme.kind("figure")
+    if tone == "bad":
+        return theme.kind("framing")
+    return theme.kind("sourcing")

@@ -1,0 +1,295 @@
+"""Where everything in a row stands: words, dots, badge and buttons as boxes, for painting and for the mouse alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
+
+from claimdesk.gui.evidence.rows import Linked, Row, Words, plain
+from claimdesk.gui.theme import Theme
+
+EDGE, PAD, ABOVE, GAP = 24, 14, 9, 8  # beside the cards, inside them, inside above and below, under them
+INDENT = 22  # of an inset row
+BADGE = 190  # the badges' column
+WIDE = 700  # a card's width from which its parts stand in columns
+MIDDLE = 0.45  # where the dots' column begins, or a pair's second half
+UNFOLD = 20  # the room of the sign that unfolds
+
+
+@dataclass
+class Part:
+    """A box in a row: ``look`` says how it is painted, ``asks`` what a click on it asks for."""
+
+    box: QRectF
+    look: str
+    words: str = ""
+    asks: str = ""
+    layout: QTextLayout | None = field(default=None, repr=False)
+
+
+@dataclass
+class Plan:
+    """A row laid out in a width: its whole height, its ground and its parts, from the row's own corner."""
+
+    height: float
+    ground: QRectF
+    parts: list[Part]
+
+    def at(self, point: QPointF) -> Part | None:
+        """The part under a point that asks for something."""
+        return next((part for part in self.parts if part.asks and part.box.contains(point)), None)
+
+
+class Type:
+    """The fonts of rows with their measures, taken from the theme once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.body, self.small = theme.font("body"), theme.font("small")
+        self.strong, self.tiny = QFont(self.body), theme.font("tiny")
+        self.strong.setWeight(QFont.Weight.DemiBold)
+        self.tiny.setWeight(QFont.Weight.DemiBold)
+        self.heading = QFont(self.strong)
+        self.heading.setPixelSize(round(self.body.pixelSize() * 1.14))
+        self.of_small, self.of_tiny = QFontMetricsF(self.small), QFontMetricsF(self.tiny)
+        self.of_body, self.of_strong = QFontMetricsF(self.body), QFontMetricsF(self.strong)
+        self.line = round(self.of_body.height() * 1.12)
+        self.under = round(self.of_small.height() * 1.08)
+        self.button = round(self.of_small.height() + 7)
+
+
+class Planner:
+    """Lays rows out. ``height`` is quick for the plain cases, so that thousands of rows can be asked."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.type = Type(theme)
+        self._advances: dict[str, float] = {}
+
+    def height(self, row: Row, width: int) -> int:
+        """How tall a row is in a width."""
+        card = width - 2 * EDGE
+        if row.style == "card" and card >= WIDE and not row.other and not row.acts:
+            room = self._words_room(row, card)
+            flat = len(row.dots) < 2 or self._dots_width(row) <= self._dots_room(row, card)
+            if flat and self._advance(plain(row.words)) <= room:
+                return round(self.type.line + (self.type.under if row.under else 0) + 2 * ABOVE + GAP)
+        return round(self.plan(row, width).height)
+
+    def plan(self, row: Row, width: int) -> Plan:
+        """The row laid out."""
+        if row.style == "heading":
+            return self._plan_heading(row, width)
+        if row.style == "note":
+            return self._plan_note(row, width)
+        left = EDGE + (INDENT if row.style == "inset" else 0)
+        box = QRectF(left, 0, width - EDGE - left, 0)
+        parts = list(self._pair(row, box) if row.other else self._card(row, box))
+        bottom = max((part.box.bottom() for part in parts), default=0.0) + ABOVE
+        gap = GAP if row.style == "card" else GAP / 2
+        ground = QRectF(box.left(), 0, box.width(), bottom)
+        self._centre(parts, ground)
+        return Plan(bottom + gap, ground, parts)
+
+    # -- kinds of rows -----------------------------------------------------------------------------
+
+    def _plan_heading(self, row: Row, width: int) -> Plan:
+        words = self._text(row.words, EDGE, 12, width - 2 * EDGE, 2, self.type.heading)
+        under = list(self._linked(row.under, EDGE, words.box.bottom(), width - 2 * EDGE))
+        bottom = (under[-1] if under else words).box.bottom() + 8
+        return Plan(bottom, QRectF(), [words, *under])
+
+    def _plan_note(self, row: Row, width: int) -> Plan:
+        words = self._text(row.words, EDGE, 4, min(width - 2 * EDGE, 640), row.lines, self.type.body)
+        return Plan(words.box.bottom() + 12, QRectF(), [words])
+
+    def _card(self, row: Row, box: QRectF) -> Iterator[Part]:
+        wide = box.width() >= WIDE
+        left = box.left() + PAD
+        room = self._words_room(row, round(box.width()))
+        words = self._text(row.words, left, ABOVE, room, row.lines, self.type.body)
+        words.asks = row.opens
+        yield words
+        yield from self._linked(row.under, left, words.box.bottom(), room)
+        right = self._right_width(row)
+        yield from self._right(row, box, right, ABOVE)
+        if wide:
+            yield from self._dots(row, box.left() + box.width() * MIDDLE, ABOVE, self._dots_room(row, box.width()))
+        elif row.dots:
+            top = words.box.bottom() + (self.type.under if row.under else 0) + 5
+            yield from self._dots(row, left, top, box.width() - 2 * PAD - UNFOLD)
+
+    def _pair(self, row: Row, box: QRectF) -> Iterator[Part]:
+        left, right = box.left() + PAD, self._right_width(row)
+        beside = box.width() - right >= 560
+        inner = box.width() - 2 * PAD - (right + 16 if right and beside else UNFOLD if row.folded is not None else 0)
+        sign = 56 if row.sign else 24
+        room = (inner - sign) / 2
+        words = self._text(row.words, left, ABOVE, room, row.lines, self.type.body)
+        other = self._text(row.other, left + room + sign, ABOVE, room, row.lines, self.type.body)
+        words.asks, other.asks = row.opens, row.other_opens
+        yield from (words, other)
+        bottom = max(words.box.bottom(), other.box.bottom())
+        yield from self._linked(row.under, left, bottom, room)
+        yield from self._linked(row.other_under, left + room + sign, bottom, room)
+        if row.sign:
+            yield Part(QRectF(left + room, ABOVE, sign, self.type.line), "sign", row.sign)
+        yield from self._right(row, box, right, ABOVE if beside else bottom + self.type.under + 8)
+
+    # -- pieces ------------------------------------------------------------------------------------
+
+    def _words_room(self, row: Row, card: float) -> float:
+        right = self._right_width(row)
+        after = right + 16 if right else UNFOLD if row.folded is not None else 0
+        if card >= WIDE and row.dots:
+            return card * MIDDLE - PAD - 12
+        return max(120.0, card - 2 * PAD - after)
+
+    def _dots_room(self, row: Row, card: float) -> float:
+        return max(80.0, card * (1 - MIDDLE) - PAD - self._right_width(row) - 12)
+
+    def _dots_width(self, row: Row) -> float:
+        return sum(18 + self._advance(dot.words, "small") + 14 for dot in row.dots)
+
+    def _right_width(self, row: Row) -> float:
+        if row.acts:
+            return sum(self._button_width(label) + 6 for label, _ in row.acts) - 6
+        return BADGE if row.badge else 0.0
+
+    def _button_width(self, label: str) -> float:
+        return self._advance(label, "small") + 20
+
+    def _right(self, row: Row, box: QRectF, width: float, top: float) -> Iterator[Part]:
+        """The badge, or the buttons, at the right."""
+        edge = box.right() - PAD
+        if row.acts:
+            x, look = edge - width, "yes"
+            for label, asks in row.acts:
+                size = self._button_width(label)
+                yield Part(QRectF(x, top, size, self.type.button), look, label, asks)
+                x, look = x + size + 6, "button"
+        elif row.badge:
+            height = self.type.of_tiny.height() + 4
+            yield Part(QRectF(edge - width, top, width, height), f"badge-{row.tone}", row.badge)
+        if row.folded is not None and not width:
+            yield Part(QRectF(edge - 12, top, 12, self.type.line), "folded" if row.folded else "unfolded", "", "fold")
+
+    def _dots(self, row: Row, left: float, top: float, room: float) -> Iterator[Part]:
+        """The dots with their names, as many lines as they need."""
+        x, y, step = left, top, self.type.under + 5
+        for dot in row.dots:
+            words = self.type.of_small.elidedText(dot.words, Qt.TextElideMode.ElideRight, room - 18)
+            size = 18 + self._advance(words, "small") + 2
+            if x > left and x + size > left + room:
+                x, y = left, y + step
+            yield Part(QRectF(x, y, size, self.type.under), "hollow" if dot.hollow else "dot", words, dot.asks)
+            x += size + 14
+
+    def _linked(self, pieces: Linked, left: float, top: float, room: float) -> Iterator[Part]:
+        """A quiet line of words, some of them links; what finds no room ends in an ellipsis."""
+        x = left
+        for words, asks in pieces:
+            shown = self.type.of_small.elidedText(words, Qt.TextElideMode.ElideRight, left + room - x)
+            size = self.type.of_small.horizontalAdvance(shown)
+            if not shown or shown == "…" != words:
+                return
+            yield Part(QRectF(x, top, size, self.type.under), "link" if asks else "under", shown, asks)
+            x += size
+            if shown != words:
+                return
+
+    def _centre(self, parts: list[Part], ground: QRectF) -> None:
+        """Dots, badges and signs stand in the middle of the card's height where nothing is under them."""
+        for looks in (("dot", "hollow"), ("badge",), ("sign",), ("yes", "button"), ("folded", "unfolded")):
+            group = [part for part in parts if part.look.split("-")[0] in looks]
+            if not group:
+                continue
+            top, bottom = min(p.box.top() for p in group), max(p.box.bottom() for p in group)
+            crossed = [p for p in parts if p not in group and p.box.bottom() > top + 1 and p.box.top() < ABOVE + 4]
+            if top > ABOVE or not crossed:
+                continue
+            shift = (ground.height() - (bottom - top)) / 2 - top
+            for part in group:
+                part.box.translate(0, shift)
+
+    def _advance(self, words: str, font: str = "strong") -> float:
+        key = words if font == "strong" else f"\0{words}"
+        if key not in self._advances:
+            if len(self._advances) > 20_000:
+                self._advances.clear()
+            metrics = self.type.of_strong if font == "strong" else self.type.of_small
+            self._advances[key] = metrics.horizontalAdvance(words)
+        return self._advances[key]
+
+    def _text(self, words: Words, left: float, top: float, room: float, lines: int, font: QFont) -> Part:
+        """Words in at most so many lines; what is left over ends in an ellipsis."""
+        layout, height, cut = self._lay(words, font, room, lines)
+        if cut is not None:
+            kept = _first(words, cut)
+            while kept and cut > 0:
+                cut -= 1
+                kept = _first(words, cut)
+                shorter = (*kept, ("…", "")) if kept else (("…", ""),)
+                layout, height, over = self._lay(shorter, font, room, lines)
+                if over is None:
+                    break
+        wide = max((layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())), default=0.0)
+        part = Part(QRectF(left, top, min(room, wide + 1), height), "words", plain(words))
+        part.layout = layout
+        return part
+
+    def _lay(self, words: Words, font: QFont, room: float, lines: int) -> tuple[QTextLayout, float, int | None]:
+        """The layout, its height, and (where the words do not fit) how many code units do."""
+        text = plain(words).replace("\n", "\u2028")
+        layout = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        layout.setFormats(list(self._formats(words)))
+        height = self.type.line if font is not self.type.heading else QFontMetricsF(font).height() * 1.2
+        layout.beginLayout()
+        count, end = 0, 0
+        while count < lines:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(room)
+            line.setPosition(QPointF(0, count * height))
+            count, end = count + 1, line.textStart() + line.textLength()
+        layout.endLayout()
+        units = _units(text)
+        return layout, count * height, end if end < units else None
+
+    def _formats(self, words: Words) -> Iterator[QTextLayout.FormatRange]:
+        start = 0
+        for text, look in words:
+            size = _units(text)
+            if look and size:
+                each = QTextLayout.FormatRange()
+                each.start, each.length, each.format = start, size, self.formats[look]
+                yield each
+            start += size
+
+    formats: dict[str, QTextCharFormat]
+
+
+def _units(words: str) -> int:
+    """UTF-16 units, which is what Qt counts in."""
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _first(words: Words, units: int) -> Words:
+    """The words up to so many code units, looks kept; a character is never cut in two."""
+    kept: list[tuple[str, str]] = []
+    for text, look in words:
+        size = _units(text)
+        if size <= units:
+            kept.append((text, look))
+            units -= size
+            continue
+        raw = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
+        kept.append((raw.decode("utf-16-le", "ignore").rstrip(), look))
+        break
+    return tuple(kept)
