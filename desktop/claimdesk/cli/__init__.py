@@ -25,6 +25,7 @@ COMMANDS = {
     "list": "listing",
     "search": "search",
     "show": "show",
+    "evidence": "evidence",
     "memo": "memo",
     "load": "load",
     "dump": "dump",

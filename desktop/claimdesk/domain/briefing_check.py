@@ -9,33 +9,9 @@ from typing import Any
 
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import KINDS, Number, Time, revive
+from claimdesk.domain.references import LISTED, POINTS_TO
 from claimdesk.domain.trouble import BadBriefingFile
 from claimdesk.domain.vocabulary import FIELDS
-
-# (kind, field) -> the kind its id or ids must belong to
-REFERENCES: dict[tuple[str, str], str] = {
-    ("membership", "briefing"): "briefing",
-    ("membership", "article"): "article",
-    ("standing", "briefing"): "briefing",
-    ("standing", "claim"): "claim",
-    ("article", "revision"): "revision",
-    ("article", "publisher"): "source",
-    ("article", "tags"): "tag",
-    ("article", "default_chain"): "source",
-    ("revision", "article"): "article",
-    ("passage", "article"): "article",
-    ("anchor", "passage"): "passage",
-    ("anchor", "revision"): "revision",
-    ("claim", "actor"): "source",
-    ("claim", "tags"): "tag",
-    ("evidence", "claim"): "claim",
-    ("evidence", "passage"): "passage",
-    ("evidence", "chain"): "source",
-    ("source", "same_as"): "source",
-    ("relation", "claim"): "claim",
-    ("relation", "other"): "claim",
-    ("memo", "briefing"): "briefing",
-}
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -114,7 +90,7 @@ def _fits(value: Any, declared: str) -> bool:
 
 def _references(record: Any, known: Mapping[str, set[str]], records: Records) -> None:
     kind = next(kind for kind, (cls, _) in KINDS.items() if isinstance(record, cls))
-    for (of, name), target in REFERENCES.items():
+    for (of, name), target in (POINTS_TO | LISTED).items():
         if of != kind:
             continue
         value = getattr(record, name)

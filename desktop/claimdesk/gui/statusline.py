@@ -45,6 +45,7 @@ class StatusLine(QFrame):
         self._theme.style(self, "bar-bottom")
         self.setFixedHeight(27)
         self.saved, self.counts, self.work = QLabel(), QLabel(), QLabel()
+        self.evidence = QLabel()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedWidth(120)
         self.progress.setAccessibleName("Progress")
@@ -58,12 +59,12 @@ class StatusLine(QFrame):
         self.sign = QLabel()
         layout.addWidget(self.sign)
         layout.addSpacing(-self._theme.space(3) + 2)
-        for part in (self.saved, self.counts, self.work, self.progress, self.cancel):
+        for part in (self.saved, self.counts, self.evidence, self.work, self.progress, self.cancel):
             layout.addWidget(part)
         layout.addStretch(1)
         for part in (self.undo, self.read, self.size):
             layout.addWidget(part)
-        for label in (self.saved, self.counts, self.work, self.undo, self.read, self.size):
+        for label in (self.saved, self.counts, self.evidence, self.work, self.undo, self.read, self.size):
             self._theme.style(label, "muted small")
             label.setMinimumWidth(0)
         self._working(None)
@@ -119,8 +120,13 @@ class StatusLine(QFrame):
             self.read.clear()
             self._soon.start()
         self.read.setVisible(new.section == "read" and new.article is not None)
-        for part in (self.size, self.counts):
-            part.setVisible(new.section == "read")
+        for part, section in ((self.size, "read"), (self.counts, "read"), (self.evidence, "evidence")):
+            part.setVisible(new.section == section)
+
+    def show_evidence(self, words: str) -> None:
+        """What the Evidence place has, in words."""
+        self.evidence.setText(words)
+        self.evidence.setVisible(self._desk.place.section == "evidence")
 
     def _count(self) -> None:
         article = self._desk.place.article

@@ -15,6 +15,7 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
 from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk, Message, Place
+from claimdesk.gui.evidence.doors import Doors
 from claimdesk.gui.incoming import Imported, take_mime
 from claimdesk.gui.messages import MessageLine
 from claimdesk.gui.places import PLACES
@@ -32,7 +33,7 @@ SOON = 350  # milliseconds after the first paint, when what is not yet needed is
 
 
 class Window(QMainWindow):
-    """One window on one library. ``page(section)`` is the widget of a place; the memo's is built when first needed.
+    """One window on one library. ``page(section)`` is the widget of a place; those of memo and evidence are built late.
 
     ``shelf``, ``details``, ``reader``, ``claims`` are the parts of the Read place.
     """
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.message_line = MessageLine(theme)
         self.status = StatusLine(desk, actions, theme, settings)
+        self.doors = Doors(self, desk, actions, theme)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
         actions.install(self, "")
@@ -71,7 +73,7 @@ class Window(QMainWindow):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.topbar, self.stack, self.message_line, self.status):
+        for part in (self.topbar, self.stack, self.doors.bar, self.message_line, self.status):
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menuBar().hide()
@@ -99,6 +101,12 @@ class Window(QMainWindow):
 
             return MemoPane(self._desk, self._actions, self._theme, self._settings)
         parts = (self._desk, self._actions, self._theme, self._settings)
+        if section == "evidence":
+            from claimdesk.gui.evidence.pane import EvidencePane  # late: the first paint can do without
+
+            evidence = EvidencePane(*parts)
+            evidence.counted.connect(self.status.show_evidence)
+            return evidence
         self.shelf, self.details = ShelfPane(*parts), DetailsStrip(*parts)
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)
         self.shelf.briefing.hide()  # the top bar names the briefing
@@ -206,6 +214,7 @@ class Window(QMainWindow):
     def _build_rest(self) -> None:
         if not self._over:
             self.page("memo")
+            self.page("evidence")
             bar = self.menuBar()
             bar.clear()
             self._actions.fill_bar(bar)

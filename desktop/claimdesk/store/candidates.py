@@ -13,7 +13,10 @@ _WORDS = 16  # words asked for: the rarest
 _BEGUN = 3  # letters from which a beginning finds the words that begin so
 _COMMON = 0.5  # a word in more than this share of all texts tells none apart
 
-_MEMBERS = "SELECT a.id FROM membership m JOIN article a ON a.id = m.article WHERE m.briefing = :briefing ORDER BY m.rank, a.id"
+_MEMBERS = (
+    "SELECT a.id FROM membership m JOIN article a ON a.id = m.article"
+    " WHERE m.briefing = :briefing ORDER BY m.rank, a.id"
+)
 _EVERY = "SELECT id FROM article ORDER BY added DESC, id"
 _HOLDING = (
     "SELECT a.id FROM search_text s CROSS JOIN indexed_text i ON i.id = s.rowid"

@@ -8,32 +8,11 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from claimdesk.domain.records import KINDS, NESTED
-
-# (kind, field) -> the kind it points to. Deferred, so the order of steps inside one change does not matter.
-POINTS_TO = {
-    ("membership", "briefing"): "briefing",
-    ("membership", "article"): "article",
-    ("standing", "briefing"): "briefing",
-    ("standing", "claim"): "claim",
-    ("article", "publisher"): "source",
-    ("article", "revision"): "revision",
-    ("revision", "article"): "article",
-    ("passage", "article"): "article",
-    ("anchor", "passage"): "passage",
-    ("anchor", "revision"): "revision",
-    ("claim", "actor"): "source",
-    ("evidence", "claim"): "claim",
-    ("evidence", "passage"): "passage",
-    ("source", "same_as"): "source",
-    ("relation", "claim"): "claim",
-    ("relation", "other"): "claim",
-    ("memo", "briefing"): "briefing",
-}
+from claimdesk.domain.references import LISTED, POINTS_TO
 
 # kind pointed to -> the (kind, field) whose lists name it; SQLite cannot watch over lists, so the store does.
-LISTED_IN = {
-    "source": (("evidence", "chain"), ("article", "default_chain")),
-    "tag": (("claim", "tags"), ("article", "tags")),
+LISTED_IN: dict[str, tuple[tuple[str, str], ...]] = {
+    target: tuple(place for place, kind in LISTED.items() if kind == target) for target in LISTED.values()
 }
 
 # Fields of a revision that name frozen content by its SHA-256.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 Words = Mapping[str, Collection[str]]
 # A word that more sets than this stand under says nothing; there a set meets only those most like it.
@@ -13,6 +14,8 @@ CROWD = 48
 NEIGHBOURS = 8
 # A set is offered with this many others at most, those it has most words in common with.
 MOST = 8
+# So many changed sets are compared with all; more are found anew.
+_FEW = 8
 
 
 def alike(sets: Words, share: float) -> list[tuple[str, str, float]]:
@@ -52,16 +55,54 @@ def sharing(left: Words, right: Words, least: int) -> list[tuple[str, str]]:
     mine: dict[str, list[tuple[int, str]]] = {}
     yours: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key, words in left.items():
-        found = {other for word in words if len(block := index.get(word, ())) <= CROWD for other in block}
-        found.discard(key)
+        blocks = [block for word in words if (block := index.get(word))]
+        met = Counter(chain.from_iterable(block for block in blocks if len(block) <= CROWD))
+        crowds = sum(len(block) > CROWD for block in blocks)
         own = frozenset(words)
-        shared = ((len(own.intersection(right[other])), other) for other in found)
-        mine[key] = _best(pair for pair in shared if pair[0] >= least)
+        shared = [(len(own.intersection(right[o])), o) for o, times in met.items() if times + crowds >= least]
+        mine[key] = _best([pair for pair in shared if pair[0] >= least and pair[1] != key])
         for count, other in mine[key]:
             yours[other].append((count, key))
     kept = {(key, other) for other, found in yours.items() for _, key in _best(found)}
     return [(key, other) for key, found in mine.items() for _, other in found if (key, other) in kept]
 
 
-def _best(found: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    return sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]
+def alike_again(drawer: dict[Any, Any], name: str, sets: Words, share: float) -> list[tuple[str, str, float]]:
+    """``alike``, with what was found the last time under this name taken over for sets that are the same:
+    after an edit the few others are compared with all (and, in a crowd, find more than ``alike`` does)."""
+    before: Words
+    found: list[tuple[str, str, float]]
+    before, found = drawer.get(name, ({}, []))
+    changed = {key for key in before.keys() | sets.keys() if before.get(key) != sets.get(key)}
+    if len(changed) > _FEW:
+        found = alike(sets, share)
+    elif changed:
+        found = [pair for pair in found if pair[0] not in changed and pair[1] not in changed]
+        fresh = sorted(changed & sets.keys())
+        found += [pair for key in fresh for pair in _with_all(key, sets, share, fresh)]
+    drawer[name] = dict(sets), found
+    return found
+
+
+def _with_all(key: str, sets: Words, share: float, done: Sequence[str]) -> Iterable[tuple[str, str, float]]:
+    mine = frozenset(sets[key])
+    for other, words in sets.items():
+        common = len(mine.intersection(words))
+        if common >= 2 and other != key and not (other in done and other < key):
+            total = len(mine) + len(words) - common
+            if common >= share * total:
+                yield (key, other, common / total) if key < other else (other, key, common / total)
+
+
+def sharing_again(drawer: dict[Any, Any], name: str, left: Words, right: Words, least: int) -> list[tuple[str, str]]:
+    """``sharing``, asked again only when the sets are not those asked about under this name the last time."""
+    asked = (dict(left), dict(right))
+    known = drawer.get(name)
+    if known is None or known[0] != asked:
+        known = drawer[name] = (asked, sharing(left, right, least))
+    found: list[tuple[str, str]] = known[1]
+    return found
+
+
+def _best(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    return found if len(found) <= MOST else sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST]

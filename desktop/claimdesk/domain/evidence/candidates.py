@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from claimdesk.domain.evidence.propositions import groups
 from claimdesk.domain.evidence.rules import dates, figures, obligation, quotations, stance
 from claimdesk.domain.evidence.rules.clash import Clash
+from claimdesk.domain.evidence.settled import Settled
 from claimdesk.domain.evidence.world import World
 
 # rule -> what finds its clashes, and what says in one sentence what is wrong with some of them
@@ -44,7 +44,7 @@ def candidates(world: World) -> list[Group]:
     """What may be a contradiction, by rule and then by number. Pairs a person has related in any way, joined
     into one proposition, or decided about ("no contradiction", "not the same") are gone."""
     whole = world.whole
-    settled = _Settled(whole)
+    settled = Settled(whole, "no contradiction", "not the same")
     found: list[Group] = []
     for rule, (clashes, why) in RULES.items():
         open_ones: dict[tuple[str, str], Clash] = {}
@@ -53,30 +53,12 @@ def candidates(world: World) -> list[Group]:
                 continue
             ordered = clash if _number(whole, clash.claim) < _number(whole, clash.other) else clash.turned()
             pair = (ordered.claim, ordered.other)
-            if pair not in open_ones and not settled(*pair):
+            if pair not in open_ones and pair not in settled:
                 open_ones[pair] = ordered
         for part in _grouped(whole, list(open_ones.values())):
             pairs = tuple((clash.claim, clash.other) for clash in part)
             found.append(Group(rule, why(whole, part), pairs, part[0].subject))
     return found
-
-
-class _Settled:
-    """Whether a person has had their say about a pair of claims."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._related = {frozenset((link.claim, link.other)) for link in world.relations}
-        self._group = {id: group[0] for group in groups(world) if len(group) > 1 for id in group}
-
-    def __call__(self, claim: str, other: str) -> bool:
-        same = claim in self._group and self._group[claim] == self._group.get(other)
-        return (
-            same
-            or frozenset((claim, other)) in self._related
-            or self._world.decided("no contradiction", claim, other)
-            or self._world.decided("not the same", claim, other)
-        )
 
 
 def _number(world: World, claim: str) -> tuple[int, str]:

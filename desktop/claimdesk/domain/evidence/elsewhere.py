@@ -196,7 +196,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 @cache
 def _attributing() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\b(?:according\ to|cit(?:ing|es|ed)|quot(?:ing|es|ed)|(?:familiar|briefed)\ (?:with|on)|{SAID}|{REPORTED})\b",
+        rf"\b(?:according\ to|(?:cit|quot)(?:ing|es|ed)|(?:familiar|briefed)\ (?:with|on)|{SAID}|{REPORTED})\b",
         regex.IGNORECASE,
     )
 

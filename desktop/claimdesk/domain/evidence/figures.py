@@ -69,7 +69,7 @@ def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
             continue
         name = " ".join(number.measure.split())
         if name not in known:
-            known[name] = terms_of(name).words or name.casefold()
+            known[name] = terms_of(name) or name.casefold()
         yield known[name], name, _figure(world, claim, number, name)
 
 

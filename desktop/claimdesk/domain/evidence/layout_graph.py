@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimdesk.domain.evidence.layout_rows import Cell, Rows, ordered, spread
 from claimdesk.domain.evidence.layout_shapes import Measure, Point, cut
@@ -130,7 +131,7 @@ def _way(table: Rows, level: Mapping[str, int], edge: Edge, number: int) -> list
 def _neighbours(ways: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     near: dict[str, list[str]] = defaultdict(list)
     for way in ways:
-        for one, other in zip(way, way[1:], strict=False):
+        for one, other in pairwise(way):
             if one != other:
                 near[one].append(other)
                 near[other].append(one)
@@ -163,14 +164,16 @@ def _drawn(
     links = []
     for number, ((start, end, count), way) in enumerate(zip(edges, ways, strict=True)):
         above, below = way[0], way[-1]
+        points: list[Point]
         first, last = ports[number, above, "first"], ports[number, below, "last"]
         if level[start] == level[end]:
             bends[level[start]] += 1
             base = tops[level[start]] + HEIGHT
             low = base + bends[level[start]] * BEND + 3
-            links.append(Link(start, end, count, ((first, base), (first, low), (last, low), (last, base)), start == end))
+            points = [(first, base), (first, low), (last, low), (last, base)]
+            links.append(Link(start, end, count, tuple(points), start == end))
             continue
-        points: list[Point] = [(first, tops[level[above]] + HEIGHT)]
+        points = [(first, tops[level[above]] + HEIGHT)]
         for at, key in enumerate(way[1:-1], level[above] + 1):
             points += [(across[key], tops[at]), (across[key], tops[at] + HEIGHT)]
         points.append((last, tops[level[below]]))

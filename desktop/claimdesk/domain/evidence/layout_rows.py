@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SWEEPS = 6  # times the rows are gone through, down and up
 
@@ -52,7 +53,7 @@ def _by_middle(row: list[Cell], beside: Mapping[str, int], near: Mapping[str, Se
 def crossings(table: Rows, near: Mapping[str, Sequence[str]]) -> int:
     """How many pairs of lines between neighbouring rows cross."""
     total = 0
-    for above, below in zip(table.rows, table.rows[1:], strict=False):
+    for above, below in pairwise(table.rows):
         places = {cell.key: at for at, cell in enumerate(below)}
         ends = [sorted(places[key] for key in near.get(cell.key, ()) if key in places) for cell in above]
         total += _inversions([place for row in ends for place in row], len(below))

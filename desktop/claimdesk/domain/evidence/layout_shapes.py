@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ class Box:
     role: str = ""
     edge: float = 1.5
     radius: float = 6.0
+    dashed: bool = False
     key: str = ""
 
 
@@ -96,3 +98,16 @@ def cut(words: str, room: float, measure: Measure) -> tuple[str, float]:
         low = space
     short = words[:low].rstrip(" ,;:–-") + "…" if low else "…"
     return short, min(measure(short), room)
+
+
+def head(points: tuple[Point, ...], long: float = 8.0, wide: float = 3.6) -> tuple[Point, Point, Point]:
+    """The head of an arrow at the last of some points: its tip and its two corners."""
+    tip, before = points[-1], points[0]
+    for point in reversed(points[:-1]):
+        if math.dist(point, tip) > 1e-6:
+            before = point
+            break
+    length = math.dist(before, tip) or 1.0
+    ux, uy = (tip[0] - before[0]) / length, (tip[1] - before[1]) / length
+    x, y = tip[0] - ux * long, tip[1] - uy * long
+    return tip, (x - uy * wide, y + ux * wide), (x + uy * wide, y - ux * wide)

@@ -44,7 +44,7 @@ class Scale:
 
 def ticks(scale: Scale, begin: date, end: date) -> tuple[Tick, ...]:
     """The ticks from ``begin`` to ``end``, at least ``APART`` pixels from one another."""
-    least, unit, many = next((step for step in _STEPS if step[0] * scale.day >= APART), _STEPS[-1])
+    _, unit, many = next((step for step in _STEPS if step[0] * scale.day >= APART), _STEPS[-1])
     found: list[Tick] = []
     for day in _days(begin, end, unit, many):
         words, major = _words(day, unit)

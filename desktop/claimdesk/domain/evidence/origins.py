@@ -132,6 +132,8 @@ def count(
     contested: bool = False,
 ) -> Origins:
     """The independent origins of one proposition. ``set_apart`` leaves out unnamed groups nobody set apart."""
+    if len(tellings) == 1 and (only := tellings[0].origin):
+        return Origins((only,), 1, 0, contested)
     named = {telling.passage for telling in tellings if telling.origin is not None}
     passages = {telling.passage for telling in tellings}
     first = _roots(tellings)
@@ -152,8 +154,6 @@ def _roots(tellings: Sequence[Telling]) -> list[Source]:
 
     Sources that have it from each other in a circle are one origin: the first of them by id.
     """
-    if len(tellings) == 1:
-        return [origin] if (origin := tellings[0].origin) else []
     found: dict[str, Source] = {}
     heard: dict[str, set[str]] = defaultdict(set)  # who relays -> the origins it has it from
     own: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdesk.domain.evidence.quoted import spoken
@@ -86,19 +86,22 @@ def speakers(world: World) -> frozenset[str]:
     """Ids of the sources that are quoted, directly or indirectly, anywhere in the whole world: as holder of
     a claim, or at the beginning of a passage's chain."""
     whole = world.whole
-    return frozenset(_speaking(whole, whole.claims.values()))
+    drawer = whole.kept("speakers")
+    found: set[str] = set()
+    for id, claim in whole.claims.items():
+        if id not in drawer:
+            drawer[id] = frozenset(_speaking(whole, claim))
+        found |= drawer[id]
+    return frozenset(found)
 
 
-def _speaking(world: World, claims: Iterable[Claim]) -> Iterable[str]:
-    for claim in claims:
-        rows = _quoting(world, claim)
-        if not rows:
-            continue
-        if (actor := holder(world, claim)) is not None:
-            yield actor.id
-        for row in rows:
-            if chain := world.chain(row):
-                yield chain[0].id
+def _speaking(world: World, claim: Claim) -> Iterator[str]:
+    rows = _quoting(world, claim)
+    if rows and (actor := holder(world, claim)) is not None:
+        yield actor.id
+    for row in rows:
+        if chain := world.chain(row):
+            yield chain[0].id
 
 
 def _position(world: World, actor: Source, stance: str, claims: list[str], stated: bool) -> Position:

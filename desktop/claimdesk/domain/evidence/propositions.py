@@ -178,8 +178,9 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
     claims = [world.claims[id] for id in group]
     rows = [row for id in group for row in world.evidence[id]]
     stating = [row for row in rows if row.role == "states"]
-    importances = {id: world.importance(id) for id in group}
-    lead = min(claims, key=lambda claim: (weight(importances[claim.id]), claim.credibility, _first(claim)))
+    lead = claims[0]
+    if len(claims) > 1:
+        lead = min(claims, key=lambda each: (weight(world.importance(each.id)), each.credibility, _first(each)))
     against = {other for id in group for other in links.against.get(id, ())} - set(group)
     return Proposition(
         lead=lead.id,
@@ -187,7 +188,7 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
         evidence=tuple(row.id for row in stating),
         found=origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims)),
         articles=len({world.passages[row.passage].article for row in stating}),
-        importance=importances[lead.id],
+        importance=world.importance(lead.id),
         support=_support(world, group, rows, links),
         against=tuple(sorted(against, key=lambda id: _first(world.claims[id]))),
     )
@@ -206,6 +207,8 @@ def origins_of(world: World, stating: Sequence[Evidence], *, contested: bool = F
 def _support(world: World, group: tuple[str, ...], rows: Iterable[Evidence], links: _Links) -> tuple[Voice, ...]:
     """Those on the record behind passages that support, or behind claims that support; each once."""
     beside = [row for row in rows if row.role == "supports"]
+    if not beside and not any(id in links.supporters for id in group):
+        return ()
     others = sorted({claim for id in group for claim in links.supporters.get(id, ()) if claim not in group})
     for claim in sorted((world.claims[id] for id in others), key=_first):
         beside += [row for row in world.evidence[claim.id] if row.role == "states"]

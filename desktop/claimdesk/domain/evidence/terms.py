@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import COMMON, MONTHS, NUMBER_WORDS, SAID, WEEKDAYS, bag
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 # Scripts written without spaces: their words are taken as overlapping pairs of signs.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _IDLE = (
@@ -34,19 +34,12 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-class Terms(NamedTuple):
-    """``words``: stems of the content words; ``names``: those that begin with a capital inside a sentence."""
-
-    words: frozenset[str]
-    names: frozenset[str]
-
-
-def terms(world: World, claim: str) -> Terms:
+def terms(world: World, claim: str) -> frozenset[str]:
     """The terms of a claim's statement."""
     drawer = world.kept("terms")
     if claim not in drawer:
         drawer[claim] = terms_of(world.claims[claim].statement)
-    found: Terms = drawer[claim]
+    found: frozenset[str] = drawer[claim]
     return found
 
 
@@ -54,31 +47,29 @@ def named(world: World, name: str) -> frozenset[str]:
     """The terms a source's name is made of."""
     drawer = world.remembered("names")
     if name not in drawer:
-        drawer[name] = terms_of(name).words
+        drawer[name] = terms_of(name)
     found: frozenset[str] = drawer[name]
     return found
 
 
-def terms_of(statement: str) -> Terms:
+def terms_of(statement: str) -> frozenset[str]:
     """The content words of a statement: no words of grammar, numbers, days, months or verbs of saying."""
-    words: set[str] = set()
-    names: set[str] = set()
-    for found in _WORD.finditer(statement):
-        word = found.group()
-        roots = _roots(word)
-        words.update(roots)
-        if roots and word[0].isupper() and _inside(statement, found.start()):
-            names.update(roots)
-    return Terms(frozenset(words), frozenset(names))
+    return frozenset(chain.from_iterable(map(_roots, _WORD.findall(statement))))
+
+
+def names_of(statement: str) -> frozenset[str]:
+    """Those terms that begin with a capital inside a sentence."""
+    capitals = (found for found in _WORD.finditer(statement) if found.group()[0].isupper())
+    return frozenset(chain.from_iterable(_roots(each.group()) for each in capitals if _inside(statement, each.start())))
 
 
 @lru_cache(maxsize=65_536)
 def _roots(word: str) -> tuple[str, ...]:
     """What a word counts as: its stem, nothing for idle words and numbers, pairs of signs where a script
     has no spaces."""
-    if _UNSPACED.match(word):
+    if not word.isascii() and _UNSPACED.match(word):
         return tuple(word[at : at + 2] for at in range(max(1, len(word) - 1)))
-    low = word.casefold().replace("’", "'").removesuffix("'s")
+    low = word.casefold().replace("’", "'").removesuffix("'s").replace(".", "")
     if low in _IDLE or word[0].isdigit() or (len(low) == 1 and word.islower()):
         return ()
     return (stem(low),)

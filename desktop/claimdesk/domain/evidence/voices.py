@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimdesk.domain.evidence.layers import layered
 from claimdesk.domain.evidence.world import World
@@ -46,19 +47,19 @@ def voices(world: World) -> list[VoiceRow]:
     sources: dict[str, Source] = {}
     through: dict[str, dict[str, None]] = defaultdict(dict)
     begun: dict[str, dict[str, None]] = defaultdict(dict)
+    cites: dict[str, dict[str, None]] = defaultdict(dict)
+    cited_by: dict[str, dict[str, None]] = defaultdict(dict)
     for claim in world.order:
         for row in world.evidence[claim]:
             chain = world.full_chain(row)
             for source in chain:
                 sources[source.id] = source
                 through[source.id][claim] = None
-            if (origin := world.origin(row)) is not None:
-                begun[origin.id][claim] = None
-    cites: dict[str, list[str]] = defaultdict(list)
-    cited_by: dict[str, list[str]] = defaultdict(list)
-    for cited, citing in citations(world):
-        cites[citing].append(cited)
-        cited_by[cited].append(citing)
+            if chain and (row.chain or row.own_reporting):
+                begun[chain[0].id][claim] = None
+            for cited, citing in pairwise(chain):
+                cites[citing.id][cited.id] = None
+                cited_by[cited.id][citing.id] = None
     rows = [
         VoiceRow(
             source,
@@ -75,25 +76,16 @@ def voices(world: World) -> list[VoiceRow]:
     return sorted(rows, key=lambda row: (-len(row.claims), row.source.name.casefold(), row.source.id))
 
 
-def citations(world: World) -> Counter[tuple[str, str]]:
-    """How many passages bring the first source (id) by way of the second, each neighbours in a chain."""
-    found: Counter[tuple[str, str]] = Counter()
-    for claim in world.order:
-        for row in world.evidence[claim]:
-            if row.chain:
-                chain = world.full_chain(row)
-                found.update((one.id, other.id) for one, other in zip(chain, chain[1:], strict=False))
-    return found
-
-
 def who_cites_whom(world: World) -> Citing:
     """The graph of citations in layers, for drawing. A source nobody cites and that cites nobody stands alone
     in the first layer."""
-    found = citations(world)
+    found: Counter[tuple[str, str]] = Counter()
     names: dict[str, str] = {}
     for rows in world.evidence.values():
         for row in rows:
-            names.update((source.id, source.name.casefold()) for source in world.full_chain(row))
+            chain = world.full_chain(row)
+            names.update((source.id, source.name.casefold()) for source in chain)
+            found.update((one.id, other.id) for one, other in pairwise(chain))
     nodes = sorted(names, key=lambda id: (names[id], id))
     edges = tuple((*edge, found[edge]) for edge in sorted(found, key=lambda e: (names[e[0]], names[e[1]], e)))
-    return Citing(layered(nodes, found), edges)
+    return Citing(layered(nodes, {(cited, citing): count for cited, citing, count in edges}), edges)

@@ -34,6 +34,7 @@ _PARTS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def resolve(words: str, published: str, role: str = "") -> When | None:
     """What English date words mean in an article published then (EDTF, "" when not known).
 
@@ -52,7 +53,7 @@ def resolve(words: str, published: str, role: str = "") -> When | None:
         found = rule(base, role == "deadline") if base.year is not None else None
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
-    return replace(doubted(found, base.doubt), inferred=True) if found else None
+    return When(doubted(found.value, base.doubt), True, found.note) if found else None
 
 
 def why_not(words: str, published: str, role: str = "") -> str:

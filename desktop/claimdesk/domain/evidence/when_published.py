@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -54,12 +54,11 @@ def published_on(edtf: str) -> Published:
     return Published(begin if begin == end else None, month, year, doubt)
 
 
-def doubted(when: When, doubt: str) -> When:
-    """The same with the publication date's own doubt carried into the value."""
+def doubted(value: str, doubt: str) -> str:
+    """An EDTF value with the publication date's own doubt carried into it."""
     if not doubt:
-        return when
-    points = [point if point in ("", "..") else _marked(point, doubt) for point in when.value.split("/")]
-    return replace(when, value="/".join(points))
+        return value
+    return "/".join(point if point in ("", "..") else _marked(point, doubt) for point in value.split("/"))
 
 
 def _marked(point: str, doubt: str) -> str:
@@ -70,7 +69,7 @@ def _marked(point: str, doubt: str) -> str:
 
 def approximate(value: str) -> str:
     """The EDTF value as an approximate one."""
-    return "/".join(point if point in ("", "..") else _marked(point, "~") for point in value.split("/"))
+    return doubted(value, "~")
 
 
 def interval(begin: date, end: date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,7 +29,7 @@ class ListedView(View):
         self.main = self.list
         self.setFocusProxy(self.list)
         self._rows: list[Row] = []
-        self._unfolded: set[str] = set()
+        self._turned: set[str] = set()  # rows that are not folded, or unfolded, as they first were
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -46,21 +47,21 @@ class ListedView(View):
         self._rows = list(rows)
         self._lay()
 
-    def unfold(self, key: str, *, open: bool = True) -> None:
-        """Unfold or fold a row."""
-        (self._unfolded.add if open else self._unfolded.discard)(key)
+    def turn(self, key: str) -> None:
+        """Unfold a row, or fold it again."""
+        self._turned ^= {key}
         self._lay()
 
     def _lay(self) -> None:
-        if not self._unfolded:
-            self.list.show_rows(self._rows)
-            return
         shown: list[Row] = []
         for row in self._rows:
-            if row.folded is not None and row.key in self._unfolded:
-                shown += [_unfolded(row), *self.children(row)]
-            else:
+            if row.folded is None:
                 shown.append(row)
+                continue
+            turned = row.key in self._turned
+            shown.append(_turned(row) if turned else row)
+            if row.folded == turned:
+                shown += self.children(row)
         self.list.show_rows(shown)
 
     def _asked(self, row: Row, asks: str) -> None:
@@ -70,7 +71,7 @@ class ListedView(View):
         elif what == "source":
             self.source_picked.emit(value)
         elif asks == "fold":
-            self.unfold(row.key, open=row.key not in self._unfolded)
+            self.turn(row.key)
         elif asks:
             self.do(row, asks)
 
@@ -92,11 +93,10 @@ class ListedView(View):
         return "\n".join(row.spoken for row in self.list.rows.rows)
 
 
-def _unfolded(row: Row) -> Row:
+def _turned(row: Row) -> Row:
     """The row with its sign turned; made once, so that it is not drawn anew for nothing."""
-    known: Row | None = row.__dict__.get("_unfolded")
+    known: Row | None = row.__dict__.get("_turned")
     if known is None:
-        values = {name: value for name, value in row.__dict__.items() if name != "_unfolded"}
-        known = Row(**values | {"folded": False})
-        object.__setattr__(row, "_unfolded", known)
+        known = replace(row, folded=not row.folded)
+        object.__setattr__(row, "_turned", known)
     return known

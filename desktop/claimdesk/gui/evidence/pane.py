@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
@@ -96,6 +96,7 @@ class EvidencePane(QWidget):
         self.filters.wanted.connect(self._narrow)
         self.holder.changed.connect(self._show)
         self.beside.resized.connect(self._fit)
+        self.beside.left.connect(self._take_focus)
         self._desk.moved.connect(self._moved)
         for row in VIEWS:
             self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
@@ -131,7 +132,7 @@ class EvidencePane(QWidget):
 
     def choose(self, name: str) -> None:
         """Bring a tab to the front."""
-        had_focus = self.stack.isAncestorOf(self.focusWidget() or self._bar)
+        had_focus = self.stack.isAncestorOf(QApplication.focusWidget() or self._bar)
         self.name = name
         self.tabs[name].setChecked(True)
         self.stack.setCurrentWidget(self.view(name))
@@ -225,12 +226,15 @@ class EvidencePane(QWidget):
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
-        target = self.beside if self.beside.isAncestorOf(self.focusWidget() or self) else self.view(self.name)
-        target.accept()
+        self._target().accept()
 
     def _reject(self) -> None:
-        target = self.beside if self.beside.isAncestorOf(self.focusWidget() or self) else self.view(self.name)
-        target.reject()
+        self._target().reject()
+
+    def _target(self) -> View | Beside:
+        """Where Enter and X go: the part with the keyboard."""
+        focus = QApplication.focusWidget()
+        return self.beside if focus is not None and self.beside.isAncestorOf(focus) else self.view(self.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

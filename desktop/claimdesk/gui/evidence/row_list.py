@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from claimdesk.gui.evidence.row_painter import RowPainter
+from claimdesk.gui.evidence.row_plan import EDGE
 from claimdesk.gui.evidence.rows import Row, RowsModel
 from claimdesk.gui.theme import Theme
 
@@ -23,10 +24,10 @@ class RowList(QListView):
     settled = Signal()
     """The cursor is on another row."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, edge: int = EDGE) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
-        self.painter_of_rows = RowPainter(self, theme)
+        self.painter_of_rows = RowPainter(self, theme, edge)
         self._pressed: tuple[str, str] = ("", "")
         self.setModel(self.rows)
         self.setItemDelegate(self.painter_of_rows)
@@ -126,7 +127,9 @@ class RowList(QListView):
             self.asked.emit(row, "fold")
         elif key == Qt.Key.Key_Left and row is not None and row.style == "inset":
             self._to_card()
-        elif event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif (
+            event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             event.ignore()  # letters are commands here, not a search
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from claimdesk.gui.evidence.row_plan import Part, Plan, Planner
+from claimdesk.gui.evidence.row_plan import EDGE, Part, Plan, Planner
 from claimdesk.gui.evidence.rows import AnyIndex, Row
 from claimdesk.gui.theme import Theme
 
@@ -17,9 +17,9 @@ _KEPT = 300  # plans kept of rows painted lately
 class RowPainter(QStyledItemDelegate):
     """``plan_of`` tells where a row's parts stand; ``hovered`` is the row and the part under the pointer."""
 
-    def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
+    def __init__(self, view: QAbstractItemView, theme: Theme, edge: int = EDGE) -> None:
         super().__init__(view)
-        self._view, self._theme = view, theme
+        self._view, self._theme, self._edge = view, theme, edge
         self.hovered: tuple[str, str] = ("", "")
         self._heights: dict[str, tuple[Row, int, int]] = {}
         self._plans: dict[str, tuple[Row, int, Plan]] = {}
@@ -27,7 +27,7 @@ class RowPainter(QStyledItemDelegate):
 
     def restyle(self) -> None:
         """Take type and colours anew from the theme."""
-        self._planner = Planner(self._theme)
+        self._planner = Planner(self._theme, self._edge)
         looks = {look: QTextCharFormat() for look in ("strong", "muted", "mark", "said")}
         looks["strong"].setFontWeight(QFont.Weight.DemiBold)
         looks["muted"].setForeground(self._theme.color("muted"))

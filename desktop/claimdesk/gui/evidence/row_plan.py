@@ -12,6 +12,7 @@ from claimdesk.gui.evidence.rows import Linked, Row, Words, plain
 from claimdesk.gui.theme import Theme
 
 EDGE, PAD, ABOVE, GAP = 24, 14, 9, 8  # beside the cards, inside them, inside above and below, under them
+NARROW = 520  # a card's width below which its buttons stand under the words
 INDENT = 22  # of an inset row
 BADGE = 190  # the badges' column
 WIDE = 700  # a card's width from which its parts stand in columns
@@ -63,13 +64,14 @@ class Type:
 class Planner:
     """Lays rows out. ``height`` is quick for the plain cases, so that thousands of rows can be asked."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, edge: int = EDGE) -> None:
         self.type = Type(theme)
+        self._edge = edge
         self._advances: dict[str, float] = {}
 
     def height(self, row: Row, width: int) -> int:
         """How tall a row is in a width."""
-        card = width - 2 * EDGE
+        card = width - 2 * self._edge
         if row.style == "card" and card >= WIDE and not row.other and not row.acts:
             room = self._words_room(row, card)
             flat = len(row.dots) < 2 or self._dots_width(row) <= self._dots_room(row, card)
@@ -83,8 +85,8 @@ class Planner:
             return self._plan_heading(row, width)
         if row.style == "note":
             return self._plan_note(row, width)
-        left = EDGE + (INDENT if row.style == "inset" else 0)
-        box = QRectF(left, 0, width - EDGE - left, 0)
+        left = self._edge + (INDENT if row.style == "inset" else 0)
+        box = QRectF(left, 0, width - self._edge - left, 0)
         parts = list(self._pair(row, box) if row.other else self._card(row, box))
         bottom = max((part.box.bottom() for part in parts), default=0.0) + ABOVE
         gap = GAP if row.style == "card" else GAP / 2
@@ -95,13 +97,13 @@ class Planner:
     # -- kinds of rows -----------------------------------------------------------------------------
 
     def _plan_heading(self, row: Row, width: int) -> Plan:
-        words = self._text(row.words, EDGE, 12, width - 2 * EDGE, 2, self.type.heading)
-        under = list(self._linked(row.under, EDGE, words.box.bottom(), width - 2 * EDGE))
+        words = self._text(row.words, self._edge, 12, width - 2 * self._edge, 2, self.type.heading)
+        under = list(self._linked(row.under, self._edge, words.box.bottom(), width - 2 * self._edge))
         bottom = (under[-1] if under else words).box.bottom() + 8
         return Plan(bottom, QRectF(), [words, *under])
 
     def _plan_note(self, row: Row, width: int) -> Plan:
-        words = self._text(row.words, EDGE, 4, min(width - 2 * EDGE, 640), row.lines, self.type.body)
+        words = self._text(row.words, self._edge, 4, min(width - 2 * self._edge, 640), row.lines, self.type.body)
         return Plan(words.box.bottom() + 12, QRectF(), [words])
 
     def _card(self, row: Row, box: QRectF) -> Iterator[Part]:
@@ -113,7 +115,11 @@ class Planner:
         yield words
         yield from self._linked(row.under, left, words.box.bottom(), room)
         right = self._right_width(row)
-        yield from self._right(row, box, right, ABOVE)
+        if row.acts and box.width() < NARROW:
+            below = words.box.bottom() + (self.type.under if row.under else 0) + 6
+            yield from self._right(row, QRectF(left - PAD, 0, right + 2 * PAD, 0), right, below)
+        else:
+            yield from self._right(row, box, right, ABOVE)
         if wide:
             yield from self._dots(row, box.left() + box.width() * MIDDLE, ABOVE, self._dots_room(row, box.width()))
         elif row.dots:
@@ -140,7 +146,7 @@ class Planner:
     # -- pieces ------------------------------------------------------------------------------------
 
     def _words_room(self, row: Row, card: float) -> float:
-        right = self._right_width(row)
+        right = 0.0 if row.acts and card < NARROW else self._right_width(row)
         after = right + 16 if right else UNFOLD if row.folded is not None else 0
         if card >= WIDE and row.dots:
             return card * MIDDLE - PAD - 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimdesk.gui.evidence.conflicts import ConflictsView
 from claimdesk.gui.evidence.corroboration import CorroborationView
 from claimdesk.gui.evidence.view import View
 
@@ -16,7 +17,10 @@ class ViewRow:
     view: type[View]
 
 
-VIEWS: tuple[ViewRow, ...] = (ViewRow("corroboration", CorroborationView),)
+VIEWS: tuple[ViewRow, ...] = (
+    ViewRow("corroboration", CorroborationView),
+    ViewRow("conflicts", ConflictsView),
+)
 
 # What stands in the column beside the tabs, from top to bottom. A view here may have ``show_source(id)``, called
 # when a source is picked anywhere in the place.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimdesk.domain.edtf import Span, in_words, parse
-from claimdesk.domain.evidence.blocking import alike
+from claimdesk.domain.evidence.blocking import alike_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import terms
 from claimdesk.domain.evidence.when import resolve
@@ -23,18 +23,19 @@ class _Dated(NamedTuple):
 
 
 def clashes(world: World) -> Iterator[Clash]:
-    """Two claims that have at least half of their content words in common, and a date of the same role with no day in common.
+    """Two claims with at least half of their content words in common, and dates of the same role with no
+    day in common.
 
     A date is the one a person set, else what its words mean by the publication dates of the claim's
     articles; words that mean nothing clash with nothing.
     """
     dated = {id: found for id in world.claims if (found := _dates(world, id))}
     subjects = {id: terms(world, id) for id in dated}
-    for claim, other, _ in alike({id: found.words for id, found in subjects.items()}, _SHARE):
+    for claim, other, _ in alike_again(world.remembered("alike"), "dates", subjects, _SHARE):
         for mine in dated[claim]:
             yours = [each for each in dated[other] if each.role == mine.role]
             if yours and not any(_meet(mine.span, each.span) for each in yours):
-                about = ", ".join(sorted(subjects[claim].words & subjects[other].words)[:4])
+                about = ", ".join(sorted(subjects[claim] & subjects[other])[:4])
                 yield Clash(claim, other, mine.words, yours[0].words, about)
                 break
 

@@ -9,9 +9,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import product
 from typing import NamedTuple
 
-from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
-from claimdesk.domain.evidence.terms import named, terms, terms_of
+from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.records import Claim
@@ -99,7 +99,7 @@ def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
 
 def _unmeasured(world: World, bare: dict[str, list[_Figure]]) -> Iterator[Clash]:
     subjects = {id: _subject(world, id) for id in bare}
-    for claim, other in sharing(subjects, subjects, _SHARED):
+    for claim, other in sharing_again(world.remembered("sharing"), "figures", subjects, subjects, _SHARED):
         if claim < other:
             for one, two in product(bare[claim], bare[other]):
                 if None not in (one.value, two.value) and _differ(one, two) and _one_subject(world, one, two):
@@ -117,7 +117,7 @@ def _levels(world: World, bare: dict[str, list[_Figure]], measured: list[_Figure
             moving.setdefault(figure.claim, figure)
     levels = {id: _subject(world, id) for id in steady}
     changes = {id: _subject(world, id) for id in moving}
-    for claim, other in sharing(levels, changes, 1):
+    for claim, other in sharing_again(world.remembered("sharing"), "levels", levels, changes, 1):
         shared = levels[claim] & changes[other]
         if len(shared) >= 2 or _near(world, claim, other):
             yield Clash(claim, other, steady[claim].words, moving[other].words, ", ".join(sorted(shared)[:4]))
@@ -136,7 +136,7 @@ def _near(world: World, claim: str, other: str) -> bool:
 
 
 def _subject(world: World, claim: str) -> frozenset[str]:
-    return terms(world, claim).words - _ASIDE
+    return terms(world, claim) - _ASIDE
 
 
 def _one_subject(world: World, one: _Figure, other: _Figure) -> bool:
@@ -148,7 +148,7 @@ def _one_subject(world: World, one: _Figure, other: _Figure) -> bool:
 def _names(world: World, figure: _Figure) -> frozenset[str]:
     drawer = world.kept("names in figures")
     if figure.claim not in drawer:
-        names = terms(world, figure.claim).names
+        names = names_of(world.claims[figure.claim].statement)
         actor = world.actor(figure.claim)
         tellers = [source for row in world.evidence[figure.claim] for source in world.full_chain(row)]
         for source in (*tellers, *([actor] if actor else [])):
@@ -211,7 +211,7 @@ def _read(claim: Claim) -> Iterator[_Figure]:
             claim.id,
             words,
             number.measure,
-            terms_of(number.measure).words,
+            terms_of(number.measure),
             value,
             _UNITS.get(number.unit.casefold(), number.unit.casefold()),
             number.direction.casefold(),

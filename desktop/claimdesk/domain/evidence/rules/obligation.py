@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import terms
 from claimdesk.domain.evidence.world import World
@@ -18,6 +18,11 @@ _WORDS = {
     ),
     "voluntary": re.compile(r"\b(?:volunt(?:ary|arily|eers?|eered)|optional(?:ly)?|non-binding)\b", re.IGNORECASE),
 }
+# One of these is in every word above; looking for them first is much faster.
+_PARTS = {
+    "mandatory": ("mandat", "requir", "compuls", "oblig", "must", "compel"),
+    "voluntary": ("volunt", "optional", "non-binding"),
+}
 _NOT = re.compile(r"\b(?:not?|never|without|\w+n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # They say what is clashing, not what about.
 _ASIDE = bag("mandat mandatory requir requirement compulsory oblig obligatory compel voluntary volunteer")
@@ -28,10 +33,10 @@ def clashes(world: World) -> Iterator[Clash]:
     """A claim of a duty and a claim that leaves it free, with at least two content words in common, or one
     and the same actor. Where nobody set the field, the words "mandates", "voluntarily" and the like speak."""
     said = {id: found for id in world.claims if (found := _said(world, id))}
-    subject = {id: (terms(world, id).words - _ASIDE) | _held_by(world, id) for id in said}
+    subject = {id: (terms(world, id) - _ASIDE) | _held_by(world, id) for id in said}
     must = {id: subject[id] for id in said if said[id][0] == "mandatory"}
     free = {id: subject[id] for id in said if said[id][0] == "voluntary"}
-    for claim, other in sharing(must, free, _SHARED):
+    for claim, other in sharing_again(world.remembered("sharing"), "obligation", must, free, _SHARED):
         about = ", ".join(sorted(w for w in subject[claim] & subject[other] if not w.startswith("@"))[:4])
         yield Clash(claim, other, said[claim][1], said[other][1], about)
 
@@ -63,8 +68,9 @@ def _said(world: World, claim: str) -> tuple[str, str] | None:
 
 def _read(set_by_hand: str, statement: str) -> tuple[str, str] | None:
     found = {}
+    small = statement.casefold()
     for side, pattern in _WORDS.items():
-        match = pattern.search(statement)
+        match = pattern.search(statement) if any(part in small for part in _PARTS[side]) else None
         if match and not _NOT.search(statement[: match.start()]):
             found[side] = match.group()
     if set_by_hand in _WORDS:

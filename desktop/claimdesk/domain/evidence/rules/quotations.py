@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from claimdesk.domain.evidence.blocking import alike
+from claimdesk.domain.evidence.blocking import alike_again
 from claimdesk.domain.evidence.rules.clash import Clash
 from claimdesk.domain.evidence.terms import tokens
 from claimdesk.domain.evidence.world import World
@@ -37,11 +37,12 @@ def clashes(world: World) -> Iterator[Clash]:
                 by_speaker[speaker][f"{row.id} {place}"] = _Quote(id, world.passages[row.passage].article, words)
     for speaker, quotes in by_speaker.items():
         if len(quotes) > 1:
-            yield from _differing(speaker, quotes)
+            yield from _differing(world, speaker, quotes)
 
 
-def _differing(speaker: str, quotes: dict[str, _Quote]) -> Iterator[Clash]:
-    for one, other, _ in alike({key: frozenset(quote.words) for key, quote in quotes.items()}, _SHARE):
+def _differing(world: World, speaker: str, quotes: dict[str, _Quote]) -> Iterator[Clash]:
+    sets = {key: frozenset(quote.words) for key, quote in quotes.items()}
+    for one, other, _ in alike_again(world.remembered("alike"), f"quotes {speaker}", sets, _SHARE):
         mine, yours = quotes[one], quotes[other]
         if mine.article == yours.article or mine.claim == yours.claim:
             continue

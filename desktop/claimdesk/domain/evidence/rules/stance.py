@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import named, terms
 from claimdesk.domain.evidence.world import World
@@ -34,11 +34,15 @@ def clashes(world: World) -> Iterator[Clash]:
         for field, value in (("stance", claim.stance), ("certainty", claim.certainty)):
             if value in _SIDES[field]:
                 kind, side = _SIDES[field][value]
-                held[actor.id, kind, side][id] = terms(world, id).words - named(world, actor.name)
+                held[actor.id, kind, side][id] = terms(world, id) - named(world, actor.name)
     for (actor_id, kind, side), ones in list(held.items()):
-        others = held.get((actor_id, kind, -1), {}) if side == 1 else {}
+        others = held.get((actor_id, kind, -side))
+        if side < 0 or not others:
+            continue
         field = "certainty" if kind == "so" else "stance"
-        for claim_id, other_id in sharing(ones, others, _SHARED):
+        for claim_id, other_id in sharing_again(
+            world.remembered("sharing"), f"{actor_id} {kind}", ones, others, _SHARED
+        ):
             about = ", ".join(sorted(ones[claim_id] & others[other_id])[:4])
             mine, yours = (getattr(world.claims[id], field) for id in (claim_id, other_id))
             yield Clash(claim_id, other_id, mine, yours, about, f"{actor_id} {kind}")

@@ -1,0 +1,158 @@
+"""What ``claimdesk evidence`` says, as one JSON document (keys: resources/help/evidence-json.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from claimdesk.domain.evidence.candidates import candidates
+from claimdesk.domain.evidence.conflicts import conflicts
+from claimdesk.domain.evidence.duplicates import near_statements
+from claimdesk.domain.evidence.figures import figures
+from claimdesk.domain.evidence.gaps import gaps
+from claimdesk.domain.evidence.positions import positions
+from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.timeline import Timeline, moments
+from claimdesk.domain.evidence.voices import voices
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Briefing, Evidence, Source
+
+Document = dict[str, Any]
+FORMAT, VERSION = "claimdesk-evidence", 1
+
+
+def document(world: World, briefing: Briefing, today: date) -> Document:
+    """All of it. ``today`` only tells what has passed and which deadline comes next."""
+    made, opposed, held, measured = propositions(world), conflicts(world), positions(world), figures(world)
+    line = moments(world, today)
+    left_open = gaps(world, today, made=made, opposed=opposed, held=held, measured=measured, line=line)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "briefing": {"id": briefing.id, "title": briefing.title},
+        "today": today.isoformat(),
+        "articles": [_article(world, id) for id in world.article_order if id in world.articles],
+        "claims": {id: _claim(world, id) for id in world.order},
+        "passages": {row.id: _passage(world, row) for id in world.order for row in world.evidence[id]},
+        "propositions": [_proposition(world, each) for each in made],
+        "conflicts": [
+            {"claim": each.claim, "other": each.other, "note": each.note, "relation": each.relation} for each in opposed
+        ],
+        "candidates": [
+            {"rule": each.rule, "subject": each.subject, "why": each.why, "pairs": [list(pair) for pair in each.pairs]}
+            for each in candidates(world)
+        ],
+        "duplicates": [
+            {"claim": each.claim, "other": each.other, "score": each.score, "common": list(each.common)}
+            for each in near_statements(world)
+        ],
+        "positions": [
+            {
+                "actor": named(each.actor),
+                "stance": each.stance,
+                "on_record": each.on_record,
+                "stated": each.stated,
+                "claims": list(each.claims),
+                "quotes": [{"passage": id, "words": words} for id, words in each.quotes],
+                "told": [{"passage": id, "words": words} for id, words in each.told],
+            }
+            for each in held
+        ],
+        "timeline": _timeline(line),
+        "figures": [
+            {"measure": each.name, "rows": [{**row.__dict__, "missing": list(row.missing)} for row in each.rows]}
+            for each in measured
+        ],
+        "sources": _sources(world),
+        "gaps": [
+            {"kind": each.kind, "sentence": each.sentence, "about": each.about, "subjects": list(each.subjects)}
+            for each in left_open
+        ],
+    }
+
+
+def named(source: Source) -> Document:
+    """A source as it is referred to."""
+    return {"id": source.id, "name": source.name, "kind": source.kind}
+
+
+def _article(world: World, id: str) -> Document:
+    article = world.articles[id]
+    outlet = world.source(article.publisher)
+    return {
+        "id": id,
+        "title": article.title,
+        "outlet": named(outlet) if outlet else None,
+        "published": article.published,
+        "in_briefing": id in world.stock.members,
+    }
+
+
+def _claim(world: World, id: str) -> Document:
+    claim, actor = world.claims[id], world.actor(id)
+    return {
+        "number": claim.number,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "importance": world.importance(id),
+        "actor": named(actor) if actor else None,
+        "verification": claim.verification,
+        "credibility": claim.credibility,
+    }
+
+
+def _passage(world: World, row: Evidence) -> Document:
+    passage, anchor = world.passages[row.passage], world.anchor(row.passage)
+    return {
+        "claim": row.claim,
+        "role": row.role,
+        "article": passage.article,
+        "start": anchor.start if anchor else None,
+        "end": anchor.end if anchor else None,
+        "words": passage.exact,
+        "chain": [named(source) for source in world.full_chain(row)],
+        "own_reporting": row.own_reporting,
+    }
+
+
+def _proposition(world: World, each: Proposition) -> Document:
+    return {
+        "lead": each.lead,
+        "claims": list(each.claims),
+        "importance": each.importance,
+        "status": each.status,
+        "words": each.words,
+        "origins": [named(source) for source in each.origins],
+        "undecided": [named(source) for source in each.undecided],
+        "passages": list(each.evidence),
+        "articles": each.articles,
+        "repeats": each.repeats,
+        "unstated": each.unstated,
+        "support": [{"source": named(voice.source), "passage": voice.evidence} for voice in each.support],
+        "against": list(each.against),
+    }
+
+
+def _timeline(line: Timeline) -> Document:
+    return {
+        "moments": [
+            {**each._asdict(), "begin": each.begin.isoformat(), "end": each.end.isoformat()} for each in line.moments
+        ],
+        "unresolved": [each._asdict() for each in line.unresolved],
+    }
+
+
+def _sources(world: World) -> list[Document]:
+    return [
+        {
+            **named(row.source),
+            "on_record": row.on_record,
+            "reliability": row.reliability,
+            "reason": row.reason,
+            "claims": list(row.claims),
+            "origin_of": list(row.origin_of),
+            "cites": list(row.cites),
+            "cited_by": list(row.cited_by),
+        }
+        for row in voices(world)
+    ]

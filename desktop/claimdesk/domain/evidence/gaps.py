@@ -1,0 +1,193 @@
+"""Gaps: what the articles leave open, each as one sentence with the records it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimdesk.domain.evidence.chains import source_words
+from claimdesk.domain.evidence.conflicts import Conflict, conflicts
+from claimdesk.domain.evidence.figures import Measure, figures
+from claimdesk.domain.evidence.positions import Position, positions
+from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.timeline import Timeline, moments
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Article, Claim, Source
+
+# kind -> its heading, in the order they are listed.
+KINDS = {
+    "anonymous only": "Only unnamed people behind it",
+    "origin not stated": "Origin not stated",
+    "basis not disclosed": "Basis not disclosed",
+    "date not resolved": "Dates that do not resolve",
+    "article undated": "Articles without a publication date",
+    "conflict open": "Conflicts not reconciled",
+    "no statement": "Spoken about, but not heard",
+    "no baseline": "Figures without a baseline",
+    "not seen": "Named, but not seen by us",
+}
+# How the writer colours things and whom the writer names rest on the article itself.
+_SPEAK_FOR_THEMSELVES = ("framing", "sourcing")
+_SETTLED = ("refuted", "outdated")
+_PRIMARY = ("document", "dataset")
+_SHORT = 90  # code points of a statement inside a sentence
+
+
+@dataclass(frozen=True)
+class Gap:
+    """``kind`` is one of ``KINDS``; ``subjects`` are ids of records of the kind ``about`` ("claim", "source" or
+    "article"), the one to go to first."""
+
+    kind: str
+    sentence: str
+    subjects: tuple[str, ...]
+    about: str = "claim"
+
+
+def gaps(
+    world: World,
+    today: date,
+    *,
+    made: Sequence[Proposition] | None = None,
+    opposed: Sequence[Conflict] | None = None,
+    held: Sequence[Position] | None = None,
+    measured: Sequence[Measure] | None = None,
+    line: Timeline | None = None,
+) -> list[Gap]:
+    """Everything the world leaves open, by kind, then in the order of the views. What is at hand already
+    (propositions, conflicts, positions, figures, timeline of this world) need not be worked out again."""
+    return [
+        *_origins(world, propositions(world) if made is None else made),
+        *_bases(world),
+        *_dates(world, moments(world, today) if line is None else line),
+        *_open(world, conflicts(world) if opposed is None else opposed),
+        *_silent(positions(world) if held is None else held),
+        *_baselines(world, figures(world) if measured is None else measured),
+        *_unseen(world),
+    ]
+
+
+def short(statement: str) -> str:
+    """A statement inside a sentence: one line, cut at a word's edge, without its full stop."""
+    line = " ".join(statement.split()) if "\n" in statement else statement.strip()
+    if len(line) > _SHORT:
+        return line[: _SHORT - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
+    return line.rstrip(".")
+
+
+def _named(claim: Claim) -> str:
+    return f"no. {claim.number} (“{short(claim.statement)}”)"
+
+
+def _start(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
+    unstated: list[Gap] = []
+    for each in made:
+        lead = world.whole.claims[each.lead]
+        if each.origins and all(_unnamed(origin) for origin in each.origins):
+            who = ", ".join(source_words(origin) for origin in each.origins)
+            yield Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), each.claims)
+        elif not each.origins and each.evidence and lead.kind not in _SPEAK_FOR_THEMSELVES:
+            sentence = _start(f"{_named(lead)} is stated without saying who says so.")
+            unstated.append(Gap("origin not stated", sentence, each.claims))
+    yield from unstated
+
+
+def _unnamed(source: Source) -> bool:
+    return source.kind == "anonymous group" or source.on_record == "anonymous"
+
+
+def _bases(world: World) -> Iterator[Gap]:
+    """Claims none of whose passages says how it is known."""
+    for id in world.order:
+        stating = [row.basis for row in world.evidence[id] if row.role == "states"]
+        if stating and all(basis == "not disclosed" for basis in stating):
+            sentence = f"How {_named(world.claims[id])} is known is not disclosed."
+            yield Gap("basis not disclosed", sentence, (id,))
+
+
+def _dates(world: World, line: Timeline) -> Iterator[Gap]:
+    for each in line.unresolved:
+        claim = world.claims[each.claim]
+        why = each.why[:1].lower() + each.why[1:]
+        yield Gap("date not resolved", f"“{each.words}” in no. {claim.number} is not resolved: {why}", (each.claim,))
+    for id in world.article_order:
+        article: Article | None = world.articles.get(id)
+        if article is not None and not article.published.strip():
+            yield Gap("article undated", f"“{short(article.title)}” has no publication date.", (id,), "article")
+
+
+def _open(world: World, opposed: Iterable[Conflict]) -> Iterator[Gap]:
+    """Contradictions in which neither claim has been given up, and neither updates the other."""
+    whole = world.whole
+    updated = {frozenset((link.claim, link.other)) for link in whole.relations if link.kind == "updates"}
+    for each in opposed:
+        pair = whole.claims[each.claim], whole.claims[each.other]
+        settled = (
+            any(claim.verification in _SETTLED for claim in pair) or frozenset((each.claim, each.other)) in updated
+        )
+        if not settled and not whole.decided("no contradiction", each.claim, each.other):
+            sentence = _start(f"{_named(pair[0])} and {_named(pair[1])} contradict each other.")
+            yield Gap("conflict open", sentence, (each.claim, each.other))
+
+
+def _silent(held: Iterable[Position]) -> Iterator[Gap]:
+    silent: dict[str, tuple[Source, list[str]]] = {}
+    for each in held:
+        if not each.stated:
+            silent.setdefault(each.actor.id, (each.actor, []))[1].extend(each.claims)
+    for actor, claims in silent.values():
+        sentence = _start(f"{source_words(actor)}: no statement in the sources.")
+        yield Gap("no statement", sentence, tuple(claims))
+
+
+def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
+    for measure in measured:
+        for figure in measure.rows:
+            if "baseline" in figure.missing:
+                number = world.claims[figure.claim].number
+                of = f" ({measure.name})" if measure.name else ""
+                sentence = f"“{figure.words}”{of} in no. {number} does not say what it is compared with."
+                yield Gap("no baseline", sentence, (figure.claim,))
+
+
+def _unseen(world: World) -> Iterator[Gap]:
+    """Documents and data that are named as source or actor, or as what a passage rests on, and of which the
+    library has no copy."""
+    named: dict[str, tuple[Source, dict[str, None]]] = {}
+    based: list[str] = []
+    for id in world.order:
+        rows = world.evidence[id]
+        documents = [source for row in rows for source in world.chain(row) if source.kind in _PRIMARY]
+        actor = world.actor(id)
+        documents += [actor] if actor is not None and actor.kind in _PRIMARY else []
+        for source in documents:
+            named.setdefault(source.id, (source, {}))[1][id] = None
+        if not documents and any(row.role == "states" and row.basis in ("document", "data") for row in rows):
+            based.append(id)
+    titles = {_bare(article.title) for article in world.whole.articles.values()} if named else set()
+    own = {article.publisher for article in world.whole.articles.values()}
+    for source, claims in named.values():
+        if source.id not in own and not _titled(source.name, titles):
+            sentence = _start(f"{source.name.strip() or 'a document without a name'} is named, but not seen by us.")
+            yield Gap("not seen", sentence, tuple(claims))
+    for id in based:
+        basis = next(row.basis for row in world.evidence[id] if row.basis in ("document", "data"))
+        what = "data" if basis == "data" else "a document"
+        sentence = _start(f"{_named(world.claims[id])} rests on {what} not seen by us.")
+        yield Gap("not seen", sentence, (id,))
+
+
+def _titled(name: str, titles: set[str]) -> bool:
+    """Whether an article is this document: its title is the name, or has it in it."""
+    bare = _bare(name)
+    return bool(bare.strip()) and any(bare in title for title in titles)
+
+
+def _bare(words: str) -> str:
+    return " " + " ".join(re.findall(r"\w+", words.casefold())).removeprefix("the ") + " "

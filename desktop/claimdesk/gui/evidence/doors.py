@@ -1,0 +1,49 @@
+"""The doors into the Evidence place from anywhere: going there, looking for a claim elsewhere, linking two claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk
+from claimdesk.gui.evidence.linking import LinkBar
+from claimdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from claimdesk.gui.window import Window
+
+
+class Doors(QObject):
+    """Binds the actions; ``bar`` is the line in which two claims are linked. Light, for it is made with the window."""
+
+    def __init__(self, window: Window, desk: Desk, actions: Actions, theme: Theme) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.bar = LinkBar(desk, theme)
+        actions.handle("section_evidence", self._go)
+        actions.handle("find_elsewhere", self._find_elsewhere)
+        actions.handle("link_claim", self._link)
+
+    def claim_at_hand(self) -> str | None:
+        """The claim that keys act on: the row's in the Evidence place, else the one that is open."""
+        ask = getattr(self._window.stack.currentWidget(), "claim_at_hand", None)
+        return ask() if ask is not None else self._desk.place.claim
+
+    def _go(self) -> None:
+        self._desk.go(section="evidence")
+
+    def _find_elsewhere(self) -> None:
+        claim = self.claim_at_hand()
+        if claim is None:
+            self._desk.say("Choose a claim first: click its highlight or its card.", "warn")
+            return
+        self._desk.go(section="evidence")
+        page = self._window.page("evidence")
+        find = getattr(page, "find_elsewhere", None)
+        if find is not None:
+            find(claim)
+
+    def _link(self) -> None:
+        self.bar.press(self.claim_at_hand())

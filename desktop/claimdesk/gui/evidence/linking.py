@@ -1,0 +1,184 @@
+"""Linking two claims: the line that holds the first, waits for the other, and offers the five relations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from claimdesk.domain.edits import link
+from claimdesk.domain.records import Claim
+from claimdesk.domain.vocabulary import RELATIONS
+from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.theme import Theme
+
+MOST = 46  # letters of a statement shown
+
+
+class LinkBar(QFrame):
+    """L once: this claim; then go to the other one, anywhere. The relations stand ready: click one, or press L again
+    and choose with arrows and Enter, or with 1 to 5. Instead of going there, its number can be typed. Esc: never mind.
+    """
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._theme = desk, theme
+        self._first: str | None = None
+        self._other: str | None = None
+        self._before: QWidget | None = None
+        self.setAccessibleName("Link two claims")
+        theme.style(self, "message")
+        self.first, self.other = QLabel(), QLabel()
+        self.number = QLineEdit(placeholderText="no.")
+        self.number.setAccessibleName("Number of the other claim")
+        self.number.setValidator(QIntValidator(1, 99_999_999, self.number))
+        self.number.setFixedWidth(64)
+        self.number.textChanged.connect(self._typed)
+        self.number.returnPressed.connect(self._to_relations)
+        self.relations: dict[str, QPushButton] = {}
+        for at, term in enumerate(RELATIONS.values(), start=1):
+            button = QPushButton(term.label.lower())
+            button.setObjectName(term.value)
+            button.setToolTip(f"{term.help} ({at})")
+            button.clicked.connect(self._taken)
+            theme.style(button, "chip")
+            self.relations[term.value] = button
+        self.cancel = QPushButton("Cancel")
+        self.cancel.clicked.connect(self.leave)
+        theme.style(self.cancel, "link")
+        self._place()
+        desk.moved.connect(self._moved)
+        desk.changed.connect(self._changed)
+        self.hide()
+
+    def _place(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(
+            self._theme.space(4), self._theme.space(1) + 2, self._theme.space(4), self._theme.space(1) + 2
+        )
+        row.setSpacing(self._theme.space(2))
+        row.addWidget(self.first)
+        for button in self.relations.values():
+            row.addWidget(button)
+        row.addWidget(self.number)
+        row.addWidget(self.other)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a claim waits for its other."""
+        return self._first is not None
+
+    def press(self, claim: str | None) -> None:
+        """L was pressed on a claim: the first, or the other one."""
+        if self._first is None:
+            self._begin(claim)
+            return
+        if claim is not None and claim != self._first:
+            self._take_other(claim)
+        self._to_relations()
+
+    def leave(self) -> None:
+        """Never mind; the keyboard goes back to where it was."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._first = self._other = None
+        self.hide()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+
+    def _begin(self, claim: str | None) -> None:
+        record = self._desk.library.find(Claim, claim)
+        if record is None:
+            self._desk.say("Choose a claim first: click its highlight or its card. Then press L.", "warn")
+            return
+        self._first, self._other = record.id, None
+        self._before = QApplication.focusWidget()
+        self.number.clear()
+        self._show()
+        self.show()
+
+    def _show(self) -> None:
+        first = self._desk.library.find(Claim, self._first)
+        other = self._desk.library.find(Claim, self._other)
+        if first is None:
+            self.leave()
+            return
+        self.first.setText(_named(first))
+        self.first.setToolTip(first.statement)
+        self.other.setText(_named(other) if other else "choose the other claim, or type its number")
+        self.other.setToolTip(other.statement if other else "")
+        self.setAccessibleDescription(f"{self.first.text()} … {self.other.text()}")
+        for button in self.relations.values():
+            button.setEnabled(other is not None)
+
+    def _take_other(self, claim: str) -> None:
+        self._other = claim
+        record = self._desk.library.find(Claim, claim)
+        if record is not None and self.number.text() != str(record.number):
+            held = self.number.blockSignals(True)
+            self.number.setText(str(record.number))
+            self.number.blockSignals(held)
+        self._show()
+
+    def _typed(self, words: str) -> None:
+        found = self._desk.library.where(Claim, number=int(words)) if words else []
+        self._other = found[0].id if found and found[0].id != self._first else None
+        self._show()
+        if words and self._other is None:
+            same = bool(found)
+            self.other.setText("that is the same claim" if same else f"there is no claim no. {words}")
+
+    def _to_relations(self) -> None:
+        """The keyboard to the relations, or to the number while the other claim is not known."""
+        target = next(iter(self.relations.values())) if self._other is not None else self.number
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _taken(self) -> None:
+        button = self.sender()
+        if isinstance(button, QObject):
+            self.take(button.objectName())
+
+    def take(self, kind: str) -> None:
+        """Store the relation between the two."""
+        first, other = self._first, self._other
+        if first is None or other is None:
+            return
+        change = self._desk.edit(link, kind, first, other, author=self._desk.author)
+        if change is None:
+            return  # the desk said why; another relation can be chosen
+        self.leave()
+        label = change.label
+        self._desk.say(
+            label.removeprefix("Link: ").capitalize() + ".", "info", "Undo", lambda: self._desk.undo_only(label)
+        )
+
+    def _moved(self, _old: Place, new: Place) -> None:
+        if self._first is not None and new.claim is not None and new.claim not in (self._first, self._other):
+            self._take_other(new.claim)
+
+    def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
+        if self._first is not None and any(("claim", id) in touched for id in (self._first, self._other)):
+            self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        buttons = list(self.relations.values())
+        digit = event.text()
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.focusWidget() in buttons:
+            by = 1 if event.key() == Qt.Key.Key_Right else -1
+            buttons[(buttons.index(self.focusWidget()) + by) % len(buttons)].setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in buttons:
+            self.focusWidget().click()
+        elif digit in ("1", "2", "3", "4", "5") and self._other is not None:
+            self.take(buttons[int(digit) - 1].objectName())
+        else:
+            super().keyPressEvent(event)
+
+
+def _named(claim: Claim) -> str:
+    words = " ".join(claim.statement.split())
+    short = words if len(words) <= MOST else f"{words[: MOST - 1].rstrip()}…"
+    return f"no. {claim.number} “{short}”"
