@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from claimdesk.domain.references import POINTS_TO
 from claimdesk.domain.text import digest
 from claimdesk.store import content, indexing, naming
-from claimdesk.store.rows import CONTENT_FIELDS, LISTED_IN, POINTS_TO, SHAPES, quoted
+from claimdesk.store.rows import CONTENT_FIELDS, LISTED_IN, SHAPES, quoted
 
 
 def check(db: Database, read_only: bool) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from claimdesk.domain.references import POINTS_TO
 from claimdesk.store import indexing
-from claimdesk.store.rows import POINTS_TO, SHAPES, Shape, quoted
+from claimdesk.store.rows import SHAPES, Shape, quoted
 
 # "CLMD": how a library file is told from other SQLite files.
 APPLICATION_ID = 0x434C4D44

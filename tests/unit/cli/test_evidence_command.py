@@ -11,6 +11,7 @@ import pytest
 
 from claimdesk import cli
 from claimdesk.assets import resource
+from claimdesk.domain.edits import new_briefing
 from claimdesk.domain.evidence.gaps import KINDS
 from claimdesk.domain.records import Article, Briefing, Claim, Evidence, Source
 from claimdesk.store.library import Library
@@ -130,8 +131,6 @@ def test_every_section_is_printed_for_people(path: Path, capsys: Said):
 def test_a_briefing_without_claims_says_none_everywhere(tmp_path: Path, capsys: Said):
     path = tmp_path / "library.claimdesk"
     with Library.open(path) as library:
-        from claimdesk.domain.edits import new_briefing
-
         library.apply(new_briefing(library, "Empty"))
     plain = run(path, capsys, "empty")
     assert plain.count(": none") == 9

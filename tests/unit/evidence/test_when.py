@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -251,7 +252,7 @@ def test_the_end_of_a_month_is_its_last_day_in_leap_years_too(published: date, m
     parts = [spanned(f"{part} {month}", published) for part in ("early", "mid", "late")]
     assert parts[0][0].day == 1
     assert parts[2][1] == end
-    assert all(one[1] + timedelta(1) == other[0] for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one[1] + timedelta(1) == other[0] for one, other in pairwise(parts))
 
 
 @given(days)
@@ -284,13 +285,64 @@ def test_a_full_date_is_itself_however_it_is_written(published: date, meant: dat
 
 @given(days)
 def test_nothing_of_the_past_is_put_after_publication(published: date) -> None:
-    for words in ("yesterday", "last night", "last week", "earlier this year", "the past two weeks", "previous session"):
+    for words in (
+        "yesterday",
+        "last night",
+        "last week",
+        "earlier this year",
+        "the past two weeks",
+        "previous session",
+    ):
         assert spanned(words, published)[1] <= published
 
 
 some_words = st.lists(
     st.sampled_from(
-        ["the", "early", "late", "mid", "end", "of", "by", "in", "on", "last", "next", "this", "June", "July", "May", "Tuesday", "week", "month", "year", "2026", "31", "4th", "two", "few", "days", "ago", "weeks", "to", "–", "-", "and", "since", "until", "before", "Q3", "half", "first", "quarter", "summer", "decade", "today", "from", "now"]
+        [
+            "the",
+            "early",
+            "late",
+            "mid",
+            "end",
+            "of",
+            "by",
+            "in",
+            "on",
+            "last",
+            "next",
+            "this",
+            "June",
+            "July",
+            "May",
+            "Tuesday",
+            "week",
+            "month",
+            "year",
+            "2026",
+            "31",
+            "4th",
+            "two",
+            "few",
+            "days",
+            "ago",
+            "weeks",
+            "to",
+            "–",
+            "-",
+            "and",
+            "since",
+            "until",
+            "before",
+            "Q3",
+            "half",
+            "first",
+            "quarter",
+            "summer",
+            "decade",
+            "today",
+            "from",
+            "now",
+        ]
     ),
     max_size=8,
 ).map(" ".join)

@@ -115,6 +115,6 @@ def test_the_front_matter_is_yaml_that_json_would_read() -> None:
     assert lines == [
         'title: "Everything *there* is"',
         'date: "2026-06-24"',
-        'basis: "2 articles, 4 sources, 3 independent origins"',
+        'basis: "2 articles, 4 sources"',
         'handling: "Internal"',
     ]

@@ -115,7 +115,7 @@ def test_its_words_are_the_memos(data: bytes) -> None:
     for expected in (
         "BRIEFING MEMO",
         "Policy desk",
-        "2 articles, 3 sources, 2 independent origins",
+        "2 articles, 3 sources",
         "Officials asked Northwind for its model.",
         "“We hope to sign the agreement soon.”",
         "31 July 2026, deadline",

@@ -251,7 +251,7 @@ def test_the_header_says_what_the_memo_rests_on(made: Sample) -> None:
         ("From", "Policy desk"),
         ("Date", "24 June 2026"),
         ("Subject", "Harbours"),
-        ("Basis", "2 articles, 3 sources, 2 independent origins"),
+        ("Basis", "2 articles, 3 sources"),
     )
 
 

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdesk.domain.evidence.rules import dates, figures, obligation, quotations, stance
 from claimdesk.domain.evidence.rules.clash import Clash
 from claimdesk.domain.evidence.settled import Settled
 from claimdesk.domain.evidence.world import World
 
-# rule -> what finds its clashes, and what says in one sentence what is wrong with some of them
-Rule = tuple[Callable[[World], Iterable[Clash]], Callable[[World, Sequence[Clash]], str]]
+
+class Rule(NamedTuple):
+    """``concerns``: whether a claim can clash at all; ``clashes``: those of a world; ``why``: what is wrong with
+    some of them, in one sentence."""
+
+    concerns: Callable[[World, str], bool]
+    clashes: Callable[[World], Iterable[Clash]]
+    why: Callable[[World, Sequence[Clash]], str]
+
+
 RULES: dict[str, Rule] = {
-    "figures": (figures.clashes, figures.why),
-    "obligation": (obligation.clashes, obligation.why),
-    "stance": (stance.clashes, stance.why),
-    "dates": (dates.clashes, dates.why),
-    "quotation": (quotations.clashes, quotations.why),
+    "figures": Rule(figures.concerns, figures.clashes, figures.why),
+    "obligation": Rule(obligation.concerns, obligation.clashes, obligation.why),
+    "stance": Rule(stance.concerns, stance.clashes, stance.why),
+    "dates": Rule(dates.concerns, dates.clashes, dates.why),
+    "quotation": Rule(quotations.concerns, quotations.clashes, quotations.why),
 }
 # A subject with more pairs than this is decided claim by claim.
 _MANY = 24
@@ -46,19 +55,38 @@ def candidates(world: World) -> list[Group]:
     whole = world.whole
     settled = Settled(whole, "no contradiction", "not the same")
     found: list[Group] = []
-    for rule, (clashes, why) in RULES.items():
+    for name, clashes in _clashes(whole).items():
         open_ones: dict[tuple[str, str], Clash] = {}
-        for clash in clashes(whole):
-            if clash.claim not in world.claims and clash.other not in world.claims:
-                continue
-            ordered = clash if _number(whole, clash.claim) < _number(whole, clash.other) else clash.turned()
-            pair = (ordered.claim, ordered.other)
-            if pair not in open_ones and pair not in settled:
-                open_ones[pair] = ordered
+        for clash in clashes:
+            pair = (clash.claim, clash.other)
+            if pair not in settled and (clash.claim in world.claims or clash.other in world.claims):
+                open_ones.setdefault(pair, clash)
         for part in _grouped(whole, list(open_ones.values())):
             pairs = tuple((clash.claim, clash.other) for clash in part)
-            found.append(Group(rule, why(whole, part), pairs, part[0].subject))
+            found.append(Group(name, RULES[name].why(whole, part), pairs, part[0].subject))
     return found
+
+
+def _clashes(world: World) -> dict[str, list[Clash]]:
+    """The clashes of each rule, the lower number first, in order; those of the last time where no claim has
+    changed that the rule concerns."""
+    stamps = {id: world.stamp(id) for id in world.claims}
+    drawer = world.remembered("candidates")
+    before = drawer.get("stamps", {})
+    changed = {id for id, stamp in stamps.items() if before.get(id) is not stamp} | (before.keys() - stamps.keys())
+    for name, rule in RULES.items():
+        concerned: set[str] = drawer.get(name, (set(), []))[0]
+        now = {id for id in changed if id in stamps and rule.concerns(world, id)}
+        if name not in drawer or now or not changed.isdisjoint(concerned):
+            ordered = sorted(_ordered(world, clash) for clash in rule.clashes(world))
+            drawer[name] = (concerned - changed) | now, [clash for *_, clash in ordered]
+    drawer["stamps"] = stamps
+    return {name: drawer[name][1] for name in RULES}
+
+
+def _ordered(world: World, clash: Clash) -> tuple[tuple[int, str], tuple[int, str], Clash]:
+    first, second = _number(world, clash.claim), _number(world, clash.other)
+    return (first, second, clash) if first < second else (second, first, clash.turned())
 
 
 def _number(world: World, claim: str) -> tuple[int, str]:
@@ -66,9 +94,8 @@ def _number(world: World, claim: str) -> tuple[int, str]:
 
 
 def _grouped(world: World, clashes: list[Clash]) -> list[list[Clash]]:
-    """Clashes by subject: those that share a claim, under one key of the rule; too many at once are parted
+    """Clashes (in order) by subject: those that share a claim, under one key of the rule; too many at once are parted
     by the claim most of them have in common."""
-    clashes.sort(key=lambda clash: (_number(world, clash.claim), _number(world, clash.other)))
     by_key: dict[str, list[Clash]] = defaultdict(list)
     for clash in clashes:
         by_key[clash.key].append(clash)

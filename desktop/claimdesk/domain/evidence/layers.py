@@ -21,13 +21,19 @@ def layered(nodes: Sequence[str], edges: Mapping[Edge, int]) -> tuple[tuple[str,
     direction; more than ``TANGLE`` nodes in loops with one another share a row. The order in a row is the
     one that crosses fewest edges, as far as it is found; the same graph always gives the same rows.
     """
+    place = {node: at for at, node in enumerate(nodes)}
+    edges = dict(sorted(edges.items(), key=lambda item: (place[item[0][0]], place[item[0][1]])))
     groups = [group for group in loops(nodes, edges) if len(group) > 1]
     row_of = dict(zip(nodes, nodes, strict=True))
     for group in groups:
         if len(group) > TANGLE:
             row_of.update(dict.fromkeys(group, group[0]))
-    order = {node: at for group in groups for at, node in enumerate(_straightened(group, edges))}
     home = {node: at for at, group in enumerate(groups) for node in group}
+    inside: dict[int, dict[Edge, int]] = defaultdict(dict)
+    for (upper, lower), weight in edges.items():
+        if upper in home and home[upper] == home.get(lower):
+            inside[home[upper]][upper, lower] = weight
+    order = {node: at for n, group in enumerate(groups) for at, node in enumerate(_straightened(group, inside[n]))}
     forward: dict[Edge, None] = {}
     for upper, lower in edges:
         if upper in home and home[upper] == home.get(lower) and order[upper] > order[lower]:
@@ -90,7 +96,7 @@ def _straightened(group: Sequence[str], edges: Mapping[Edge, int]) -> list[str]:
     while left:
         weight = dict.fromkeys(left, 0)
         for (upper, lower), many in edges.items():
-            if upper in left and lower in left and upper != lower:
+            if upper in left and lower in left:  # one to itself weighs nothing
                 weight[upper] += many
                 weight[lower] -= many
         first = max(left, key=weight.__getitem__)

@@ -38,9 +38,10 @@ def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, 
     for row in sheet.placed:
         if row.lane:
             y = _lane_y(row.lane, axis, sheet.tracks) + BASE
-            strong = row.entry.look == "next"
-            role = "danger" if strong else "ink"
-            shapes.append(Words(row.words_left, y, row.words, row.words_width, role, strong, row.entry.key))
+            role = "danger" if row.entry.look == "next" else "ink"
+            # What runs behind the words (scale, today) must not cross them out.
+            shapes.append(Box(row.words_left - 2, y - 13, row.words_width + 4, 17, "paper", radius=2))
+            shapes.append(Words(row.words_left, y, row.words, row.words_width, role, key=row.entry.key))
     return Drawing(title, description, sheet.width, tall, tuple(shapes))
 
 

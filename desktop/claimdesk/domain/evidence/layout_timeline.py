@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from claimdesk.domain.evidence.layout_shapes import Measure, cut
 from claimdesk.domain.evidence.layout_ticks import Scale, Tick, ticks
 
-LABEL = 260.0  # pixels, the longest label before it is cut
+LABEL, SHARE = 340.0, 0.36  # the longest label before it is cut: pixels, part of the sheet
 GAP = 10.0  # pixels between two labels, or a label and a line that passes it
 BESIDE = 5.0  # pixels from a leader to the words it leads to
 CLEAR = 4.0  # pixels from a leader to any other words
@@ -111,7 +111,7 @@ def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int
     """
     begin, end = covered(entries)
     days = (end - begin).days + 1
-    fitted = [cut(entry.words, min(LABEL, max(0.0, width - 2 * GAP)), measure) for entry in entries]
+    fitted = [cut(entry.words, min(LABEL, width * SHARE), measure) for entry in entries]
     tail = min(max((wide for _, wide in fitted), default=0.0), width * 0.22)
     scale = Scale(begin, EDGE, max(1e-6, (width - 2 * EDGE - tail) / days))
     rows = [

@@ -166,9 +166,11 @@ def _resting_on(old: Stock, new: Stock) -> set[str]:
     sources = _merged_into(sources & (old.sources.keys() | new.sources.keys()), old, new)
     articles = _different(old.articles, new.articles)
     articles |= {id for id, article in new.articles.items() if article.publisher in sources}
-    if not sources and not articles:
+    passages = _different(old.anchors, new.anchors)
+    if articles:
+        passages |= {id for id, passage in new.passages.items() if passage.article in articles}
+    if not sources and not passages:
         return set()
-    passages = {id for id, passage in new.passages.items() if passage.article in articles}
     claims = {id for id, claim in new.claims.items() if claim.actor in sources}
     for id, rows in new.evidence.items():
         if any(row.passage in passages or (row.chain and not sources.isdisjoint(row.chain)) for row in rows):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from claimdesk.domain.evidence.origins import apart, counted, propositions
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.blocks.options import Options
 from claimdesk.domain.memo.blocks.registry import BLOCKS, LAST
@@ -180,23 +179,13 @@ def _header(memo: Memo, material: Material, cited: tuple[str, ...], title: str) 
 
 
 def basis(material: Material, cited: tuple[str, ...]) -> str:
-    """What the cited claims rest on: "2 articles, 7 sources, 3 independent origins"."""
+    """What the cited claims rest on, in plain words: "2 articles, 7 sources"."""
     articles = cited_articles(material, cited)
     if not articles:
         return ""
     outlets = {outlet.id for article in articles if (outlet := material.outlet(article))}
     sources = outlets | {source.id for source in cited_sources(material, cited)}
-    found = {
-        source.id: source
-        for group in propositions(material, cited)
-        for source in counted(material, [row for claim in group for row in material.evidence(claim)]).sources
-    }
-    independent = apart(material, found.values())
     return ", ".join(
         f"{count} {name}{'' if count == 1 else 's'}"
-        for count, name in (
-            (len(articles), "article"),
-            (len(sources), "source"),
-            (len(independent), "independent origin"),
-        )
+        for count, name in ((len(articles), "article"), (len(sources), "source"))
     )

@@ -13,7 +13,7 @@ from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.evidence.listed import ListedView
-from claimdesk.gui.evidence.passages import first_evidence, in_context, numbers, opens, origin_words, where
+from claimdesk.gui.evidence.passages import first_evidence, in_context, numbers, opens, origin_words, said, where
 from claimdesk.gui.evidence.rows import Linked, Row, Words, heading, note
 from claimdesk.gui.evidence.worked import LOCK, worked
 
@@ -108,11 +108,12 @@ def group_key(group: Group) -> str:
 def group_row(world: World, group: Group) -> Row:
     """Pairs that one key accepts or rejects."""
     ids = ":".join(id for pair in group.pairs for id in pair)
+    ordered = tuple(sorted(group.claims, key=lambda id: world.claims[id].number))
     count = f" · {len(group.pairs)} pairs" if len(group.pairs) > 1 else ""
     return Row(
         group_key(group),
         words=((group.why, "strong"),),
-        under=((f"{RULES.get(group.rule, group.rule)}{count} · ", ""), *numbers(world, group.claims)),
+        under=((f"{RULES.get(group.rule, group.rule)}{count} · ", ""), *numbers(world, ordered)),
         opens="fold",
         acts=(("Contradiction", f"accept:{ids}"), ("No contradiction", f"reject:{ids}")),
         accept=f"accept:{ids}",
@@ -175,14 +176,6 @@ def _context(world: World, row: Evidence | None) -> Words:
         return ()
     passage = world.passages[row.passage]
     return in_context(passage.prefix, passage.exact, passage.suffix)
-
-
-def said(world: World, claim: str) -> Words:
-    """A claim's statement, in quotation marks while it is the passage's own words."""
-    words = world.claims[claim].statement
-    row = first_evidence(world, claim)
-    same = row is not None and " ".join(world.passages[row.passage].exact.split()) == " ".join(words.split())
-    return ((f"“{words}”" if same else words, ""),)
 
 
 def who(world: World, claim: str) -> Linked:

@@ -12,7 +12,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.evidence.listed import ListedView
 from claimdesk.gui.evidence.near import near_rows
-from claimdesk.gui.evidence.passages import numbers, opens, origin_words, passage_row
+from claimdesk.gui.evidence.passages import numbers, opens, origin_words, passage_row, said
 from claimdesk.gui.evidence.rows import Dot, Linked, Row, Words, heading, note
 from claimdesk.gui.evidence.worked import LOCK, worked
 
@@ -91,10 +91,9 @@ def proposition_rows(world: World) -> list[Row]:
 
 def proposition_row(world: World, found: Proposition) -> Row:
     """A proposition: its lead, how often and where it is said, the origins as dots, the status as badge."""
-    lead = world.claims[found.lead]
     return Row(
         f"p:{found.lead}",
-        words=((lead.statement, "strong"),),
+        words=said(world, found.lead, "strong"),
         under=_under(world, found),
         opens=opens(world, found.lead),
         dots=tuple(_dots(world, found)),

@@ -1,8 +1,7 @@
-"""Find elsewhere: the sentences in the briefing's other articles that probably say what a claim says, to add or reject."""
+"""Find elsewhere: sentences of the briefing's other articles that probably say what a claim says, to add or reject."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -194,13 +193,11 @@ def looked_for(path: Path, briefing: str | None, claim: str) -> tuple[Found, ...
 
 def spans(found: Found) -> Words:
     """The sentence, the words it shares with the claim marked, and those that name a source."""
-    looks: Sequence[tuple[int, int, str]] = sorted(
-        [(start, end, "said") for start, end in found.attribution]
-        + [(start, end, "mark") for start, end in found.common]
-    )
+    looks = [(start, end, "said") for start, end in found.attribution]
+    looks += [(start, end, "mark") for start, end in found.common]
     pieces: list[tuple[str, str]] = []
     at = found.start
-    for start, end, look in looks:
+    for start, end, look in sorted(looks):
         start = max(start, at)
         if start >= end:
             continue

@@ -19,7 +19,7 @@ MOST = 28  # letters of a name on a chip
 
 
 class FilterBar(QWidget):
-    """``wanted`` carries what to look at: {"article": id, "tag": id, "source": id, "importance": value}, any of them."""
+    """``wanted`` carries what to look at, any of {"article": id, "tag": id, "source": id, "importance": value}."""
 
     wanted = Signal(object)
 

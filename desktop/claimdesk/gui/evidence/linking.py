@@ -53,9 +53,8 @@ class LinkBar(QFrame):
 
     def _place(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(
-            self._theme.space(4), self._theme.space(1) + 2, self._theme.space(4), self._theme.space(1) + 2
-        )
+        side, above = self._theme.space(4), self._theme.space(1) + 2
+        row.setContentsMargins(side, above, side, above)
         row.setSpacing(self._theme.space(2))
         row.addWidget(self.first)
         for button in self.relations.values():
@@ -150,9 +149,8 @@ class LinkBar(QFrame):
             return  # the desk said why; another relation can be chosen
         self.leave()
         label = change.label
-        self._desk.say(
-            label.removeprefix("Link: ").capitalize() + ".", "info", "Undo", lambda: self._desk.undo_only(label)
-        )
+        words = label.removeprefix("Link: ").capitalize()
+        self._desk.say(f"{words}.", "info", "Undo", lambda: self._desk.undo_only(label))
 
     def _moved(self, _old: Place, new: Place) -> None:
         if self._first is not None and new.claim is not None and new.claim not in (self._first, self._other):

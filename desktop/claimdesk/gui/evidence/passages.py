@@ -99,3 +99,11 @@ def opens(world: World, claim: str) -> str:
     """What a click on a claim asks for."""
     row = first_evidence(world, claim)
     return f"passage:{row.id}" if row else ""
+
+
+def said(world: World, claim: str, look: str = "") -> Words:
+    """A claim's statement, in quotation marks while it is the passage's own words."""
+    words = world.claims[claim].statement
+    row = first_evidence(world, claim)
+    same = row is not None and " ".join(world.passages[row.passage].exact.split()) == " ".join(words.split())
+    return ((f"“{words}”" if same else words, look),)

@@ -127,9 +127,7 @@ class RowList(QListView):
             self.asked.emit(row, "fold")
         elif key == Qt.Key.Key_Left and row is not None and row.style == "inset":
             self._to_card()
-        elif (
-            event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        elif event.text().strip() and event.text().isprintable():
             event.ignore()  # letters are commands here, not a search
         else:
             super().keyPressEvent(event)
@@ -180,7 +178,5 @@ def tip(row: Row, asks: str) -> str:
         return "Read the passage (back with Alt+Left)"
     if asks.startswith("source:"):
         return "Show the source"
-    for label, key in row.keys:
-        if asks and asks in (row.accept, row.reject) and dict((a, la) for la, a in row.acts).get(asks) == label:
-            return f"{label} ({key})"
-    return ""
+    label = {word: label for label, word in row.acts}.get(asks)
+    return next((f"{label} ({key})" for known, key in row.keys if known == label), label or "")

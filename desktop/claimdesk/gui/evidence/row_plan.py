@@ -129,7 +129,7 @@ class Planner:
     def _pair(self, row: Row, box: QRectF) -> Iterator[Part]:
         left, right = box.left() + PAD, self._right_width(row)
         beside = box.width() - right >= 560
-        inner = box.width() - 2 * PAD - (right + 16 if right and beside else UNFOLD if row.folded is not None else 0)
+        inner = box.width() - 2 * PAD - (right + 16 if right and beside else 0)
         sign = 56 if row.sign else 24
         room = (inner - sign) / 2
         words = self._text(row.words, left, ABOVE, room, row.lines, self.type.body)
@@ -147,7 +147,7 @@ class Planner:
 
     def _words_room(self, row: Row, card: float) -> float:
         right = 0.0 if row.acts and card < NARROW else self._right_width(row)
-        after = right + 16 if right else UNFOLD if row.folded is not None else 0
+        after = right + 16 if right else 0
         if card >= WIDE and row.dots:
             return card * MIDDLE - PAD - 12
         return max(120.0, card - 2 * PAD - after)
@@ -159,16 +159,17 @@ class Planner:
         return sum(18 + self._advance(dot.words, "small") + 14 for dot in row.dots)
 
     def _right_width(self, row: Row) -> float:
+        fold = UNFOLD if row.folded is not None else 0.0
         if row.acts:
-            return sum(self._button_width(label) + 6 for label, _ in row.acts) - 6
-        return BADGE if row.badge else 0.0
+            return sum(self._button_width(label) + 6 for label, _ in row.acts) - 6 + fold
+        return BADGE + fold if row.badge else fold
 
     def _button_width(self, label: str) -> float:
         return self._advance(label, "small") + 20
 
     def _right(self, row: Row, box: QRectF, width: float, top: float) -> Iterator[Part]:
         """The badge, or the buttons, at the right."""
-        edge = box.right() - PAD
+        edge, fold = box.right() - PAD, UNFOLD if row.folded is not None else 0
         if row.acts:
             x, look = edge - width, "yes"
             for label, asks in row.acts:
@@ -177,9 +178,10 @@ class Planner:
                 x, look = x + size + 6, "button"
         elif row.badge:
             height = self.type.of_tiny.height() + 4
-            yield Part(QRectF(edge - width, top, width, height), f"badge-{row.tone}", row.badge)
-        if row.folded is not None and not width:
-            yield Part(QRectF(edge - 12, top, 12, self.type.line), "folded" if row.folded else "unfolded", "", "fold")
+            yield Part(QRectF(edge - width, top, width - fold, height), f"badge-{row.tone}", row.badge)
+        if fold:
+            look = "folded" if row.folded else "unfolded"
+            yield Part(QRectF(edge - 10, ABOVE, 12, self.type.line), look, "", "fold")
 
     def _dots(self, row: Row, left: float, top: float, room: float) -> Iterator[Part]:
         """The dots with their names, as many lines as they need."""

@@ -9,9 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Words = tuple[
-    tuple[str, str], ...
-]  # (text, look): "" plain, "strong", "muted", "mark" (in common), "said" (attribution)
+Words = tuple[tuple[str, str], ...]  # (text, look): "", "strong", "muted", "mark" (in common), "said" (names a source)
 Linked = tuple[tuple[str, str], ...]  # (text, what a click on it asks for or "")
 
 

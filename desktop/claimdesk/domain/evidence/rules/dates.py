@@ -40,6 +40,11 @@ def clashes(world: World) -> Iterator[Clash]:
                 break
 
 
+def concerns(world: World, claim: str) -> bool:
+    """Whether the claim has a date that resolves."""
+    return bool(_dates(world, claim))
+
+
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     return f"The same event is dated {listed(sides(found))}."

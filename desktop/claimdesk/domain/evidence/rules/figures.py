@@ -72,6 +72,11 @@ def clashes(world: World) -> Iterator[Clash]:
     yield from _levels(world, bare, [figure for figures in measured.values() for figure in figures])
 
 
+def concerns(world: World, claim: str) -> bool:
+    """Whether the claim has a figure, or calls something normal."""
+    return bool(_figures(world, claim))
+
+
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     name = found[0].subject if found[0].key else ""

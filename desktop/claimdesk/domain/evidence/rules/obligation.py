@@ -41,6 +41,11 @@ def clashes(world: World) -> Iterator[Clash]:
         yield Clash(claim, other, said[claim][1], said[other][1], about)
 
 
+def concerns(world: World, claim: str) -> bool:
+    """Whether the claim speaks of a duty or of a choice."""
+    return _said(world, claim) is not None
+
+
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     must = [words for words in sides(found) if _WORDS["mandatory"].search(words)]

@@ -52,6 +52,11 @@ def _differing(world: World, speaker: str, quotes: dict[str, _Quote]) -> Iterato
             yield Clash(mine.claim, yours.claim, first, second, key=speaker)
 
 
+def concerns(world: World, claim: str) -> bool:
+    """Whether a passage of the claim quotes somebody."""
+    return any(_quotes(world, row) and _speaker(world, row) for row in world.evidence[claim])
+
+
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     source = world.source(found[0].key)

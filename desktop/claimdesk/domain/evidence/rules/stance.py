@@ -26,9 +26,7 @@ def clashes(world: World) -> Iterator[Clash]:
     them affirmed, supported or put as so, the other denied, opposed or put as not so."""
     held: dict[tuple[str, str, int], dict[str, frozenset[str]]] = defaultdict(dict)
     for id, claim in world.claims.items():
-        if not claim.actor or not (claim.stance or claim.certainty):
-            continue
-        actor = world.source(claim.actor)
+        actor = world.source(claim.actor) if concerns(world, id) else None
         if actor is None:
             continue
         for field, value in (("stance", claim.stance), ("certainty", claim.certainty)):
@@ -46,6 +44,12 @@ def clashes(world: World) -> Iterator[Clash]:
             about = ", ".join(sorted(ones[claim_id] & others[other_id])[:4])
             mine, yours = (getattr(world.claims[id], field) for id in (claim_id, other_id))
             yield Clash(claim_id, other_id, mine, yours, about, f"{actor_id} {kind}")
+
+
+def concerns(world: World, claim: str) -> bool:
+    """Whether an actor takes a side in the claim."""
+    held = world.claims[claim]
+    return bool(held.actor) and (held.stance in _SIDES["stance"] or held.certainty in _SIDES["certainty"])
 
 
 def why(world: World, found: Sequence[Clash]) -> str:

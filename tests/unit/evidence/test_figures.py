@@ -1,0 +1,67 @@
+"""Figures: one measure side by side, with what each number does not say."""
+
+from __future__ import annotations
+
+import pytest
+from tellings import Tellings
+
+from claimdesk.domain.evidence.figures import Measure, figures
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Number, Time
+
+
+@pytest.fixture
+def told() -> Tellings:
+    made = Tellings()
+    made.outlet("gazette", published="2026-06-23")
+    made.outlet("herald")
+    return made
+
+
+def rows(told: Tellings) -> list[Measure]:
+    return figures(World.gather(told.records, "b1"))
+
+
+def claim(told: Tellings, id: str, *numbers: Number, outlet: str = "gazette", times: tuple[Time, ...] = ()) -> None:
+    told.claim(id, kind="figure", numbers=numbers, times=times)
+    told.say(outlet, claim=id)
+
+
+def test_two_figures_of_one_measure_stand_side_by_side(told: Tellings) -> None:
+    claim(told, "c1", Number("300%", "300", "%", "up", "the day before", "Message volumes"))
+    claim(told, "c2", Number("14 ships", "14", "ships", "", "", "losses"))
+    claim(told, "c3", Number("1,200%", "1200", "%", "up", "over the past month", "the message volume"))
+    assert [(m.name, [row.claim for row in m.rows]) for m in rows(told)] == [
+        ("Message volumes", ["c1", "c3"]),
+        ("losses", ["c2"]),
+    ]
+
+
+def test_a_change_needs_direction_and_baseline_and_a_level_does_not(told: Tellings) -> None:
+    claim(told, "c1", Number("14.6%", "14.6", "%", "", "", "share"))
+    claim(told, "c2", Number("30 ships", "30", "ships", "", "", "fleet"))
+    claim(told, "c3", Number("$5bn", "5000000000", "$", "down", "", "sales"))
+    claim(told, "c4", Number("many", "", "", "", "", ""))
+    missing = {row.claim: row.missing for measure in rows(told) for row in measure.rows}
+    assert missing == {
+        "c1": ("direction", "baseline"),
+        "c2": (),
+        "c3": ("baseline",),
+        "c4": ("measure", "value", "unit"),
+    }
+
+
+def test_a_figure_is_as_of_its_own_day_or_the_articles(told: Tellings) -> None:
+    number = Number("30 ships", "30", "ships", "", "", "fleet")
+    claim(told, "c1", number, times=(Time("on Monday"),))
+    claim(told, "c2", number, times=(Time("over the past month", "period"),))
+    claim(told, "c3", number, outlet="herald")
+    (measure,) = rows(told)
+    assert [row.as_of for row in measure.rows] == ["2026-06-22", "2026-06-23", ""]
+    assert measure.rows[2].missing == ("as-of date",)
+
+
+def test_numbers_whose_measure_nobody_said_come_last(told: Tellings) -> None:
+    claim(told, "c1", Number("9"), Number("", "", "%"))
+    claim(told, "c2", Number("8%", "8", "%", "up", "2025", "rent"))
+    assert [(m.name, len(m.rows)) for m in rows(told)] == [("rent", 1), ("", 1)]
