@@ -8,7 +8,7 @@ from typing import Any
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
-from claimdesk.domain.evidence.figures import figures
+from claimdesk.domain.evidence.figures import Figure, figures
 from claimdesk.domain.evidence.gaps import gaps
 from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
@@ -59,10 +59,7 @@ def document(world: World, briefing: Briefing, today: date) -> Document:
             for each in held
         ],
         "timeline": _timeline(line),
-        "figures": [
-            {"measure": each.name, "rows": [{**row.__dict__, "missing": list(row.missing)} for row in each.rows]}
-            for each in measured
-        ],
+        "figures": [{"measure": each.name, "rows": [_figure(row) for row in each.rows]} for each in measured],
         "sources": _sources(world),
         "gaps": [
             {"kind": each.kind, "sentence": each.sentence, "about": each.about, "subjects": list(each.subjects)}
@@ -130,6 +127,19 @@ def _proposition(world: World, each: Proposition) -> Document:
         "unstated": each.unstated,
         "support": [{"source": named(voice.source), "passage": voice.evidence} for voice in each.support],
         "against": list(each.against),
+    }
+
+
+def _figure(row: Figure) -> Document:
+    return {
+        "claim": row.claim,
+        "words": row.words,
+        "value": row.value,
+        "unit": row.unit,
+        "direction": row.direction,
+        "baseline": row.baseline,
+        "as_of": row.as_of,
+        "missing": list(row.missing),
     }
 
 

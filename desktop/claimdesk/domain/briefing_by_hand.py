@@ -25,6 +25,7 @@ from typing import Any
 from claimdesk.domain.anchors import describe, locate
 from claimdesk.domain.briefing_check import checked
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.pictures import media_type
 from claimdesk.domain.reading import Asset, Reading
 from claimdesk.domain.records import (
     KINDS,
@@ -134,6 +135,8 @@ class _Hand:
         for each in (revision.get("original"), revision.get("layout"), *revision.get("assets", ())):
             if each and each not in self.stored:
                 raise BadBriefingFile(f"Revision “{revision['id']}” names content {each[:12]}… that the file lacks.")
+        for each in revision.get("assets", ()):
+            self.stored[each] = _picture(revision["id"], each, self.stored[each])
 
     def _read(self, article: dict[str, Any]) -> None:
         """What the library keeps of the article's revisions."""
@@ -317,6 +320,15 @@ def _contents(given: Any) -> dict[str, Asset]:
             raise BadBriefingFile(f"The content {name[:12]}… is damaged: its SHA-256 is {digest(data)[:12]}…")
         stored[name] = Asset(data, str(each.get("media_type", "")))
     return stored
+
+
+def _picture(revision: str, name: str, asset: Asset) -> Asset:
+    """An image with the type its bytes have, whatever the file says of it."""
+    if not (kind := media_type(asset.data)):
+        raise BadBriefingFile(
+            f"The image {name[:12]}… of revision “{revision}” is no PNG, JPEG, GIF or WebP; take it out of the file."
+        )
+    return Asset(asset.data, kind)
 
 
 def _text(revision: Mapping[str, Any]) -> Text:

@@ -10,6 +10,8 @@ from claimdesk.domain.records import KIND_OF, plain, revive_value
 
 # Fields the staleness check passes over: two people may edit different fields of one claim.
 UNCHECKED = frozenset({"modified"})
+# (kind, field) pairs that change by themselves while people work: they are no reason to keep a record from going.
+HOUSEKEEPING = frozenset({("article", "state")})
 
 
 @dataclass(frozen=True)

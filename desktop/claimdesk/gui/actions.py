@@ -159,6 +159,14 @@ TABLE: list[Action | None] = [
         Action("evidence_reject", "Reject", "Say no, for good, to what the row offers", "X", scope="evidence"),
         Action("evidence_filter", "Filter the evidence", "By article, tag, source, importance", "/", scope="evidence"),
         None,
+        Action("timeline_in", "Zoom the timeline in", "Fewer days, farther apart", "+; =", scope="evidence"),
+        Action("timeline_out", "Zoom the timeline out", "More days, nearer to one another", "-", scope="evidence"),
+        Action("timeline_all", "Whole timeline", "Show all days at once", "0", scope="evidence"),
+        Action("export_timeline_svg", "Timeline as SVG …", "Save the timeline as a drawing that scales"),
+        Action("export_timeline_png", "Timeline as PNG …", "Save the timeline as a picture"),
+        Action("export_citing_svg", "Who cites whom as SVG …", "Save the graph as a drawing that scales"),
+        Action("export_citing_png", "Who cites whom as PNG …", "Save the graph as a picture"),
+        None,
         *(
             Action(f"evidence_{name.lower()}", name, tip, f"Alt+{key}", scope="evidence")
             for key, (name, tip) in enumerate(_EVIDENCE, start=1)

@@ -71,6 +71,8 @@ def build(library: Path, settings: Path, *, start_sample: bool = True) -> Built:
 
 
 def _build(library: Library, settings: Settings, start_sample: bool) -> Built:
+    # A worker's Python may keep the window's thread waiting only so long (seconds); the usual 5 ms add up to stalls.
+    sys.setswitchinterval(0.0005)
     app = QApplication.instance()
     theme = Theme(settings)
     if isinstance(app, QApplication):

@@ -151,9 +151,6 @@ def quoted(label: str) -> str:
 def count(path: Path, article: str) -> str:
     """What an article has ("24 claims · 31 passages · 5 sources"), from a connection of its own."""
     with Library.open(path, create=False) as library:
-        cards = library.cards(article=article)
-    claims = {card.claim for card in cards}
-    passages = {(card.start, card.end) for card in cards}
-    sources = {source for card in cards for source in card.sources}
-    parts = ((len(claims), "claim"), (len(passages), "passage"), (len(sources), "source"))
+        counts = library.counts(article)
+    parts = zip(counts, ("claim", "passage", "source"), strict=True)
     return " · ".join(f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts)

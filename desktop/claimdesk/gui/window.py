@@ -106,6 +106,7 @@ class Window(QMainWindow):
 
             evidence = EvidencePane(*parts)
             evidence.counted.connect(self.status.show_evidence)
+            self.status.show_evidence(evidence.words)
             return evidence
         self.shelf, self.details = ShelfPane(*parts), DetailsStrip(*parts)
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
+from claimdesk.domain.pictures import media_type
 from claimdesk.domain.reading import Asset
 from claimdesk.domain.text import digest
 from claimdesk.importers.regular import regular_bytes
@@ -50,7 +51,7 @@ class Images:
             number = address.removeprefix(_LIFTED)
             address = self._lifted[int(number)] if number.isdecimal() and int(number) < len(self._lifted) else ""
         data = _inline(address) if address[:5].lower() == "data:" else self._beside(address)
-        kind = media_type(data)
+        kind = media_type(data) if len(data) <= LARGEST else ""
         if not kind or self._size + len(data) > ALL_TOGETHER:
             return ""
         name = digest(data)
@@ -87,18 +88,3 @@ def _inline(address: str) -> bytes:
         return base64.b64decode(b"".join(raw.split()) + b"==")
     except (binascii.Error, ValueError):
         return b""
-
-
-def media_type(data: bytes) -> str:
-    """What these bytes are by their first few ("image/png", jpeg, webp or gif), "" if none or too many."""
-    if len(data) > LARGEST:
-        return ""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if data.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return "image/gif"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    return ""

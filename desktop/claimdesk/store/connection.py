@@ -18,6 +18,7 @@ from claimdesk.store.faults import code_of, damaged, not_a_library, read_only, t
 
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68  # in the file's first page, four bytes, big-endian
+_IMPATIENCE = 20  # milliseconds to wait for another program where the write is worth little
 _NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
@@ -44,6 +45,17 @@ def seize(db: Database) -> None:
     a write that touches nothing waits for the lock before anything is read.
     """
     db.conn.execute("DELETE FROM remembered WHERE 0")
+
+
+@contextmanager
+def impatient(db: Database) -> Iterator[None]:
+    """Inside, a write that finds another program writing gives up almost at once."""
+    patience = db.conn.execute("PRAGMA busy_timeout").fetchone()[0]
+    db.conn.execute(f"PRAGMA busy_timeout = {_IMPATIENCE}")
+    try:
+        yield
+    finally:
+        db.conn.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _is_new(path: Path, create: bool) -> bool:

@@ -66,9 +66,10 @@ def news(db: Database, after: int) -> tuple[int, frozenset[tuple[str, str]]]:
 
 
 def add_done(db: Database, change: Change, desk: str, author: str, joins: bool) -> int:
-    """Append an edit; it clears what could be redone. ``joins``: one with the desk's edit before, if they are alike."""
+    """Append an edit; it clears what could be redone. ``joins``: one with the desk's edit before, if they are alike
+    and nobody wrote in between: what is taken back as one must not run over another's words."""
     last, seq = _last(db, desk), newest(db) + 1
-    if last is not None and joins and last.kind == "do" and _alike(db, last, change):
+    if last is not None and joins and last.seq == seq - 1 and last.kind == "do" and _alike(db, last, change):
         group, below = last.group, last.below
     else:
         group, below = seq, last.undo_next if last else None

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -17,8 +17,9 @@ from claimdesk.domain.changes import Change
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Revision
 from claimdesk.domain.text import Text
-from claimdesk.domain.trouble import CannotUndo, NotFound, NotPossible, StaleEdit
-from claimdesk.store import candidates, checking, connection, content, faults, history, lists, search, steps
+from claimdesk.domain.trouble import CannotUndo, LibraryLocked, NotFound, NotPossible, StaleEdit
+from claimdesk.store import candidates, checking, connection, content, counts, faults, history, lists, search, steps
+from claimdesk.store.counts import Counts
 from claimdesk.store.history import Applied
 from claimdesk.store.lists import CardRow, Highlight, ShelfRow
 from claimdesk.store.lookup import Lookup
@@ -209,8 +210,11 @@ class Library:
     # What is remembered and is no edit
 
     def remember(self, key: str, value: Any) -> None:
-        """Keep a JSON value under a key: reading places, window geometry, filters. Not undone, not announced."""
-        with self._writing():
+        """Keep a JSON value under a key: reading places, window geometry, filters. Not undone, not announced.
+
+        It is not worth a wait: while another program is writing, the value is let go.
+        """
+        with suppress(LibraryLocked), connection.impatient(self._db), self._writing():
             self._db.conn.execute("INSERT OR REPLACE INTO remembered(key, value) VALUES (?, ?)", (key, as_json(value)))
 
     def recall(self, key: str, default: Any = None) -> Any:
@@ -249,9 +253,24 @@ class Library:
         with self._asking:
             return lists.claims_in(self._db, briefing)
 
+    def counts(self, article: str) -> Counts:
+        """How many claims, passages and sources an article has."""
+        with self._asking:
+            return counts.of_article(self._db, article)
+
+    def source_uses(self, briefing: str) -> dict[str, int]:
+        """source id -> how many claims of the briefing rest on it."""
+        with self._asking:
+            return counts.source_uses(self._db, briefing)
+
+    def tag_uses(self) -> dict[str, int]:
+        """tag id -> how many claims and articles carry it."""
+        with self._asking:
+            return counts.tag_uses(self._db)
+
     def search(self, words: str, *, limit: int = 50, briefing: str | None = None) -> list[Hit]:
         """Where these words stand, best first; a pasted sentence finds its passage. The last word may be begun only."""
-        with self._asking:
+        with self._asking, self._db.atomic():  # one state of the library, whoever writes meanwhile
             return search.search(self._db, words, limit, briefing)
 
     def nearby(self, words: Sequence[Sequence[str]], *, briefing: str | None, limit: int) -> list[str]:

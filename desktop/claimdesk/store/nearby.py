@@ -13,7 +13,7 @@ from claimdesk.domain.records import Anchor, Article, Claim, Decision, Evidence,
 from claimdesk.domain.text import Text
 from claimdesk.store.library import Library
 
-_MOST = 120  # articles whose sentences are compared; the index chooses them where there are more
+_MOST = 300  # articles whose sentences are compared; the index chooses them where there are more
 
 
 def search_elsewhere(library: Library | Path, briefing: str | None, claim: str, *, limit: int = 50) -> list[Found]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from claimdesk.domain.changes import UNCHECKED, Change, Step
+from claimdesk.domain.changes import HOUSEKEEPING, UNCHECKED, Change, Step
 from claimdesk.domain.trouble import StaleEdit
 from claimdesk.store import content, indexing, naming
 from claimdesk.store.rows import LISTED_IN, SHAPES, quoted, stored
@@ -39,7 +39,8 @@ def _write(db: Database, step: Step) -> Step:
     if found is None:
         raise _stale(db, ((step.kind, step.id, "id"),), "was deleted meanwhile")
     present = SHAPES[step.kind].values(found)
-    if differing := [n for n, value in step.before.items() if n not in UNCHECKED and present[n] != _listed(value)]:
+    checked = (name for name in step.before if name not in UNCHECKED and not _passed_over(step, name))
+    if differing := [name for name in checked if present[name] != _listed(step.before[name])]:
         raise _stale(db, tuple((step.kind, step.id, name) for name in differing), "was changed meanwhile")
     before = {name: present[name] for name in step.before}
     if step.after is None:
@@ -49,6 +50,11 @@ def _write(db: Database, step: Step) -> Step:
     values = [stored(value) for value in step.after.values()]
     db.conn.execute(f"UPDATE {SHAPES[step.kind].table} SET {sets} WHERE id = ?", (*values, step.id))
     return Step(step.kind, step.id, before, step.after)
+
+
+def _passed_over(step: Step, name: str) -> bool:
+    """Whether a field may differ from what a deletion expects: opening an article must not keep it from going."""
+    return step.after is None and (step.kind, name) in HOUSEKEEPING
 
 
 def _listed(value: Any) -> Any:

@@ -89,9 +89,9 @@ class Tellings:
 def large(claims: int = 10_000, articles: int = 500, seed: int = 1) -> RecordSet:
     """A library as big as a busy year: claims over articles, some joined, some contradicting, some alike."""
     dice, made = random.Random(seed), Tellings()
-    people = [made.source(f"s{n}", f"Person {n}", kind="person") for n in range(200)]
-    groups = [made.group(f"g{n}") for n in range(20)]
-    outlets = [made.source(f"o{n}", f"Outlet {n}", kind="outlet") for n in range(60)]
+    people = [made.source(f"s{n}", f"Person {n}", kind="person") for n in range(max(4, claims // 50))]
+    groups = [made.group(f"g{n}") for n in range(max(5, claims // 500))]
+    outlets = [made.source(f"o{n}", f"Outlet {n}", kind="outlet") for n in range(max(4, claims // 150))]
     for n in range(articles):
         made.article(f"a{n}", dice.choice(outlets), published="2026-06-23", added="2026-06-24T09:00:00Z")
     statements: list[str] = []
@@ -101,8 +101,11 @@ def large(claims: int = 10_000, articles: int = 500, seed: int = 1) -> RecordSet
         for k in range(1 if dice.random() < 0.8 else 2):
             article, passage, start = f"a{dice.randrange(articles)}", f"p{n}-{k}", dice.randrange(9000)
             chain = tuple(dice.sample([*people, *groups, *outlets], dice.choice((0, 1, 1, 2))))
-            made.records.put(Passage(passage, article, statements[-1]))
-            made.records.put(Anchor(f"n{n}-{k}", passage, f"r-{article}", start, start + 80))
+            if n and dice.random() < (0.05 if claims > 1000 else 0.25):  # a sentence that says two things
+                passage = f"p{dice.randrange(n)}-0"
+            if made.records.find(Passage, passage) is None:
+                made.records.put(Passage(passage, article, statements[-1]))
+                made.records.put(Anchor(f"n{n}-{k}", passage, f"r-{article}", start, start + 80))
             role = "states" if dice.random() < 0.9 else "supports"
             made.records.put(Evidence(f"e{n}-{k}", f"c{n}", passage, role, chain, dice.random() < 0.1, rank=float(k)))
     for n in range(claims // 10):

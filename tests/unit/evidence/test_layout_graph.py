@@ -48,9 +48,7 @@ def test_every_edge_is_drawn_and_every_source_has_a_box(
 
 @settings(max_examples=100, deadline=None)
 @given(graphs(), st.floats(150, 1500))
-def test_the_same_graph_gives_the_same_drawing(
-    graph: tuple[Layers, list[Edge], dict[str, str]], room: float
-) -> None:
+def test_the_same_graph_gives_the_same_drawing(graph: tuple[Layers, list[Edge], dict[str, str]], room: float) -> None:
     assert drawn(graph, room) == drawn(graph, room)
 
 

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from import_pages import BODY, SENTENCE, data_address, page, png
 
+from claimdesk.domain.pictures import media_type
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.html import read_source
-from claimdesk.importers.images import ALL_TOGETHER, LARGEST, MOST, Images, media_type
+from claimdesk.importers.images import ALL_TOGETHER, LARGEST, MOST, Images
 from claimdesk.importers.markdown import read_markdown
 from claimdesk.importers.reading_in import FORMATS, read_bytes, read_file, read_text
 from claimdesk.importers.reading_in import LARGEST as LARGEST_FILE

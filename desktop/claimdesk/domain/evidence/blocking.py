@@ -12,7 +12,7 @@ Words = Mapping[str, Collection[str]]
 # A word that more sets than this stand under says nothing; there a set meets only those most like it.
 CROWD = 48
 NEIGHBOURS = 8
-# A set is offered with this many others at most, those it has most words in common with.
+# So many others a set is sure to be offered with, those it has most words in common with.
 MOST = 8
 # So many changed sets are compared with all; more are found anew.
 _FEW = 8
@@ -47,7 +47,7 @@ def alike(sets: Words, share: float) -> list[tuple[str, str, float]]:
 
 def sharing(left: Words, right: Words, least: int) -> list[tuple[str, str]]:
     """Pairs of a key of ``left`` and another of ``right`` with at least this many words in common, one of
-    them no crowd's word. Where a key has more than ``MOST``, only its best."""
+    them no crowd's word. Of many a pair is kept when it is among the ``MOST`` best of either key."""
     index: dict[str, list[str]] = defaultdict(list)
     for key, words in right.items():
         for word in words:
@@ -60,11 +60,11 @@ def sharing(left: Words, right: Words, least: int) -> list[tuple[str, str]]:
         crowds = sum(len(block) > CROWD for block in blocks)
         own = frozenset(words)
         shared = [(len(own.intersection(right[o])), o) for o, times in met.items() if times + crowds >= least]
-        mine[key] = _best([pair for pair in shared if pair[0] >= least and pair[1] != key])
+        mine[key] = [pair for pair in shared if pair[0] >= least and pair[1] != key]
         for count, other in mine[key]:
             yours[other].append((count, key))
     kept = {(key, other) for other, found in yours.items() for _, key in _best(found)}
-    return [(key, other) for key, found in mine.items() for _, other in found if (key, other) in kept]
+    return sorted(kept | {(key, other) for key, found in mine.items() for _, other in _best(found)})
 
 
 def alike_again(drawer: dict[Any, Any], name: str, sets: Words, share: float) -> list[tuple[str, str, float]]:

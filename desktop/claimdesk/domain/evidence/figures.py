@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimdesk.domain.evidence.dated import article_with, dated
 from claimdesk.domain.evidence.terms import terms_of
@@ -15,8 +16,7 @@ _RELATIVE = frozenset({"%", "‰", "percent", "per cent", "percentage points", "
 _COURSES = ("up", "down")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of a claim (id). ``value`` is decimal text, ``as_of`` EDTF: the claim's own date, else the day
     its article was published. ``missing`` names what the figure needs and does not say: "measure", "value",
     "unit", "direction", "baseline", "as-of date"; the direction and the baseline only of a change or share."""

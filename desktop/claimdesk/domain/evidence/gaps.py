@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
@@ -35,8 +35,7 @@ _PRIMARY = ("document", "dataset")
 _SHORT = 90  # code points of a statement inside a sentence
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """``kind`` is one of ``KINDS``; ``subjects`` are ids of records of the kind ``about`` ("claim", "source" or
     "article"), the one to go to first."""
 

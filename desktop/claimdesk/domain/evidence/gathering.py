@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -33,7 +33,8 @@ class Stock:
     ``members``: the briefing's articles in order (the library's: newest first). ``evidence`` by claim, in
     order of rank. ``passages``, ``anchors`` (by passage, of the article's shown revision) and ``articles``
     are those of the evidence, also where a claim has passages outside the briefing; ``articles`` holds the
-    members besides. ``standings`` by claim. Sources, relations and decisions are the library's.
+    members besides. ``standings``: all of the briefing's (the library's), also of claims left out there.
+    Sources, relations and decisions are the library's.
     """
 
     members: tuple[str, ...]
@@ -55,19 +56,20 @@ class Share:
     claims: dict[str, Claim]
     evidence: dict[str, tuple[Evidence, ...]]
     passages: dict[str, Passage]
-    standings: dict[str, Standing]
 
 
 def gather(records: Records, briefing: str | None) -> Stock:
     """Everything of a briefing; None: of the whole library."""
     members = members_of(records, briefing)
     if briefing is None:
-        share = share_of(records, None, members, None)
+        standings = by_id(records.where(Standing))
+        share = share_of(records, None, members, standings, None)
     else:
+        standings = by_id(records.where(Standing, briefing=briefing))
         passages = some(records, Passage, "article", members)
         within = some(records, Evidence, "passage", [p.id for p in passages])
-        here = {e.claim for e in within} | {s.claim for s in records.where(Standing, briefing=briefing) if s.included}
-        share = share_of(records, briefing, members, here)
+        here = {e.claim for e in within} | {s.claim for s in standings.values() if s.included}
+        share = share_of(records, briefing, members, standings, here)
     articles = by_id(some(records, Article, "id", {*members, *(p.article for p in share.passages.values())}))
     return Stock(
         members=tuple(id for id in members if id in articles),
@@ -76,7 +78,7 @@ def gather(records: Records, briefing: str | None) -> Stock:
         passages=share.passages,
         anchors=anchors_of(records, share.passages.values(), articles),
         articles=articles,
-        standings=share.standings,
+        standings=standings,
         sources=by_id(records.where(Source)),
         relations=by_id(records.where(Relation)),
         decisions=by_id(records.where(Decision)),
@@ -92,23 +94,26 @@ def members_of(records: Records, briefing: str | None) -> tuple[str, ...]:
     return tuple(row.article for row in rows)
 
 
-def share_of(records: Records, briefing: str | None, members: Collection[str], claims: Collection[str] | None) -> Share:
+def share_of(
+    records: Records,
+    briefing: str | None,
+    members: Collection[str],
+    standings: Mapping[str, Standing],
+    claims: Collection[str] | None,
+) -> Share:
     """What these claims (None: all) bring along, as far as they stand in the briefing (claim model,
     *What belongs to what*): by an article of their passages, unless a person said otherwise."""
     found = by_id(some(records, Claim, "id", claims))
     rows = some(records, Evidence, "claim", None if claims is None else found)
     passages = by_id(some(records, Passage, "id", None if claims is None else {row.passage for row in rows}))
-    standings = _standings(some(records, Standing, "claim", None if claims is None else found), briefing)
     if briefing is not None:
         home = set(members)
         local = {id for id, passage in passages.items() if passage.article in home}
         here = {row.claim for row in rows if row.passage in local}
-        here |= {id for id, standing in standings.items() if standing.included is True}
-        here -= {id for id, standing in standings.items() if standing.included is False}
-        if here != found.keys():
-            found = {id: claim for id, claim in found.items() if id in here}
-            standings = {id: standing for id, standing in standings.items() if id in here}
-    return Share(found, *_evidence(found, rows, passages), standings)
+        here |= {standing.claim for standing in standings.values() if standing.included is True}
+        here -= {standing.claim for standing in standings.values() if standing.included is False}
+        found = {id: claim for id, claim in found.items() if id in here}
+    return Share(found, *_evidence(found, rows, passages))
 
 
 def _evidence(
@@ -146,14 +151,14 @@ def by_id(found: Iterable[R]) -> dict[str, R]:
     return {record.id: record for record in found}
 
 
-def _standings(found: Iterable[Standing], briefing: str | None) -> dict[str, Standing]:
-    """A claim's standing in the briefing; for the whole library the one that gives it most importance."""
-    if briefing is not None:
-        return {row.claim: row for row in found if row.briefing == briefing}
-    best: dict[str, list[Standing]] = defaultdict(list)
-    for row in found:
-        best[row.claim].append(row)
-    return {claim: min(rows, key=lambda row: (weight(row.importance), row.id)) for claim, rows in best.items()}
+def importances(standings: Iterable[Standing]) -> dict[str, str]:
+    """What claims are worth, by claim; where a claim has several standings, the best."""
+    best: dict[str, str] = {}
+    for row in standings:
+        known = best.get(row.claim)
+        if known is None or weight(row.importance) < weight(known):
+            best[row.claim] = row.importance
+    return best
 
 
 def weight(importance: str) -> int:

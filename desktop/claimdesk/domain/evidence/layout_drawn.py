@@ -33,8 +33,12 @@ def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, 
     shapes.append(Line(((0, axis), (sheet.width, axis)), "line", 2.0))
     for row in sheet.placed:
         shapes += _leader(row, axis, sheet.tracks)
+    marked: set[tuple[str, int, int, int]] = set()
     for row in sheet.placed:
-        shapes += _mark(row, axis)
+        spot = (row.entry.look, row.track, round(row.left), round(row.right))
+        if spot not in marked or row.lane:  # in a crowd many marks are one
+            marked.add(spot)
+            shapes += _mark(row, axis)
     for row in sheet.placed:
         if row.lane:
             y = _lane_y(row.lane, axis, sheet.tracks) + BASE

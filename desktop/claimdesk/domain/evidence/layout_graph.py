@@ -16,7 +16,7 @@ HEIGHT = 32.0  # pixels, a box
 GAP = 18.0  # pixels between two boxes
 PASS = 10.0  # pixels a line takes that passes a row of boxes
 EDGE = 10.0  # pixels free round the drawing
-DOWN = 76.0  # pixels between two rows, at least
+DOWN = (36.0, 76.0)  # pixels between two rows, at least and at most
 BEND = 11.0  # pixels between two lines that run along a row
 
 Edge = tuple[str, str, int]
@@ -63,8 +63,10 @@ def lay_out(
     names: Mapping[str, str],
     measure: Measure,
     room: float,
+    tall: float = 0.0,
 ) -> Citing:
-    """Place the layers one under another in a drawing about ``room`` pixels wide.
+    """Place the layers one under another in a drawing about ``room`` pixels wide, its rows as near as ``tall`` pixels
+    ask for (0: as they like).
 
     A layer too wide for the room takes several rows. Every edge is drawn, also one that closes a circle or
     begins and ends at one box; an edge to a source that no layer names is not. The same input gives the same drawing.
@@ -79,7 +81,8 @@ def lay_out(
     near = _neighbours(ways)
     ordered(table, near)
     across = spread(table, near, GAP, PASS)
-    tops = _tops(len(rows), known, level)
+    spare = (tall - 2 * EDGE - len(rows) * HEIGHT) / max(1, len(rows) - 1)
+    tops = _tops(len(rows), known, level, min(DOWN[1], max(DOWN[0], spare)) if tall else DOWN[1])
     left = min((across[cell.key] - cell.width / 2 for row in table.rows for cell in row), default=0.0) - EDGE
     across = {key: x - left for key, x in across.items()}
     nodes = tuple(
@@ -138,7 +141,7 @@ def _neighbours(ways: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     return near
 
 
-def _tops(rows: int, edges: Sequence[Edge], level: Mapping[str, int]) -> list[float]:
+def _tops(rows: int, edges: Sequence[Edge], level: Mapping[str, int], down: float) -> list[float]:
     """Where each row begins; a row under which lines run along gets more room below it."""
     along: dict[int, int] = defaultdict(int)
     for start, end, _ in edges:
@@ -147,7 +150,7 @@ def _tops(rows: int, edges: Sequence[Edge], level: Mapping[str, int]) -> list[fl
     tops, y = [], EDGE
     for at in range(rows):
         tops.append(y)
-        y += HEIGHT + max(DOWN, along[at] * BEND + DOWN / 2)
+        y += HEIGHT + max(down, along[at] * BEND + down / 2)
     return tops
 
 

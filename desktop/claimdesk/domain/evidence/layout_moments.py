@@ -100,16 +100,26 @@ def _interval(moment: Moment, usual: int) -> str:
 
 
 def long_date(moment: Moment) -> str:
-    """The whole date in words, with what was inferred about it: "31 July 2026 (the year is taken from …)"."""
+    """The whole date in words: "31 July 2026", "1 – 23 June 2026"."""
     words = in_words(moment.value, to=" – ")
-    return f"{words} ({moment.note or 'inferred'})" if moment.inferred else words
+    begin, end = moment.begin, moment.end
+    same = moment.granularity == "interval" and (begin.year, begin.month) == (end.year, end.month)
+    if same and "/" in moment.value and not (moment.open_begin or moment.open_end):
+        return f"{begin.day} – {end.day} {MONTHS[end.month - 1]} {end.year}"
+    return words
+
+
+def inferred_words(moment: Moment) -> str:
+    """What of a date is not in the words: "the year is taken from the publication date"; "" for nothing."""
+    return (moment.note or "counted from the publication date") if moment.inferred else ""
 
 
 def said(world: World, moment: Moment) -> str:
     """A moment as a sentence for those who hear the timeline."""
     number = f" (no. {world.claims[moment.claim].number})" if moment.claim else ""
     kind = due_words(moment) or ("published: " if moment.claim is None else "")
-    return f"{long_date(moment)}: {kind}{what(world, moment).rstrip('.')}{number}."
+    how = f" ({inferred_words(moment)})" if moment.inferred else ""
+    return f"{long_date(moment)}{how}: {kind}{what(world, moment).rstrip('.')}{number}."
 
 
 def description(world: World, line: Timeline) -> str:

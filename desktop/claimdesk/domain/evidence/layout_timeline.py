@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,6 +19,10 @@ TRACKS = 5  # rows of bars under the axis
 NARROW = 9.0  # pixels a bar is drawn wide at least
 MOST_DAY = 64.0  # pixels a day takes at the closest look
 LEAST_DAYS = 14  # days the whole axis covers at least
+FEW = 300  # entries that are all measured beforehand
+CROWD = 140.0  # pixels that must be free for any words among more than a few
+
+Fit = Callable[[str], tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -111,15 +115,12 @@ def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int
     """
     begin, end = covered(entries)
     days = (end - begin).days + 1
-    fitted = [cut(entry.words, min(LABEL, width * SHARE), measure) for entry in entries]
-    tail = min(max((wide for _, wide in fitted), default=0.0), width * 0.22)
+    longest = (measure(entry.words) for entry in entries) if len(entries) <= FEW else (LABEL,)
+    tail = min(max(longest, default=0.0), LABEL, width * 0.22)
     scale = Scale(begin, EDGE, max(1e-6, (width - 2 * EDGE - tail) / days))
-    rows = [
-        replace(_mark(entry, scale), words=words, words_width=wide)
-        for entry, (words, wide) in zip(entries, fitted, strict=True)
-    ]
+    rows = [_mark(entry, scale) for entry in entries]
     rows.sort(key=lambda row: (row.x, row.entry.weight, row.entry.key))
-    placed = _worded(_tracked(rows), width, lanes)
+    placed = _worded(_tracked(rows), width, lanes, lambda words: cut(words, min(LABEL, width * SHARE), measure))
     last = min(days + math.floor(tail / scale.day), (date.max - begin).days + 1)
     end = begin + timedelta(days=last - 1)
     return Sheet(width, scale, placed, ticks(scale, begin, end), begin, end)
@@ -161,6 +162,10 @@ class _Side:
         clear = min(self.words[lane], self.leaders[lane])
         return right + GAP <= clear and all(taken >= x + CLEAR for taken in self.words[1:lane])
 
+    def room(self, x: float) -> bool:
+        """Whether some words could stand right of a place."""
+        return any(min(self.words[lane], self.leaders[lane]) > x + CROWD for lane in range(1, len(self.words)))
+
     def take(self, lane: int, x: float, left: float) -> None:
         self.words[lane] = min(self.words[lane], left)
         self.reach = min(self.reach, left)
@@ -168,24 +173,28 @@ class _Side:
             self.leaders[each] = min(self.leaders[each], x)
 
 
-def _worded(rows: list[Placed], width: float, lanes: int) -> tuple[Placed, ...]:
+def _worded(rows: list[Placed], width: float, lanes: int, fit: Fit) -> tuple[Placed, ...]:
     """From right to left, each entry's words in the lane nearest to the axis. What is placed never covers a moment
     to its left from both sides, so that each keeps a way to its own words."""
     sides = {1: _Side(lanes), -1: _Side(lanes)}
     found: list[Placed] = []
     for at in range(len(rows) - 1, -1, -1):
-        after = rows[at - 1].x if at else -math.inf
-        found.append(_with_words(rows[at], after, sides, width, lanes))
+        row = rows[at]
+        if len(rows) <= FEW or any(side.room(row.x) for side in sides.values()):
+            words, wide = fit(row.entry.words)
+            after = rows[at - 1].x if at else -math.inf
+            row = _with_words(replace(row, words=words, words_width=wide), after, sides, width)
+        found.append(row)
     return tuple(reversed(found))
 
 
-def _with_words(row: Placed, after: float, sides: dict[int, _Side], width: float, lanes: int) -> Placed:
+def _with_words(row: Placed, after: float, sides: dict[int, _Side], width: float) -> Placed:
     x, wide = row.x, row.words_width
-    centred = min(max(0.0, x - wide / 2), width - wide)
-    flag = min(x + BESIDE, width - wide)
     if wide <= 0 or wide > width:
         return row
-    for lane in range(1, lanes + 1):
+    centred = min(max(0.0, x - wide / 2), width - wide)
+    flag = min(x + BESIDE, width - wide)
+    for lane in range(1, len(sides[1].words)):
         for left in (centred, flag) if lane == 1 else (flag,):
             for sign, side in sides.items():
                 shut_in = after > left - CLEAR and after > sides[-sign].reach - CLEAR

@@ -45,11 +45,12 @@ def renewal(records: Records, briefing: str | None, old: Stock, touched: Iterabl
     stock = replace(
         old,
         members=_members(records, briefing, old, ids),
+        standings=_standings(records, briefing, old, ids.get("standing")),
         sources=_merged(records, Source, old.sources, ids.get("source")),
         decisions=_merged(records, Decision, old.decisions, ids.get("decision")),
         relations=_merged(records, Relation, old.relations, ids.get("relation")),
     )
-    doubtful = _doubtful(records, briefing, old, stock.members, ids)
+    doubtful = _doubtful(records, briefing, old, stock, ids)
     if doubtful or stock.members != old.members or ids.keys() & {"article", "anchor"}:
         stock = _refilled(records, briefing, stock, doubtful, ids)
     if stock == old:
@@ -77,24 +78,32 @@ def _merged(records: Records, cls: type[R], old: dict[str, R], ids: set[str] | N
     return {**{id: record for id, record in old.items() if id not in ids}, **found}
 
 
-def _doubtful(records: Records, briefing: str | None, old: Stock, members: tuple[str, ...], ids: Touched) -> set[str]:
+def _standings(records: Records, briefing: str | None, old: Stock, ids: set[str] | None) -> dict[str, Standing]:
+    found = _merged(records, Standing, old.standings, ids)
+    if found is old.standings or briefing is None:
+        return found
+    here = {id: standing for id, standing in found.items() if standing.briefing == briefing}
+    return old.standings if here == old.standings else here
+
+
+def _doubtful(records: Records, briefing: str | None, old: Stock, new: Stock, ids: Touched) -> set[str]:
     """The claims to be read anew: touched themselves, or by what is theirs, now or before."""
-    evidence, standings = ids.get("evidence", set()), ids.get("standing", set())
-    moved = set(members) ^ set(old.members) if briefing is not None else set()
+    evidence = ids.get("evidence", set())
+    moved = set(new.members) ^ set(old.members) if briefing is not None else set()
     passages = ids.get("passage", set()) | {passage.id for passage in some(records, Passage, "article", moved)}
-    claims = ids.get("claim", set()) | {row.claim for row in some(records, Standing, "id", standings)}
+    claims = ids.get("claim", set()) | {
+        stock.standings[id].claim for id in ids.get("standing", ()) for stock in (old, new) if id in stock.standings
+    }
     claims |= {row.claim for row in some(records, Evidence, "id", evidence)}
     claims |= {row.claim for row in some(records, Evidence, "passage", passages)}
     if evidence or passages:
         claims |= {id for id, rows in old.evidence.items() for r in rows if r.id in evidence or r.passage in passages}
-    if standings:
-        claims |= {id for id, standing in old.standings.items() if standing.id in standings}
     return claims
 
 
 def _refilled(records: Records, briefing: str | None, stock: Stock, doubtful: set[str], ids: Touched) -> Stock:
     """The stock with these claims, and the touched articles and anchors, read anew."""
-    share = share_of(records, briefing, stock.members, doubtful)
+    share = share_of(records, briefing, stock.members, stock.standings, doubtful)
     evidence = _replaced(stock.evidence, doubtful, share.evidence)
     passages = {**stock.passages, **share.passages}
     left = {row.passage for id in doubtful for row in stock.evidence.get(id, ())} - share.passages.keys()
@@ -110,7 +119,6 @@ def _refilled(records: Records, briefing: str | None, stock: Stock, doubtful: se
         passages=passages,
         anchors=_anchors(records, stock, passages, {*share.passages, *left}, articles, ids.get("anchor", set())),
         articles=articles,
-        standings=_replaced(stock.standings, doubtful, share.standings),
     )
 
 
@@ -154,6 +162,8 @@ def _anchors(
     if touched:
         again |= {id for id, anchor in stock.anchors.items() if anchor.id in touched}
         again |= {anchor.passage for anchor in some(records, Anchor, "id", touched)}
+    if not again:
+        return stock.anchors
     fresh = anchors_of(records, [passages[id] for id in again if id in passages], articles)
     return _replaced(stock.anchors, again, fresh)
 
@@ -182,7 +192,8 @@ def _different(old: dict[str, R], new: dict[str, R]) -> set[str]:
     """Ids under which the two hold different records."""
     if old is new:
         return set()
-    return {id for id in old.keys() | new.keys() if old.get(id) is not new.get(id) and old.get(id) != new.get(id)}
+    changed = {id for id, here in new.items() if (there := old.get(id)) is not here and there != here}
+    return changed | (old.keys() - new.keys()) if changed or len(old) != len(new) else changed
 
 
 def _merged_into(sources: set[str], *stocks: Stock) -> set[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from claimdesk.domain.evidence.chains import followed, in_a_row
-from claimdesk.domain.evidence.gathering import Stock, gather
+from claimdesk.domain.evidence.gathering import Stock, gather, importances
 from claimdesk.domain.evidence.renewing import Renewal, renewal
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Relation, Source
@@ -167,8 +167,7 @@ class World:
 
     def importance(self, claim: str) -> str:
         """What a claim is worth in the briefing; for the whole library: where it is worth most."""
-        standing = self.stock.standings.get(claim)
-        return standing.importance if standing else "supporting"
+        return self._importances.get(claim, "supporting")
 
     def decided(self, kind: str, *subjects: str) -> bool:
         """Whether a decision of this kind is about all these subjects; merged sources count as one."""
@@ -188,6 +187,10 @@ class World:
         """A drawer for what depends on its key alone (likeness of two statements, say), or is checked by
         stamps before it is used; ``renew`` never empties it."""
         return self._kept.lasting[name]
+
+    @cached_property
+    def _importances(self) -> dict[str, str]:
+        return importances(self.stock.standings.values())
 
     @cached_property
     def _decisions(self) -> dict[tuple[str, str], list[frozenset[str]]]:

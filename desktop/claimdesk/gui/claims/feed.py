@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from claimdesk.domain.records import (
@@ -14,11 +16,17 @@ from claimdesk.domain.records import (
     Standing,
     pair_id,
 )
+from claimdesk.domain.trouble import Trouble
+from claimdesk.gui import background
 from claimdesk.gui.claims.rows import CardsModel
-from claimdesk.gui.desk import Desk
+from claimdesk.gui.desk import Desk, Place
+from claimdesk.store.library import Library
 from claimdesk.store.lists import CardRow
 
+Cards = tuple[list[CardRow], dict[str, str] | None]  # with the articles' titles where several are shown
+
 MOST = 40  # claims spliced one by one; more are read anew together
+FEW = 1_000  # so many cards are read in a few milliseconds
 MEMO_PAUSE = 400  # milliseconds a memo rests before its citations are counted again
 
 
@@ -35,38 +43,64 @@ class Feed(QObject):
         self._memo = QTimer(self, singleShot=True, interval=MEMO_PAUSE)
         self._memo.timeout.connect(self.load)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.load)
+        self._soon.timeout.connect(self._load_when_painted)
+        self._task: background.Task | None = None
+        self._missed = False  # something changed while a worker was reading
         desk.changed.connect(self._changed)
 
     @property
     def waiting(self) -> bool:
         """Whether the cards of the scope at hand are still to be read."""
-        return self._soon.isActive()
+        return self._soon.isActive() or self._task is not None
 
     def load_soon(self) -> None:
         """Read the cards after the article has been painted: nobody waits for its text because of them."""
+        self._stop()
         self._soon.start()
         self._model.load([])
 
     def load(self) -> None:
-        """Read the cards of the scope at hand."""
-        self._soon.stop()
+        """Read the cards of the scope at hand, now."""
+        self._stop()
+        self._show(read(self._desk.library, self._desk.place))
+
+    def _load_when_painted(self) -> None:
+        """A few cards are read at once; very many by a worker, so that the window does not stand still."""
         place, library = self._desk.place, self._desk.library
-        if place.scope == "briefing" and place.briefing:
-            cards = library.cards(briefing=place.briefing)
-            titles = {row.article: row.title for row in library.shelf(place.briefing)}
-            for article in {card.article for card in cards} - titles.keys():
-                found = library.find(Article, article)
-                titles[article] = found.title if found else "Without a passage"
-            self._model.load(cards, titles)
-        elif place.article:
-            self._model.load(library.cards(article=place.article, briefing=place.briefing))
+        here = place.briefing if place.scope == "briefing" else None
+        many = len(library.claims_in(here)) if here else library.counts(place.article or "").claims
+        if many <= FEW:
+            self.load()
+            return
+        self._stop()
+        self._task = background.run(_read_there, library.path, place, done=self._arrived, failed=self._failed)
+
+    def _arrived(self, cards: Cards) -> None:
+        self._task = None
+        if self._missed:
+            self._load_when_painted()
         else:
-            self._model.load([])
+            self._show(cards)
+
+    def _failed(self, error: Exception) -> None:
+        self._task = None
+        if isinstance(error, Trouble):
+            self._desk.say(str(error), "bad")
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        self._missed = False
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _show(self, cards: Cards) -> None:
+        self._model.load(*cards)
         self.loaded.emit()
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
-        if self._soon.isActive():
+        if self.waiting:
+            self._missed = True
             return
         kinds = {kind for kind, _ in touched}
         claims = self._claims(touched)
@@ -141,3 +175,22 @@ class Feed(QObject):
         anchors = library.where(Anchor, passage=here, revision=revision)
         start, end = min(((anchor.start, anchor.end) for anchor in anchors), default=(0, 0))
         return row._replace(article=article, start=start, end=end)
+
+
+def read(library: Library, place: Place) -> Cards:
+    """The cards of the scope at hand."""
+    if place.scope == "briefing" and place.briefing:
+        cards = library.cards(briefing=place.briefing)
+        titles = {row.article: row.title for row in library.shelf(place.briefing)}
+        for article in {card.article for card in cards} - titles.keys():
+            found = library.find(Article, article)
+            titles[article] = found.title if found else "Without a passage"
+        return cards, titles
+    if place.article:
+        return library.cards(article=place.article, briefing=place.briefing), None
+    return [], None
+
+
+def _read_there(path: Path, place: Place) -> Cards:
+    with Library.open(path, create=False) as library:
+        return read(library, place)

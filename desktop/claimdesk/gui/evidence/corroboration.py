@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
 from claimdesk.domain.edits.evidence_decisions import join_claims, reject_group, set_apart
 from claimdesk.domain.evidence.duplicates import near_statements
 from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
+from claimdesk.gui.actions import Actions
+from claimdesk.gui.desk import Desk
 from claimdesk.gui.evidence.listed import ListedView
 from claimdesk.gui.evidence.near import near_rows
 from claimdesk.gui.evidence.passages import numbers, opens, origin_words, passage_row, said
 from claimdesk.gui.evidence.rows import Dot, Linked, Row, Words, heading, note
-from claimdesk.gui.evidence.worked import LOCK, worked
+from claimdesk.gui.evidence.worked import LATER, LOCK, small, worked
+from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
 
 TONES = {"corroborated": "good", "circular": "bad", "contested": "bad"}
 NONE_FITS = "No claim passes the filter."
@@ -25,27 +32,42 @@ class CorroborationView(ListedView):
 
     title: ClassVar[str] = "Corroboration"
 
+    def __init__(
+        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, actions, theme, settings, parent)
+        self._propositions: list[Row] = []
+        self._near: list[Row] = []
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self._look_for_near)
+
     def show_world(self, world: World) -> None:
         self.world = world
-        self._near: list[Row] = [row for row in getattr(self, "_near", ()) if row.claim in world.claims]
+        self._near = [row for row in self._near if row.claim in world.claims]
         self.compute(proposition_rows, world, self._show)
-        self.compute(near_there, world, self._show_near)
 
     def _show(self, rows: list[Row]) -> None:
         self._propositions = rows
         self._put_both()
         self.shown.emit()
+        if self.world is not None and small(self.world):
+            self._look_for_near()
+        else:
+            self._later.start()  # the propositions are to be seen first
+
+    def _look_for_near(self) -> None:
+        if self.world is not None:
+            self.compute(near_there, self.world, self._show_near)
 
     def _show_near(self, rows: list[Row]) -> None:
         self._near = rows
         self._put_both()
 
     def _put_both(self) -> None:
-        rows = getattr(self, "_propositions", [])
         self.put(
             [
                 heading("h-propositions", "Propositions by independent origins"),
-                *(rows or [note("none", NONE_FITS)]),
+                *(self._propositions or [note("none", NONE_FITS)]),
                 *([heading("h-near", "Possible duplicates", NEAR_WORDS), *self._near] if self._near else []),
             ]
         )
@@ -137,7 +159,8 @@ def _dots(world: World, found: Proposition) -> Sequence[Dot]:
     if found.unstated:
         times = f" ×{found.unstated}" if found.unstated > 1 else ""
         dots.append(Dot(f"origin not stated{times}", "fold", hollow=True))
-    for voice in found.support:
+    counted = {each.id for each in found.origins}
+    for voice in (each for each in found.support if each.source.id not in counted):
         dots.append(Dot(f"supported by {voice.source.name}", f"passage:{voice.evidence}", hollow=True))
     return dots
 

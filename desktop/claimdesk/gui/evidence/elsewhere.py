@@ -49,7 +49,7 @@ class ElsewherePanel(QWidget):
         self.statement.setTextFormat(Qt.TextFormat.PlainText)
         theme.style(self.statement, "strong")
         theme.style(self.status, "muted small")
-        self.list = RowList(theme, "Sentences found elsewhere", edge=theme.space(3))
+        self.list = RowList(theme, "Sentences found elsewhere", edge=theme.space(4))
         self.list.asked.connect(self._asked)
         self.setFocusProxy(self.list)
         self._place(title)

@@ -14,12 +14,13 @@ from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.evidence.worked import LOCK, SMALL
 from claimdesk.store.library import Library
 
+FEW = 64  # records touched at once up to which renewing even a big world takes no longer than a blink
 Touched = frozenset[tuple[str, str]]
 
 
 class Holder(QObject):
     """``world`` is what to show: the briefing at hand through the filter; ``whole`` is the same unfiltered. While
-    asleep it only remembers what was touched. A small world is renewed at once, a big one off the window's thread."""
+    asleep it only remembers what was touched. What takes longer than a blink is done off the window's thread."""
 
     changed = Signal(object)
     """World, or None where there is no briefing."""
@@ -81,8 +82,13 @@ class Holder(QObject):
         touched, self._waiting = self._waiting, frozenset()
         wanted = dict(self.wanted)
         size = len(known.claims) if known else len(self._desk.library.claims_in(briefing))
-        if size <= SMALL:
-            self._arrived((*renewed(self._desk.library, briefing, known, touched, wanted), wanted))
+        quick = size <= SMALL or (known is not None and len(touched) <= FEW)
+        if quick and LOCK.acquire(blocking=False):  # never wait here for a worker that holds it
+            try:
+                found = renewed(self._desk.library, briefing, known, touched, wanted)
+            finally:
+                LOCK.release()
+            self._arrived((*found, wanted))
         else:
             values = (self._desk.library.path, briefing, known, touched, wanted)
             self._task = background.run(renewed_there, *values, done=self._there, failed=self._failed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
@@ -12,7 +12,30 @@ from claimdesk.domain.vocabulary import RELATIONS
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.theme import Theme
 
-MOST = 46  # letters of a statement shown
+
+class ShortLabel(QLabel):
+    """A line of words that ends in an ellipsis where it has no room; the whole is its tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Show these words."""
+        self.words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class LinkBar(QFrame):
@@ -28,7 +51,7 @@ class LinkBar(QFrame):
         self._before: QWidget | None = None
         self.setAccessibleName("Link two claims")
         theme.style(self, "message")
-        self.first, self.other = QLabel(), QLabel()
+        self.first, self.other = ShortLabel(), ShortLabel()
         self.number = QLineEdit(placeholderText="no.")
         self.number.setAccessibleName("Number of the other claim")
         self.number.setValidator(QIntValidator(1, 99_999_999, self.number))
@@ -56,12 +79,11 @@ class LinkBar(QFrame):
         side, above = self._theme.space(4), self._theme.space(1) + 2
         row.setContentsMargins(side, above, side, above)
         row.setSpacing(self._theme.space(2))
-        row.addWidget(self.first)
+        row.addWidget(self.first, 3)
         for button in self.relations.values():
             row.addWidget(button)
         row.addWidget(self.number)
-        row.addWidget(self.other)
-        row.addStretch(1)
+        row.addWidget(self.other, 3)
         row.addWidget(self.cancel)
 
     @property
@@ -104,11 +126,9 @@ class LinkBar(QFrame):
         if first is None:
             self.leave()
             return
-        self.first.setText(_named(first))
-        self.first.setToolTip(first.statement)
-        self.other.setText(_named(other) if other else "choose the other claim, or type its number")
-        self.other.setToolTip(other.statement if other else "")
-        self.setAccessibleDescription(f"{self.first.text()} … {self.other.text()}")
+        self.first.say(_named(first))
+        self.other.say(_named(other) if other else "choose the other claim, or type its number")
+        self.setAccessibleDescription(f"{self.first.words} … {self.other.words}")
         for button in self.relations.values():
             button.setEnabled(other is not None)
 
@@ -127,7 +147,7 @@ class LinkBar(QFrame):
         self._show()
         if words and self._other is None:
             same = bool(found)
-            self.other.setText("that is the same claim" if same else f"there is no claim no. {words}")
+            self.other.say("that is the same claim" if same else f"there is no claim no. {words}")
 
     def _to_relations(self) -> None:
         """The keyboard to the relations, or to the number while the other claim is not known."""
@@ -177,6 +197,4 @@ class LinkBar(QFrame):
 
 
 def _named(claim: Claim) -> str:
-    words = " ".join(claim.statement.split())
-    short = words if len(words) <= MOST else f"{words[: MOST - 1].rstrip()}…"
-    return f"no. {claim.number} “{short}”"
+    return f"no. {claim.number} {' '.join(claim.statement.split())}"

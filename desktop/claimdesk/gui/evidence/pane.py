@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.propositions import propositions
@@ -17,7 +17,7 @@ from claimdesk.gui.evidence.filter_bar import FilterBar
 from claimdesk.gui.evidence.holder import Holder
 from claimdesk.gui.evidence.view import View
 from claimdesk.gui.evidence.views import VIEWS
-from claimdesk.gui.evidence.worked import small, worked
+from claimdesk.gui.evidence.worked import LATER, small, worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
@@ -41,7 +41,10 @@ class EvidencePane(QWidget):
         self._fresh: set[str] = set()  # the views that show the world of now
         self._counting: background.Task | None = None
         self.setAccessibleName("Evidence")
+        self.words = ""
         self.holder = Holder(desk, self)
+        self._later = QTimer(self, singleShot=True, interval=2 * LATER)
+        self._later.timeout.connect(self._count_there)
         self._build()
         self._bind()
         self.name = VIEWS[0].name
@@ -197,6 +200,11 @@ class EvidencePane(QWidget):
         elif small(world):
             self._show_counts(worked(world, counts))
         else:
+            self._later.start()  # what is in front is to be seen first
+
+    def _count_there(self) -> None:
+        world = self.holder.world
+        if world is not None:
             self._counting = background.run(worked, world, counts, done=self._show_counts)
 
     def _show_counts(self, found: tuple[dict[str, int | None], str]) -> None:
@@ -219,7 +227,6 @@ class EvidencePane(QWidget):
         if old.section != "evidence":
             self.holder.wake()
             self._freshen()
-            QTimer.singleShot(0, self, self._take_focus)
 
     def _take_focus(self) -> None:
         if self.open:
@@ -235,6 +242,10 @@ class EvidencePane(QWidget):
         """Where Enter and X go: the part with the keyboard."""
         focus = QApplication.focusWidget()
         return self.beside if focus is not None and self.beside.isAncestorOf(focus) else self.view(self.name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from claimdesk.gui.evidence.row_painter import RowPainter
 from claimdesk.gui.evidence.row_plan import EDGE
-from claimdesk.gui.evidence.rows import Row, RowsModel
+from claimdesk.gui.evidence.row_view import RowView
+from claimdesk.gui.evidence.rows import Row
 from claimdesk.gui.theme import Theme
 
 
-class RowList(QListView):
+class RowList(RowView):
     """``asked`` carries a Row and the word it asks for: what was clicked, or "fold" and ``row.opens`` by key.
 
     Space folds and unfolds, Right and Left too; Enter and X come to the view as actions.
@@ -25,54 +25,31 @@ class RowList(QListView):
     """The cursor is on another row."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, edge: int = EDGE) -> None:
-        super().__init__(parent)
-        self.rows = RowsModel(self)
-        self.painter_of_rows = RowPainter(self, theme, edge)
+        super().__init__(theme, name, parent, edge=edge)
         self._pressed: tuple[str, str] = ("", "")
-        self.setModel(self.rows)
-        self.setItemDelegate(self.painter_of_rows)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalScrollBar().setSingleStep(24)
-        theme.changed.connect(self._restyle)
         self.selectionModel().currentChanged.connect(self._moved)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row, or near where that was, and the place scrolled to too."""
         current, at = self.current_row(), self.currentIndex().row()
-        top = self.verticalScrollBar().value()
-        self.rows.show(rows)
+        self.lay(rows)
         index = self.rows.place_of(current.key) if current else QModelIndex()
         if not index.isValid() and current is not None:
-            index = self.rows.index(self._near(at))
+            after = self.next_row(min(at, len(rows) - 1), 1)
+            index = self.rows.index(after if after >= 0 else self.next_row(len(rows) - 1, -1))
         if index != self.currentIndex():
+            top = self.verticalOffset()
             self.setCurrentIndex(index)
-        if self.verticalScrollBar().value() != top:
-            self.verticalScrollBar().setValue(top)
+            if current is not None and index.isValid():
+                self.verticalScrollBar().setValue(top)
+                self.scrollTo(index)
 
     def current_row(self) -> Row | None:
         """The row the keyboard is on."""
         return self.rows.row_at(self.currentIndex())
 
-    def _near(self, at: int) -> int:
-        """The row to stand on when the one at this place has gone."""
-        rows = self.rows.rows
-        after = [i for i in range(at, len(rows)) if not rows[i].still]
-        before = [i for i in range(min(at, len(rows)) - 1, -1, -1) if not rows[i].still]
-        return (after or before or [-1])[0]
-
-    def _restyle(self) -> None:
-        self.painter_of_rows.restyle()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
-
     def _moved(self, _new: QModelIndex, _old: QModelIndex) -> None:
+        self.viewport().update()
         self.settled.emit()
 
     def _asked_at(self, point: QPointF) -> tuple[Row | None, str]:
@@ -80,7 +57,9 @@ class RowList(QListView):
         row = self.rows.row_at(index)
         if row is None:
             return None, ""
-        part = self.painter_of_rows.plan_of(row).at(point - QPointF(self.visualRect(index).topLeft()))
+        part = self.painter_of_rows.plan_of(row, self.viewport().width()).at(
+            point - QPointF(self.visualRect(index).topLeft())
+        )
         if part is not None:
             return row, part.asks
         return row, "fold" if row.folded is not None else row.opens
@@ -90,7 +69,7 @@ class RowList(QListView):
     def focusInEvent(self, event: QEvent) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.rows.index(self._near(0)))
+            self.setCurrentIndex(self.rows.index(self.next_row(0, 1)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -137,24 +116,6 @@ class RowList(QListView):
         while at > 0 and self.rows.rows[at].style == "inset":
             at -= 1
         self.setCurrentIndex(self.rows.index(at))
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Headings and notes are passed over."""
-        index = super().moveCursor(action, modifiers)
-        moves = QAbstractItemView.CursorAction
-        by = -1 if action in (moves.MoveUp, moves.MovePageUp, moves.MoveEnd, moves.MovePrevious) else 1
-        while (row := self.rows.row_at(index)) is not None and row.still:
-            index = self.rows.index(index.row() + by)
-        if not index.isValid():
-            if by < 0:  # what is above the first card is a heading: let it be seen
-                self.scrollToTop()
-            return self.currentIndex()
-        return index
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

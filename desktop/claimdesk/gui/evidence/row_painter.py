@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTextCharFormat
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.gui.evidence.row_plan import EDGE, Part, Plan, Planner
-from claimdesk.gui.evidence.rows import AnyIndex, Row
+from claimdesk.gui.evidence.rows import Row
 from claimdesk.gui.theme import Theme
 
 ROUND = 7.0
 _KEPT = 300  # plans kept of rows painted lately
 
 
-class RowPainter(QStyledItemDelegate):
+class RowPainter:
     """``plan_of`` tells where a row's parts stand; ``hovered`` is the row and the part under the pointer."""
 
-    def __init__(self, view: QAbstractItemView, theme: Theme, edge: int = EDGE) -> None:
-        super().__init__(view)
-        self._view, self._theme, self._edge = view, theme, edge
+    def __init__(self, theme: Theme, edge: int = EDGE) -> None:
+        self._theme, self._edge = theme, edge
         self.hovered: tuple[str, str] = ("", "")
-        self._heights: dict[str, tuple[Row, int, int]] = {}
         self._plans: dict[str, tuple[Row, int, Plan]] = {}
         self.restyle()
 
@@ -36,16 +33,18 @@ class RowPainter(QStyledItemDelegate):
         looks["said"].setForeground(self._theme.color("accent"))
         looks["said"].setFontUnderline(True)
         self._planner.formats = looks
-        self._heights.clear()
         self._plans.clear()
 
-    def width(self) -> int:
-        """The width of a row: room for the scroll bar is always kept, so that heights never depend on it."""
-        return self._view.width() - self._view.verticalScrollBar().sizeHint().width()
+    def estimate(self, row: Row, width: int) -> int:
+        """About how tall a row is."""
+        return self._planner.estimate(row, width)
 
-    def plan_of(self, row: Row) -> Plan:
+    def height(self, row: Row, width: int) -> int:
+        """How tall a row is."""
+        return round(self.plan_of(row, width).height)
+
+    def plan_of(self, row: Row, width: int) -> Plan:
         """Where the row's parts stand."""
-        width = self.width()
         known = self._plans.get(row.key)
         if known is None or known[0] is not row or known[1] != width:
             if len(self._plans) > _KEPT:
@@ -53,35 +52,21 @@ class RowPainter(QStyledItemDelegate):
             known = self._plans[row.key] = (row, width, self._planner.plan(row, width))
         return known[2]
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row: Row = index.model().row_at(index)  # type: ignore[attr-defined]
-        width = self.width()
-        known = self._heights.get(row.key)
-        if known is None or known[0] is not row or known[1] != width:
-            if len(self._heights) > 20_000:
-                self._heights.clear()
-            known = self._heights[row.key] = (row, width, self._planner.height(row, width))
-        return QSize(80, known[2])
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row: Row = index.data(Qt.ItemDataRole.UserRole)
-        plan = self.plan_of(row)
+    def paint(self, painter: QPainter, rect: QRect, row: Row, *, current: bool, focus: bool) -> None:
+        """Draw the row into ``rect``."""
+        plan = self.plan_of(row, rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(option.rect.topLeft())
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._ground(painter, row, plan, current)
+        painter.translate(rect.topLeft())
+        self._ground(painter, row, plan, current, current and focus)
         hovered = self.hovered[1] if self.hovered[0] == row.key else None
         for part in plan.parts:
             self._part(painter, row, part, bool(part.asks) and part.asks == hovered)
         painter.restore()
 
-    def _ground(self, painter: QPainter, row: Row, plan: Plan, current: bool) -> None:
+    def _ground(self, painter: QPainter, row: Row, plan: Plan, current: bool, focus: bool) -> None:
         if plan.ground.isEmpty():
             return
-        focus = current and self._view.hasFocus()
         box = plan.ground.adjusted(0.5, 0.5, -0.5, -0.5)
         if row.style == "card":
             over = self.hovered[0] == row.key

@@ -62,22 +62,25 @@ class Type:
 
 
 class Planner:
-    """Lays rows out. ``height`` is quick for the plain cases, so that thousands of rows can be asked."""
+    """Lays rows out; ``formats`` are the looks of words, set by the painter."""
 
     def __init__(self, theme: Theme, edge: int = EDGE) -> None:
         self.type = Type(theme)
         self._edge = edge
+        self._letter = self.type.of_strong.averageCharWidth() * 1.03
         self._advances: dict[str, float] = {}
 
-    def height(self, row: Row, width: int) -> int:
-        """How tall a row is in a width."""
+    def estimate(self, row: Row, width: int) -> int:
+        """About how tall a row is, without laying anything out, so that thousands can be asked."""
+        kind = self.type
+        if row.still:
+            return round(kind.line + (kind.under if row.under else 0) + 24)
         card = width - 2 * self._edge
-        if row.style == "card" and card >= WIDE and not row.other and not row.acts:
-            room = self._words_room(row, card)
-            flat = len(row.dots) < 2 or self._dots_width(row) <= self._dots_room(row, card)
-            if flat and self._advance(plain(row.words)) <= room:
-                return round(self.type.line + (self.type.under if row.under else 0) + 2 * ABOVE + GAP)
-        return round(self.plan(row, width).height)
+        room = (card - 100) / 2 if row.other else self._words_room(row, card)
+        letters = max(1.0, room / self._letter)
+        longest = max(sum(len(text) for text, _ in words) for words in (row.words, row.other))
+        lines = min(row.lines, 1 + int(longest / letters))
+        return round(lines * kind.line + (kind.under if row.under else 0) + 2 * ABOVE + GAP)
 
     def plan(self, row: Row, width: int) -> Plan:
         """The row laid out."""
@@ -89,7 +92,7 @@ class Planner:
         box = QRectF(left, 0, width - self._edge - left, 0)
         parts = list(self._pair(row, box) if row.other else self._card(row, box))
         bottom = max((part.box.bottom() for part in parts), default=0.0) + ABOVE
-        gap = GAP if row.style == "card" else GAP / 2
+        gap = GAP  # also under an inset row, so that the next card stands apart
         ground = QRectF(box.left(), 0, box.width(), bottom)
         self._centre(parts, ground)
         return Plan(bottom + gap, ground, parts)
@@ -234,21 +237,18 @@ class Planner:
         """Words in at most so many lines; what is left over ends in an ellipsis."""
         layout, height, cut = self._lay(words, font, room, lines)
         if cut is not None:
-            kept = _first(words, cut)
-            while kept and cut > 0:
-                cut -= 1
-                kept = _first(words, cut)
-                shorter = (*kept, ("…", "")) if kept else (("…", ""),)
-                layout, height, over = self._lay(shorter, font, room, lines)
-                if over is None:
-                    break
+            kept, rest = _first(words, cut), plain(words)[len(plain(_first(words, cut))) :]
+            metrics = QFontMetricsF(self.type.strong if font is self.type.body else font)
+            last = metrics.elidedText(rest.replace("\n", " "), Qt.TextElideMode.ElideRight, room * 0.97)
+            look = next((look for text, look in reversed(words) if text), "")
+            layout, height, _ = self._lay((*kept, (last, look)), font, room, lines)
         wide = max((layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())), default=0.0)
         part = Part(QRectF(left, top, min(room, wide + 1), height), "words", plain(words))
         part.layout = layout
         return part
 
     def _lay(self, words: Words, font: QFont, room: float, lines: int) -> tuple[QTextLayout, float, int | None]:
-        """The layout, its height, and (where the words do not fit) how many code units do."""
+        """The layout, its height, and (where the words do not fit) where its last line begins, in code units."""
         text = plain(words).replace("\n", "\u2028")
         layout = QTextLayout(text, font)
         option = QTextOption()
@@ -258,17 +258,16 @@ class Planner:
         layout.setFormats(list(self._formats(words)))
         height = self.type.line if font is not self.type.heading else QFontMetricsF(font).height() * 1.2
         layout.beginLayout()
-        count, end = 0, 0
+        count = last = end = 0
         while count < lines:
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(room)
             line.setPosition(QPointF(0, count * height))
-            count, end = count + 1, line.textStart() + line.textLength()
+            count, last, end = count + 1, line.textStart(), line.textStart() + line.textLength()
         layout.endLayout()
-        units = _units(text)
-        return layout, count * height, end if end < units else None
+        return layout, count * height, last if end < _units(text) else None
 
     def _formats(self, words: Words) -> Iterator[QTextLayout.FormatRange]:
         start = 0
@@ -298,6 +297,6 @@ def _first(words: Words, units: int) -> Words:
             units -= size
             continue
         raw = text.encode("utf-16-le", "surrogatepass")[: 2 * units]
-        kept.append((raw.decode("utf-16-le", "ignore").rstrip(), look))
+        kept.append((raw.decode("utf-16-le", "ignore"), look))
         break
     return tuple(kept)

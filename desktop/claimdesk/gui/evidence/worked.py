@@ -12,6 +12,7 @@ from claimdesk.domain.evidence.world import World
 T = TypeVar("T")
 
 SMALL = 400  # claims up to which a world is worked on in the window's thread: it is done before one could blink
+LATER = 150  # milliseconds after a big world is on show, when what can wait is begun
 LOCK = threading.RLock()  # a world fills its own drawers while it is read: one thread at a time
 _known: WeakKeyDictionary[World, dict[Callable[[World], Any], Any]] = WeakKeyDictionary()
 

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPen
 
+from claimdesk.domain.pictures import media_type
 from claimdesk.domain.text import Block
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui.reader.underlay import Colors
 
 LIMIT = 128  # MB one image may take when unpacked
 _FRAME = QSizeF(360, 72)
+
+
+class _Opened:
+    """A reader together with the bytes it reads: it only points at them, so they must live as long."""
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        self._buffer = QBuffer()
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.reader = QImageReader(self._buffer, QByteArray(kind.removeprefix("image/").encode()))
+        # the decoder of the kind we looked for, never one Qt finds more fitting: some of them open other files
+        self.reader.setDecideFormatFromContent(False)
+        self.reader.setAutoDetectImageFormat(False)
+        self.reader.setAutoTransform(True)
 
 
 class Images:
@@ -28,32 +43,27 @@ class Images:
     def size_of(self, digest: str) -> QSizeF:
         """An image's size in pixels; of one that cannot be read, the size of the frame that stands for it."""
         if digest not in self._sizes:
-            size = self._reader(digest)[0].size() if digest in self._words else None
-            readable = size is not None and size.isValid() and not size.isEmpty()
-            self._sizes[digest] = QSizeF(size) if readable and size is not None else _FRAME
+            opened = self._open(digest)
+            size = opened.reader.size() if opened else QSize()
+            self._sizes[digest] = _FRAME if size.isEmpty() else QSizeF(size)
         return self._sizes[digest]
 
     def image(self, digest: str) -> QImage:
         """The pixels of one of this article's images; a frame with its words for any other or an unreadable one."""
-        if digest in self._words:
-            reader, kept = self._reader(digest)
-            found = reader.read()
-            if not found.isNull():
-                return found
-            kept.close()
-        return self._frame(self._words.get(digest, ""))
+        opened = self._open(digest)
+        found = opened.reader.read() if opened else QImage()
+        return self._frame(self._words.get(digest, "")) if found.isNull() else found
 
-    def _reader(self, digest: str) -> tuple[QImageReader, QBuffer]:
+    def _open(self, digest: str) -> _Opened | None:
+        """One of this article's images, if its bytes are of a kind that is drawn."""
+        if digest not in self._words:
+            return None
         try:
             data = self._content(digest)
         except Trouble:
-            data = b""
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        return reader, buffer
+            return None
+        kind = media_type(data)
+        return _Opened(data, kind) if kind else None
 
     def _frame(self, words: str) -> QImage:
         image = QImage(_FRAME.toSize(), QImage.Format.Format_ARGB32_Premultiplied)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -89,14 +88,14 @@ def overview(path: Path, briefing: str | None) -> Overview:
         shelf = library.shelf(None)
         inbox = _inbox(library, shelf)
         sources = source_rows(library, briefing)
-        tags = tag_rows(library, shelf)
+        tags = tag_rows(library)
         return Overview(len(inbox), len(shelf), tuple(sources[:FEW]), tuple(tags[:FEW_TAGS]), len(sources), len(tags))
 
 
 def all_of(path: Path, choice: str) -> list[Row]:
     """Every source or every tag of the library."""
     with Library.open(path, create=False) as library:
-        return source_rows(library, None) if choice == "sources" else tag_rows(library, library.shelf(None))
+        return source_rows(library, None) if choice == "sources" else tag_rows(library)
 
 
 def source_rows(library: Library, briefing: str | None) -> list[Row]:
@@ -104,11 +103,7 @@ def source_rows(library: Library, briefing: str | None) -> list[Row]:
     living = {source.id: source for source in library.where(Source) if not source.same_as}
     if not briefing:
         return [_source_row(each) for each in sorted(living.values(), key=lambda s: s.name.casefold())]
-    used: Counter[str] = Counter()
-    for card in library.cards(briefing=briefing):
-        used.update(set(card.sources))
-    for article in library.where(Article, id=list(_members(library, briefing))):
-        used.update([article.publisher] if article.publisher else [])
+    used = library.source_uses(briefing)
     ranked = sorted((id for id in used if id in living), key=lambda id: (-used[id], living[id].name.casefold()))
     return [_source_row(living[id]) for id in ranked]
 
@@ -118,14 +113,10 @@ def _source_row(source: Source) -> Row:
     return Row("source", source.id, source.name, source.reliability, what=said.label)
 
 
-def tag_rows(library: Library, shelf: Sequence[ShelfRow]) -> list[Row]:
-    """Every tag in use, by name, with how often it is; ``shelf`` holds all articles."""
-    used: Counter[str] = Counter()
-    for claim in library.where(Claim):
-        used.update(claim.tags)
-    for row in shelf:
-        used.update(row.tags)
-    tags = sorted((tag for tag in library.where(Tag) if used[tag.id]), key=lambda tag: tag.name.casefold())
+def tag_rows(library: Library) -> list[Row]:
+    """Every tag in use, by name, with how often it is."""
+    used = library.tag_uses()
+    tags = sorted((tag for tag in library.where(Tag) if tag.id in used), key=lambda tag: tag.name.casefold())
     return [Row("tag", tag.id, f"# {tag.name}", f"{used[tag.id]:,}") for tag in tags]
 
 

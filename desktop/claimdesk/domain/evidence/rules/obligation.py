@@ -33,7 +33,7 @@ def clashes(world: World) -> Iterator[Clash]:
     """A claim of a duty and a claim that leaves it free, with at least two content words in common, or one
     and the same actor. Where nobody set the field, the words "mandates", "voluntarily" and the like speak."""
     said = {id: found for id in world.claims if (found := _said(world, id))}
-    subject = {id: (terms(world, id) - _ASIDE) | _held_by(world, id) for id in said}
+    subject = {id: _subject(world, id) for id in said}
     must = {id: subject[id] for id in said if said[id][0] == "mandatory"}
     free = {id: subject[id] for id in said if said[id][0] == "voluntary"}
     for claim, other in sharing_again(world.remembered("sharing"), "obligation", must, free, _SHARED):
@@ -57,9 +57,13 @@ def _marked(words: list[str]) -> str:
     return listed([f"“{each}”" for each in words], most=3)
 
 
-def _held_by(world: World, claim: str) -> frozenset[str]:
-    actor = world.actor(claim)
-    return frozenset({f"@{actor.id}"}) if actor else frozenset()
+def _subject(world: World, claim: str) -> frozenset[str]:
+    drawer = world.kept("subject of duty")
+    if claim not in drawer:
+        actor = world.actor(claim)
+        drawer[claim] = (terms(world, claim) - _ASIDE) | ({f"@{actor.id}"} if actor else frozenset())
+    found: frozenset[str] = drawer[claim]
+    return found
 
 
 def _said(world: World, claim: str) -> tuple[str, str] | None:

@@ -25,14 +25,9 @@ def clashes(world: World) -> Iterator[Clash]:
     """Two claims of one actor with at least two content words in common (its name does not count), one of
     them affirmed, supported or put as so, the other denied, opposed or put as not so."""
     held: dict[tuple[str, str, int], dict[str, frozenset[str]]] = defaultdict(dict)
-    for id, claim in world.claims.items():
-        actor = world.source(claim.actor) if concerns(world, id) else None
-        if actor is None:
-            continue
-        for field, value in (("stance", claim.stance), ("certainty", claim.certainty)):
-            if value in _SIDES[field]:
-                kind, side = _SIDES[field][value]
-                held[actor.id, kind, side][id] = terms(world, id) - named(world, actor.name)
+    for id in world.claims:
+        for side, about in _taken(world, id):
+            held[side][id] = about
     for (actor_id, kind, side), ones in list(held.items()):
         others = held.get((actor_id, kind, -side))
         if side < 0 or not others:
@@ -48,8 +43,7 @@ def clashes(world: World) -> Iterator[Clash]:
 
 def concerns(world: World, claim: str) -> bool:
     """Whether an actor takes a side in the claim."""
-    held = world.claims[claim]
-    return bool(held.actor) and (held.stance in _SIDES["stance"] or held.certainty in _SIDES["certainty"])
+    return bool(_taken(world, claim))
 
 
 def why(world: World, found: Sequence[Clash]) -> str:
@@ -59,3 +53,15 @@ def why(world: World, found: Sequence[Clash]) -> str:
     words = listed([f"“{words}”" for words in sides(found)])
     what = "How sure" if found[0].key.endswith(" so") else "Where"
     return f"{what} {name} {'is' if what == 'How sure' else 'stands'} differs on this: {words}."
+
+
+def _taken(world: World, claim: str) -> list[tuple[tuple[str, str, int], frozenset[str]]]:
+    """The sides (actor, of what kind, for or against) taken in a claim, each with what it is about."""
+    drawer = world.kept("stance")
+    if claim not in drawer:
+        held, actor = world.claims[claim], world.actor(claim)
+        sides = [_SIDES["stance"].get(held.stance), _SIDES["certainty"].get(held.certainty)] if actor else []
+        about = terms(world, claim) - named(world, actor.name) if actor and any(sides) else frozenset()
+        drawer[claim] = [((actor.id, *side), about) for side in sides if side and actor]
+    found: list[tuple[tuple[str, str, int], frozenset[str]]] = drawer[claim]
+    return found

@@ -1,0 +1,110 @@
+"""The Positions tab: who stands where, in their own words, and who is only spoken about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from claimdesk.domain.evidence.positions import Position, positions
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Evidence
+from claimdesk.domain.vocabulary import ON_RECORD, STANCE
+from claimdesk.gui.evidence.listed import ListedView
+from claimdesk.gui.evidence.passages import first_evidence, numbers, where
+from claimdesk.gui.evidence.rows import Row, Words, heading, note
+from claimdesk.gui.evidence.worked import LOCK, worked
+
+AT_ONCE = 4  # statements shown without unfolding
+SILENT = "No statement in the sources"
+
+
+class PositionsView(ListedView):
+    """A card an actor and stance; below it each statement, exact words first, each leading to its passage."""
+
+    title: ClassVar[str] = "Positions"
+
+    def show_world(self, world: World) -> None:
+        self.world = world
+        self.compute(position_rows, world, self._show)
+
+    def _show(self, rows: list[Row]) -> None:
+        self.put(rows)
+        self.shown.emit()
+
+    def children(self, row: Row) -> Sequence[Row]:
+        world = self.world
+        if world is None:
+            return ()
+        with LOCK:
+            found = next((each for each in worked(world, positions) if _key(each) == row.key), None)
+            return list(_statements(world.whole, found)) if found else ()
+
+
+def position_rows(world: World) -> list[Row]:
+    """The rows of all positions."""
+    rows = [heading("h-positions", "Who stands where", "Exact words first; what is only reported stands without “ ”.")]
+    for each in worked(world, positions):
+        statements = list(_statements(world.whole, each))
+        many = len(statements) > AT_ONCE
+        rows.append(_card(world.whole, each, folds=many))
+        rows += [] if many else statements
+    if len(rows) == 1:
+        rows.append(
+            note("none", "Nobody holds a position yet. Give a claim its actor, or tag a statement as Position (7).")
+        )
+    return rows
+
+
+def _key(found: Position) -> str:
+    return f"a:{found.actor.id}:{found.stance}"
+
+
+def _card(world: World, found: Position, *, folds: bool) -> Row:
+    stance = STANCE[found.stance].label.lower() if found.stance in STANCE else found.stance
+    record = ON_RECORD[found.on_record].label if found.on_record in ON_RECORD else found.on_record
+    count = len(found.quotes) + len(found.told)
+    times = f"{count:,} statement{'' if count == 1 else 's'} · " if folds else ""
+    return Row(
+        _key(found),
+        words=((found.actor.name, "strong"), (f"  {stance}" if stance else "  no stance set", "muted")),
+        under=((times, ""), *numbers(world, found.claims[:12])),
+        opens=f"source:{found.actor.id}",
+        badge=SILENT if not found.stated else record,
+        tone="bad" if not found.stated else "good" if found.on_record == "on record" else "plain",
+        folded=True if folds else None,
+        claim=found.claims[0] if found.claims else "",
+        more="Enter shows the source",
+    )
+
+
+def _statements(world: World, found: Position) -> Iterator[Row]:
+    """The actor's exact words, then what is reported of them; for one who is only spoken about, who does so."""
+    evidence = {row.id: row for id in found.claims for row in world.evidence.get(id, ())}
+    for id, words in found.quotes:
+        if id in evidence:
+            yield _row(world, found, evidence[id], ((f"“{_line(words)}”", ""),))
+    for id, words in found.told:
+        if id in evidence:
+            yield _row(world, found, evidence[id], ((_line(words), "muted"),))
+    said = {evidence[id].claim for id, _ in (*found.quotes, *found.told) if id in evidence}
+    for claim in found.claims:
+        row = first_evidence(world, claim)
+        if claim not in said and row is not None:
+            yield _row(world, found, row, ((_line(world.claims[claim].statement), "muted"),))
+
+
+def _row(world: World, found: Position, evidence: Evidence, words: Words) -> Row:
+    return Row(
+        f"{_key(found)}/{evidence.id}",
+        "inset",
+        words=words,
+        under=((where(world, evidence), ""),),
+        opens=f"passage:{evidence.id}",
+        lines=4,
+        claim=evidence.claim,
+    )
+
+
+def _line(words: str) -> str:
+    """Words on one line, without quotation marks of their own round them."""
+    return " ".join(words.split()).strip('“”"')

@@ -1,0 +1,59 @@
+"""The whole window on a large library: open, tag, import, memory; measured in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_reader import claims_in, words_text
+
+from claimdesk.domain.changes import change, create
+from claimdesk.domain.edits import add_article, new_briefing
+from claimdesk.domain.reading import Reading
+from claimdesk.store.library import Library
+
+# key in the child's answer -> the table's line, its target and unit
+FIGURES = {
+    "open": ("whole window: open 100,000 words with 10,000 highlights", 300, "ms"),
+    "memory": ("memory, 100,000 words with 10,000 highlights open", 200, "MB"),
+    "tag": ("whole window: tag, key press to committed and painted, p95", 33, "ms"),
+    "import": ("whole window: import 1,000 texts of 800 words", 400, "a second"),
+    "still": ("whole window: longest standstill during that import", 50, "ms"),
+}
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    folder = tmp_path_factory.mktemp("window")
+    path, files = folder / "large.claimdesk", folder / "texts"
+    with Library.open(path) as library:
+        briefing = library.apply(new_briefing(library, "Large")).change.made("briefing")
+        text = words_text(100_000)
+        reading = Reading(text, title="100,000 words", importer="plain text")
+        made = library.apply(add_article(library, reading, library.keep(reading), briefing=briefing)).change
+        article, revision = made.made("article") or "", made.made("revision") or ""
+        library.apply(change("Tag many", *map(create, claims_in(text, article, revision, 10_000))))
+    files.mkdir()
+    for number in range(1000):
+        (files / f"{number:04}.txt").write_text(f"Article {number}\n\n" + words_text(800 + number % 50).text, "utf-8")
+    return run(path, folder / "settings", article, files)
+
+
+def run(path: Path, settings: Path, article: str, files: Path) -> dict[str, float]:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    child = [sys.executable, str(Path(__file__).with_name("whole_window.py")), str(path), str(settings), article]
+    done = subprocess.run([*child, str(files)], env=env, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("key", FIGURES)
+def test_the_whole_window_at_work(benchmark: Any, measured: dict[str, float], key: str) -> None:
+    figure, target, unit = FIGURES[key]
+    benchmark.pedantic(lambda: None, rounds=1)
+    benchmark.extra_info.update(figure=figure, target=target, unit=unit, value=measured[key])

@@ -1,0 +1,109 @@
+"""The whole window at work on a large library, in a process of its own: prints its figures as one JSON line.
+
+Called with a library (100,000 words, 10,000 highlights, id of the article as third word), a settings folder
+and a folder of text files to import.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from claimdesk.domain.records import Article
+from claimdesk.gui import background
+from claimdesk.gui.app import Built, build
+
+
+def wait(milliseconds: int) -> None:
+    until = QDeadlineTimer(milliseconds)
+    while not until.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def opened(built: Built, article: str) -> list[float]:
+    """Milliseconds from choosing the article until the window has painted it."""
+    taken = []
+    for _ in range(5):
+        built.desk.go(article=None)
+        wait(300)
+        begin = time.perf_counter()
+        built.desk.go(article=article)
+        QApplication.processEvents()
+        taken.append((time.perf_counter() - begin) * 1000)
+        wait(600)
+    return taken
+
+
+def tagged(built: Built) -> list[float]:
+    """Milliseconds from the key press to committed and painted, everything in the window told."""
+    page, taken = built.window.read.reader.page, []
+    page.setFocus()
+    for number in range(60):
+        block = page.text.blocks[40 + number]
+        page.select((block.start, block.start + 40))
+        page.show_span(block.start, block.start + 40)
+        wait(60)
+        begin = time.perf_counter()
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        QApplication.processEvents()  # everything that was told has been painted
+        taken.append((time.perf_counter() - begin) * 1000)
+        wait(40)
+    return taken
+
+
+def imported(built: Built, folder: Path) -> tuple[float, float]:
+    """Articles a second through the whole window, and the longest time it stood still meanwhile (ms)."""
+    files = sorted(folder.iterdir())
+    beats: list[float] = []
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start()
+    before, begin = len(built.desk.library.where(Article)), time.perf_counter()
+    built.desk.import_files(files)
+    while len(built.desk.library.where(Article)) < before + len(files) and time.perf_counter() - begin < 60:
+        wait(15)
+    taken = time.perf_counter() - begin
+    background.settle()
+    timer.stop()
+    still = max(after - first for first, after in zip(beats, beats[1:], strict=False)) * 1000
+    return len(files) / taken, still
+
+
+def main() -> None:
+    library, settings, article, files = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
+    app = QApplication([])
+    built = build(library, settings, start_sample=False)
+    built.window.resize(1440, 900)
+    built.window.show()
+    wait(1500)
+    built.desk.go(article=article)
+    wait(1500)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    opens = opened(built, article)
+    tags = sorted(tagged(built))
+    speed, still = imported(built, files)
+    print(
+        json.dumps(
+            {
+                "open": statistics.median(opens),
+                "memory": memory,
+                "tag": tags[int(len(tags) * 0.95)],
+                "import": speed,
+                "still": still,
+            }
+        )
+    )
+    built.close()
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,407 @@
+"""Conflicts a person linked, and candidates by rule: what trips each rule and what does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tellings import Tellings
+
+from claimdesk.domain.edits.evidence_decisions import accept_group, join_claims, reject_group, set_apart
+from claimdesk.domain.evidence.candidates import Group, candidates
+from claimdesk.domain.evidence.conflicts import Conflict, conflicts
+from claimdesk.domain.evidence.propositions import propositions
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Article, Claim, Decision, Number, Relation, Time
+from claimdesk.domain.trouble import NotPossible
+
+
+@pytest.fixture
+def made() -> Tellings:
+    made = Tellings()
+    for outlet in ("A", "B", "C", "D"):
+        made.outlet(outlet, published="2026-06-23")
+    made.source("lind", "Ada Lind", kind="person")
+    made.source("holm", "Ida Holm", kind="person")
+    return made
+
+
+def tell(made: Tellings, outlet: str, statement: str, *chain: str, kind: str = "state", **fields: Any) -> str:
+    id = f"c{len(made.records.where(Claim)) + 1}"
+    said = {name: fields.pop(name) for name in ("quotation", "role") if name in fields}
+    made.claim(id, statement, kind, **fields)
+    row = made.say(outlet, *chain, claim=id, **said)
+    passage = made.records.where(_passage(), id=row.passage)[0]
+    made.records.put(replace(passage, exact=statement))
+    return id
+
+
+def _passage() -> Any:
+    from claimdesk.domain.records import Passage
+
+    return Passage
+
+
+def found(made: Tellings, rule: str = "") -> list[Group]:
+    return [group for group in candidates(World.gather(made.records, "b1")) if rule in ("", group.rule)]
+
+
+def pairs(made: Tellings, rule: str = "") -> list[tuple[str, str]]:
+    return sorted(pair for group in found(made, rule) for pair in group.pairs)
+
+
+# A person's word
+
+
+def test_a_contradiction_is_what_a_person_linked(made: Tellings) -> None:
+    tell(made, "A", "The port is open.")
+    tell(made, "B", "The port is closed.")
+    world = World.gather(made.records, "b1")
+    assert (conflicts(world), candidates(world)) == ([], [])
+    made.link("supports", "c1", "c2")
+    assert conflicts(World.gather(made.records, "b1")) == []
+    relation = made.link("contradicts", "c2", "c1")
+    assert conflicts(World.gather(made.records, "b1")) == [Conflict("c2", "c1", relation)]
+
+
+def test_conflicts_come_by_importance_and_a_filter_keeps_those_with_a_claim_in_it(made: Tellings) -> None:
+    for outlet in "ABCD":
+        tell(made, outlet, f"The port in {outlet} is open.")
+    made.link("contradicts", "c1", "c2")
+    made.link("contradicts", "c3", "c4")
+    made.stand("c4", "key")
+    world = World.gather(made.records, "b1")
+    assert [each.claim for each in conflicts(world)] == ["c3", "c1"]
+    assert [each.claim for each in conflicts(world.filtered(article="in-B"))] == ["c1"]
+
+
+# One measure with different numbers
+
+
+def figure(made: Tellings, outlet: str, statement: str, *number: str, **fields: Any) -> str:
+    """``number``: words, value, unit, direction, baseline, measure."""
+    return tell(made, outlet, statement, kind="figure", numbers=(Number(*number),), **fields)
+
+
+def test_one_measure_with_three_numbers_is_one_group(made: Tellings) -> None:
+    for outlet, value in zip("ABC", ("12", "14", "15"), strict=True):
+        figure(made, outlet, f"Waiting time is {value} days.", f"{value} days", value, "days", "", "", "waiting time")
+    (group,) = found(made)
+    assert (group.rule, group.pairs) == ("figures", (("c1", "c2"), ("c1", "c3"), ("c2", "c3")))
+    assert group.why == "Waiting time is given as “12 days”, “14 days” and “15 days”."
+    assert group.claims == ("c1", "c2", "c3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("12 %", "12", "%", "", "", "share"), ("12 percent", "12.0", "percent", "", "", "the share")),  # the same
+        (("12 %", "12", "%", "", "", "share"), ("14 €", "14", "€", "", "", "share")),  # another unit
+        (("12 %", "12", "%", "", "", "share"), ("14 %", "14", "%", "", "", "turnover")),  # another measure
+        (("12 %", "", "%", "", "", "share"), ("14 %", "14", "%", "", "", "share")),  # no value
+        (("up to 30", "30", "", "at most", "", "share"), ("20", "20", "", "", "", "share")),  # within the bound
+        (("-12 %", "-12", "%", "down", "", "share"), ("12 %", "12", "%", "down", "", "share")),  # said twice
+    ],
+)
+def test_figures_that_agree_or_speak_of_other_things(made: Tellings, one: Any, other: Any) -> None:
+    figure(made, "A", "A figure.", *one)
+    figure(made, "B", "Another.", *other)
+    assert pairs(made) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("12 %", "12", "%", "up", "", "share"), ("12 %", "12", "%", "down", "", "share")),
+        (("up to 30", "30", "", "at most", "", "share"), ("45", "45", "", "", "", "share")),
+        (("up to 30", "30", "", "at most", "", "share"), ("up to 60", "60", "", "at most", "", "share")),
+        (("$5", "5", "$", "", "", "the price"), ("6 dollars", "6", "dollars", "", "", "prices")),
+    ],
+)
+def test_figures_that_differ(made: Tellings, one: Any, other: Any) -> None:
+    figure(made, "A", "A figure.", *one)
+    figure(made, "B", "Another.", *other)
+    assert pairs(made) == [("c1", "c2")]
+
+
+def test_a_rounded_number_is_not_another_one(made: Tellings) -> None:
+    figure(made, "A", "The dike is 14.6 metres high.", "14.6 metres", "14.6", "metres", "", "", "height")
+    figure(made, "B", "The dike is about 15 metres high.", "15 metres", "15", "metres", "", "", "height")
+    assert pairs(made) == []
+    figure(made, "C", "The dike is 15 metres high.", "15 metres", "15", "metres", "", "", "height")
+    assert pairs(made) == [("c1", "c3")]
+
+
+def test_the_price_of_one_firm_is_not_the_price_of_another(made: Tellings) -> None:
+    figure(made, "A", "The share of Northwind fell 3 %.", "3 %", "3", "%", "down", "", "share price")
+    figure(made, "B", "The share of Southgate fell 9 %.", "9 %", "9", "%", "down", "", "share price")
+    assert pairs(made) == []
+    figure(made, "C", "The share of Northwind fell 4 %.", "4 %", "4", "%", "down", "", "share price")
+    assert pairs(made) == [("c1", "c3")]
+
+
+def test_figures_without_a_measure_go_by_their_words(made: Tellings) -> None:
+    figure(made, "A", "Flooding damaged 30 houses along the river.", "30 houses", "30", "houses")
+    figure(made, "B", "The river damaged 45 houses by flooding.", "45 houses", "45", "houses")
+    figure(made, "C", "The strike closed 50 houses.", "50 houses", "50", "houses")
+    assert pairs(made) == [("c1", "c2")]
+
+
+def test_a_normal_level_stands_against_a_change(made: Tellings) -> None:
+    made.claim("c1", "Message volumes on the forum were “normal”.", "figure")
+    made.say("A", claim="c1")
+    figure(made, "B", "Message volumes jumped 300 %.", "300 %", "300", "%", "up")
+    figure(made, "C", "Messages surged 1,200 %.", "1,200 %", "1200", "%", "up")  # one word in common, elsewhere
+    figure(made, "D", "Message volumes came to 300.", "300", "300")  # no change
+    assert pairs(made) == [("c1", "c2")]
+    assert "“normal” and “up 300 %”" in found(made)[0].why
+
+
+def test_beside_each_other_one_common_word_is_enough(made: Tellings) -> None:
+    made.claim("c1", "Retail sentiment came with normal volumes.", "state")
+    made.say("A", claim="c1")
+    figure(made, "A", "Retail chatter jumped 300 %.", "300 %", "300", "%", "up")
+    assert pairs(made) == [("c1", "c2")]
+
+
+def test_a_measure_called_unchanged_stands_against_its_change(made: Tellings) -> None:
+    figure(made, "A", "Volume is normal.", "normal", "", "", "", "", "message volume")
+    figure(made, "B", "Up it goes.", "300 %", "300", "%", "up", "", "message volume")
+    assert pairs(made) == [("c1", "c2")]
+
+
+# Mandatory against voluntary
+
+
+def test_a_duty_stands_against_a_choice_on_one_subject(made: Tellings) -> None:
+    tell(made, "A", "The order mandates a review of harbour models.", kind="rule")
+    tell(made, "B", "Firms voluntarily submit harbour models for review.")
+    tell(made, "C", "The review of harbour models is optional.")
+    (group,) = found(made)
+    assert (group.rule, group.pairs) == ("obligation", (("c1", "c2"), ("c1", "c3")))
+    assert group.why == (
+        "One side says it is required (“mandates”), the other that it is voluntary (“voluntarily” and “optional”)."
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nurses volunteer in hospitals.",  # another subject
+        "The order requires a review of harbour models.",  # the same
+        "The review of harbour models is not voluntary.",  # the same, said by its opposite
+        "The order mandates a voluntary review of harbour models.",  # both
+        "Harbour models are under review.",  # neither
+    ],
+)
+def test_no_clash_of_duties(made: Tellings, other: str) -> None:
+    tell(made, "A", "The order mandates a review of harbour models.")
+    tell(made, "B", other)
+    assert pairs(made) == []
+
+
+def test_what_a_person_set_comes_before_the_words(made: Tellings) -> None:
+    tell(made, "A", "The order mandates a review of harbour models.", obligation="permitted")
+    tell(made, "B", "Firms voluntarily submit harbour models for review.")
+    assert pairs(made) == []
+    tell(made, "C", "Harbour models come under review.", obligation="mandatory")
+    assert pairs(made) == [("c2", "c3")]
+
+
+# Opposite certainty or stance of one actor
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "clash"),
+    [
+        ("stance", "supports", "opposes", True),
+        ("stance", "affirms", "denies", True),
+        ("stance", "supports", "supports", False),
+        ("stance", "supports", "neutral", False),
+        ("stance", "supports", "denies", False),
+        ("certainty", "certain", "possible not", True),
+        ("certainty", "certain not", "probable", True),
+        ("certainty", "certain", "possible", False),
+        ("certainty", "certain", "uncommitted", False),
+    ],
+)
+def test_one_actor_and_two_sides(made: Tellings, field: str, one: str, other: str, clash: bool) -> None:
+    tell(made, "A", "The harbour review should go on.", actor="lind", **{field: one})
+    tell(made, "B", "The harbour review is a good thing.", actor="lind", **{field: other})
+    assert pairs(made) == ([("c1", "c2")] if clash else [])
+
+
+def test_two_actors_may_differ_and_one_may_hold_two_views_of_two_things(made: Tellings) -> None:
+    tell(made, "A", "The harbour review should go on.", actor="lind", stance="supports")
+    tell(made, "B", "The harbour review should end.", actor="holm", stance="opposes")
+    tell(made, "C", "Ada Lind dislikes the new tariff.", actor="lind", stance="opposes")
+    tell(made, "D", "Ada Lind likes the old bridge.", actor="lind", stance="supports")  # her name does not count
+    assert pairs(made) == []
+
+
+# Dates of one event
+
+
+def dated(made: Tellings, outlet: str, statement: str, words: str, value: str = "", role: str = "event") -> str:
+    return tell(made, outlet, statement, kind="event", times=(Time(words, role, value),))
+
+
+def test_two_dates_of_one_event(made: Tellings) -> None:
+    dated(made, "A", "Officials signed the harbour order.", "4 June", "2026-06-04")
+    dated(made, "B", "The harbour order was signed by officials.", "6 June", "2026-06-06")
+    (group,) = found(made)
+    assert (group.rule, group.pairs) == ("dates", (("c1", "c2"),))
+    assert group.why == "The same event is dated “4 June” (4 June 2026) and “6 June” (6 June 2026)."
+
+
+@pytest.mark.parametrize(
+    ("statement", "value", "role"),
+    [
+        ("The harbour order was signed by officials.", "2026-06", "event"),  # no contradiction: less exact
+        ("The harbour order was signed by officials.", "2026-06-01/2026-06-10", "event"),
+        ("The harbour order was signed by officials.", "2026-06-06", "deadline"),  # another thing's date
+        ("The bridge collapsed in heavy rain.", "2026-06-06", "event"),  # another event
+    ],
+)
+def test_dates_that_do_not_clash(made: Tellings, statement: str, value: str, role: str) -> None:
+    dated(made, "A", "Officials signed the harbour order.", "4 June", "2026-06-04")
+    dated(made, "B", statement, "then", value, role)
+    assert pairs(made) == []
+
+
+def test_relative_dates_clash_only_once_the_articles_are_dated(made: Tellings) -> None:
+    dated(made, "A", "Officials signed the harbour order.", "on Tuesday")
+    dated(made, "B", "The harbour order was signed by officials.", "on Monday")
+    assert pairs(made) == [("c1", "c2")]
+    for article in made.records.where(Article):
+        made.records.put(replace(article, published=""))
+    assert pairs(made) == []
+
+
+# One speaker's quotation
+
+
+def test_a_quotation_that_differs_by_a_word(made: Tellings) -> None:
+    tell(made, "A", "“We hope to sign the agreement soon,” she said.", "lind")
+    tell(made, "B", "“We expect to sign the agreement soon,” she said.", "lind")
+    (group,) = found(made)
+    assert group.rule == "quotation"
+    assert group.why == "Ada Lind is quoted with “hope” in one article and with “expect” in another."
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaker", "words"),
+    [
+        ("B", "lind", "“We hope to sign the agreement soon,” she wrote."),  # the same
+        ("B", "lind", "“we hope to sign the agreement, soon” …"),  # only signs and capitals
+        ("B", "holm", "“We expect to sign the agreement soon,” he said."),  # somebody else
+        ("A", "lind", "“We expect to sign the agreement soon,” she added."),  # in the same article
+        ("B", "lind", "“We will never sign what they wrote for us there,” she said."),  # something else
+        ("B", "lind", "She hoped to sign the agreement soon."),  # not quoted
+    ],
+)
+def test_quotations_that_do_not_clash(made: Tellings, outlet: str, speaker: str, words: str) -> None:
+    tell(made, "A", "“We hope to sign the agreement soon,” she said.", "lind")
+    tell(made, outlet, words, speaker)
+    assert pairs(made, "quotation") == []
+
+
+# Decided is decided
+
+
+@pytest.fixture
+def clash(made: Tellings) -> Tellings:
+    tell(made, "A", "The order mandates a review of harbour models.")
+    tell(made, "B", "Firms voluntarily submit harbour models for review.")
+    tell(made, "C", "The review of harbour models is optional.")
+    return made
+
+
+def test_accepting_a_group_links_it_and_it_is_gone(clash: Tellings) -> None:
+    (group,) = found(clash)
+    change = accept_group(clash.records, group.pairs)
+    assert change.label == "Accept: contradicts (no. 1, no. 2 and no. 3)"
+    clash.records.apply(change)
+    assert found(clash) == []
+    assert {(r.claim, r.other) for r in clash.records.where(Relation, kind="contradicts")} == set(group.pairs)
+    with pytest.raises(NotPossible):
+        accept_group(clash.records, group.pairs)
+    clash.records.apply(change.reverse())
+    assert found(clash) == [group]
+
+
+@pytest.mark.parametrize("kind", ["no contradiction", "not the same"])
+def test_rejecting_a_group_is_remembered(clash: Tellings, kind: str) -> None:
+    (group,) = found(clash)
+    clash.records.apply(reject_group(clash.records, group.pairs[:1], kind))
+    assert pairs(clash) == [("c1", "c3")]
+    change = reject_group(clash.records, group.pairs, kind)
+    assert len(change.steps) == 1
+    clash.records.apply(change)
+    assert found(clash) == []
+    with pytest.raises(NotPossible):
+        reject_group(clash.records, [(b, a) for a, b in group.pairs], kind)
+
+
+@pytest.mark.parametrize("kind", ["supports", "qualifies", "updates", "duplicates"])
+def test_claims_related_in_another_way_are_not_offered(clash: Tellings, kind: str) -> None:
+    clash.link(kind, "c2", "c1")
+    assert ("c1", "c2") not in pairs(clash)
+
+
+def test_claims_of_one_proposition_are_not_offered(clash: Tellings) -> None:
+    clash.claim("c9")
+    clash.say("D", claim="c9")
+    clash.records.apply(join_claims(clash.records, "c1", "c9"))
+    clash.records.apply(join_claims(clash.records, "c9", "c3"))
+    assert pairs(clash) == [("c1", "c2")]
+
+
+def test_other_decisions_do_not_hide_a_candidate(clash: Tellings) -> None:
+    clash.decide("check waived", "c1", "c2")
+    clash.decide("no contradiction", "c1", "c9")
+    assert len(pairs(clash)) == 2
+
+
+def test_candidates_are_never_stored(clash: Tellings) -> None:
+    before = list(clash.records)
+    assert found(clash)
+    assert list(clash.records) == before
+
+
+def test_setting_two_groups_apart(made: Tellings) -> None:
+    made.group("four")
+    made.group("two")
+    made.say("A", "four")
+    made.say("B", "two")
+    change = set_apart(made.records, "two", "four", reason="Two ministries")
+    assert change.label == "Set apart “two” and “four”"
+    made.records.apply(change)
+    assert len(propositions(World.gather(made.records, "b1"))[0].origins) == 2
+    with pytest.raises(NotPossible):
+        set_apart(made.records, "four", "two")
+    with pytest.raises(NotPossible):
+        set_apart(made.records, "four", "four")
+
+
+def test_words_outside_the_vocabulary_are_refused(clash: Tellings) -> None:
+    with pytest.raises(NotPossible):
+        accept_group(clash.records, [("c1", "c2")], "resembles")
+    with pytest.raises(NotPossible):
+        reject_group(clash.records, [("c1", "c2")], "whatever")
+    with pytest.raises(NotPossible):
+        join_claims(clash.records, "c1", "c1")
+    assert clash.records.where(Decision) == []
+
+
+def test_a_crowd_on_one_subject_is_parted_so_that_each_group_can_be_read(made: Tellings) -> None:
+    for count in range(12):
+        tell(made, "A", f"Rule {count} mandates a review of harbour models.")
+        tell(made, "B", f"Firm {count} voluntarily gives harbour models for review.")
+    groups = found(made)
+    assert len(groups) > 1
+    assert max(len(group.pairs) for group in groups) <= 24
+    seen = pairs(made)
+    assert len(seen) == len(set(seen))
+    assert {id for pair in seen for id in pair} == {f"c{n}" for n in range(1, 25)}
