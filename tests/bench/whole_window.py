@@ -1,7 +1,7 @@
-"""The whole window at work on a large library, in a process of its own: prints its figures as one JSON line.
+"""The whole window at work, in a process of its own: prints its figures as one JSON line.
 
-Called with a library (100,000 words, 10,000 highlights, id of the article as third word), a settings folder
-and a folder of text files to import.
+Called with a library, a settings folder and either the id of an article (100,000 words with 10,000 highlights)
+to open and tag, or a folder of files to import.
 """
 
 from __future__ import annotations
@@ -78,31 +78,29 @@ def imported(built: Built, folder: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    library, settings, article, files = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
+    library, settings, what = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
     app = QApplication([])
-    built = build(library, settings, start_sample=False)
+    built = build(library, settings)
     built.window.resize(1440, 900)
     built.window.show()
-    wait(1500)
+    wait(2500)
+    print(json.dumps(importing(built, Path(what)) if Path(what).is_dir() else reading(built, what)))
+    built.close()
+    app.quit()
+
+
+def importing(built: Built, folder: Path) -> dict[str, float]:
+    speed, still = imported(built, folder)
+    return {"import": speed, "still": still}
+
+
+def reading(built: Built, article: str) -> dict[str, float]:
     built.desk.go(article=article)
     wait(1500)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     opens = opened(built, article)
     tags = sorted(tagged(built))
-    speed, still = imported(built, files)
-    print(
-        json.dumps(
-            {
-                "open": statistics.median(opens),
-                "memory": memory,
-                "tag": tags[int(len(tags) * 0.95)],
-                "import": speed,
-                "still": still,
-            }
-        )
-    )
-    built.close()
-    app.quit()
+    return {"open": statistics.median(opens), "memory": memory, "tag": tags[int(len(tags) * 0.95)]}
 
 
 if __name__ == "__main__":

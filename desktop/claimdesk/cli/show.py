@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.records import (
     KIND_OF,
     KINDS,
@@ -95,7 +96,7 @@ def _evidence(library: Library, evidence: Evidence) -> dict[str, Any]:
         "quotation": passage.exact,
         "article": article.id,
         "title": article.title,
-        "sources": [source.name for id in evidence.chain if (source := library.find(Source, id))],
+        "sources": [source.name for id in evidence.chain if (source := standing_source(library, id))],
         **place,
     }
 

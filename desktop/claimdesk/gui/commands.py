@@ -116,8 +116,7 @@ class Commands(QObject):
         """Take the sample out; one Undo brings it back."""
         change = self._desk.edit(sample_gone)
         if change:
-            undo = lambda: self._desk.undo_only(change.label)  # noqa: E731
-            self._desk.say("The sample briefing is gone.", "info", "Undo", undo)
+            self._desk.offer_undo("The sample briefing is gone.")
         elif change is not None:
             self._desk.say("The sample briefing is not in this library.")
 
@@ -126,6 +125,7 @@ class Commands(QObject):
         name = f"{self._desk.library.path.stem}-{date.today().isoformat()}.claimdesk"
         dialog = QFileDialog(self._window, "Back up the library", str(Path.home() / name))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # a backup never overwrites: it says so itself
         dialog.fileSelected.connect(self._back_up_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

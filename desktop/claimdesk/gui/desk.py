@@ -63,6 +63,16 @@ class Message:
     stays: bool = False
 
 
+@dataclass(frozen=True)
+class Work:
+    """Long work for the status line: ``done`` of ``total`` (0: nobody knows). Not all can be cancelled any more."""
+
+    words: str
+    done: int = 0
+    total: int = 0
+    can_cancel: bool = True
+
+
 class Desk(QObject):
     """One window's hold on the library. Panes ask verbs of it and redraw when told, never because they were clicked."""
 
@@ -81,7 +91,7 @@ class Desk(QObject):
     read_share = Signal(float)
     """How much of the article has been read, 0 to 1 (said by the reader)."""
     working = Signal(object)
-    """(words, done, total) of long work, None when it is over."""
+    """Work that takes long, None when it is over."""
     source_wanted = Signal(str)
     """The id of a source whose articles and claims the shelf is to show."""
     imported = Signal(object)
@@ -95,9 +105,11 @@ class Desk(QObject):
         self.place = Place()
         self._past: list[Place] = []
         self._future: list[Place] = []
-        self._seq = library.newest()
+        # the version first: what is written between the two looks is then news, not overlooked
         self._version = library.data_version()
+        self._seq = library.newest()
         self._incoming: Incoming | None = None
+        self._large: background.Task | None = None
         self._poll = QTimer(self, interval=POLL)
         self._poll.timeout.connect(self.look)
         self._poll.start()
@@ -146,19 +158,24 @@ class Desk(QObject):
         except Trouble as trouble:
             self.say(str(trouble), "bad")
 
-    def do_large(self, change: Change, done: Callable[[bool], None]) -> None:
-        """Apply a change of very many steps from a worker's own connection, so that the window does not stand still."""
+    def do_large(self, change: Change, done: Callable[[int], None]) -> None:
+        """Apply a change of very many steps from a worker's own connection, so that the window does not stand still.
+
+        ``done`` is given the change's seq, or 0 when nothing was written; the reason was then said.
+        """
 
         def failed(error: Exception) -> None:
             if isinstance(error, Trouble):
                 self.say(str(error), "bad")
-            done(False)
+            done(0)
 
-        def applied(_seq: int) -> None:
+        def applied(seq: int) -> None:
             self.look()
-            done(True)
+            done(seq)
 
-        background.run(_apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed)
+        self._large = background.run(
+            _apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed
+        )
 
     def undo(self) -> None:
         """Take this desk's newest edit back, also one from before a restart."""
@@ -168,12 +185,26 @@ class Desk(QObject):
         """Do what was last undone again."""
         self._step(self.library.redo, "There is nothing to redo.")
 
-    def undo_only(self, label: str) -> None:
-        """Undo if that still takes back what is called ``label``: for the Undo link of a message."""
-        if self.undo_label == label:
+    def undo_only(self, label: str, seq: int = 0) -> bool:
+        """Undo if that still takes back what is called ``label`` (the very change ``seq``, if given); False if not."""
+        if self.undo_label == label and seq in (0, self.library.undo_next(self.name)):
             self.undo()
-        else:
-            self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
+            return True
+        self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
+        return False
+
+    def offer_undo(self, text: str, tone: str = "info", *, then: Callable[[], object] | None = None, **more: Any) -> None:
+        """Say a sentence about the edit just made, with a link that takes back this edit and no other.
+
+        ``then`` is called when the link did so.
+        """
+        label, seq = self.undo_label, self.library.undo_next(self.name)
+
+        def undo() -> None:
+            if self.undo_only(label, seq) and then is not None:
+                then()
+
+        self.say(text, tone, "Undo", undo, **more)
 
     @property
     def undo_label(self) -> str:
@@ -285,6 +316,8 @@ class Desk(QObject):
         self._poll.stop()
         if self._incoming is not None:
             self._incoming.close()
+        if self._large is not None:
+            self._large.cancel()  # it is written all the same; only nobody hears of it here
         with contextlib.suppress(Trouble):
             if not self.library.read_only:
                 self.library.remember(f"place:{self.name}", asdict(self.place))

@@ -17,6 +17,7 @@ from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
+from claimdesk.gui.desk import Work
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.store.library import Library
 
@@ -55,6 +56,7 @@ class Incoming(QObject):
         self._desk = desk
         self._pool: Pool | None = None
         self._task: background.Task | None = None
+        self._adding = False
         self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...]]] = []
 
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
@@ -67,9 +69,14 @@ class Incoming(QObject):
         self._start(gather_paste, (text, html, briefing))
 
     def cancel(self) -> None:
-        """Stop what runs and forget what waits; nothing of it stays in the library."""
+        """Stop what runs and forget what waits; nothing of it stays in the library.
+
+        What is being written already comes in whole; the message about it offers to undo it.
+        """
         self._waiting.clear()
-        if self._task is not None:
+        if self._adding:
+            self._desk.say("What was read is being added already. Undo takes it back.")
+        elif self._task is not None:
             self._task.cancel()
             self._task = None
             if self._pool is not None:
@@ -98,14 +105,14 @@ class Incoming(QObject):
             from claimdesk.importers.child import Pool
 
             self._pool = Pool()
-        self._desk.working.emit(("Reading …", 0, 0))
+        self._desk.working.emit(Work("Reading …"))
         self._task = background.run(
             work, self._pool, self._desk.library.path, *values,
             done=self._gathered, failed=self._failed, progress=self._progress,
         )  # fmt: skip
 
     def _progress(self, counts: tuple[int, int]) -> None:
-        self._desk.working.emit(("Reading", *counts))
+        self._desk.working.emit(Work("Reading", *counts))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
@@ -115,28 +122,32 @@ class Incoming(QObject):
     def _gathered(self, gathered: Gathered) -> None:
         change = gathered.change
         if change is None:
-            self._over(gathered, False)
+            self._over(gathered, 0)
         elif len(change.steps) <= LARGE:
-            self._over(gathered, self._desk.do(change))
+            done = self._desk.do(change)
+            self._over(gathered, self._desk.library.undo_next(self._desk.name) if done else 0)
         else:
-            self._desk.working.emit(("Adding …", 0, 0))
-            self._desk.do_large(change, lambda added: self._over(gathered, added))
+            self._adding = True
+            self._desk.working.emit(Work("Adding …", can_cancel=False))
+            self._desk.do_large(change, lambda seq: self._over(gathered, seq))
 
-    def _over(self, gathered: Gathered, added: bool) -> None:
+    def _over(self, gathered: Gathered, added: int) -> None:
+        """All is written (``added`` is the seq) or nothing (0)."""
+        self._adding = False
         made: tuple[str, ...] = ()
         change = gathered.change
         if change is not None and added:
             made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
             self._desk.imported.emit(Imported(made, places[0] if places else None))
-        self._report(gathered, len(made))
+        self._report(gathered, len(made), added)
         self._next()
 
-    def _report(self, gathered: Gathered, added: int) -> None:
+    def _report(self, gathered: Gathered, added: int, seq: int) -> None:
         refused, say = gathered.refused, self._desk.say
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
         label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label)) if added else ("", None)
+        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
         if not refused:
             if added:
                 say(f"{words}.", "info", *undo)

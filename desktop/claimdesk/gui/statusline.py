@@ -102,14 +102,14 @@ class StatusLine(QFrame):
         if name == "text_size":
             self.size.setText(f"¶ {self._settings.get('text_size'):g} pt")
 
-    def _working(self, work: tuple[str, int, int] | None) -> None:
-        for part in (self.work, self.progress, self.cancel):
+    def _working(self, work: Work | None) -> None:
+        for part in (self.work, self.progress):
             part.setVisible(work is not None)
+        self.cancel.setVisible(work is not None and work.can_cancel)
         if work is not None:
-            words, done, total = work
-            self.work.setText(f"{words} {done:,} of {total:,}" if total else words)
-            self.progress.setRange(0, total)
-            self.progress.setValue(done)
+            self.work.setText(f"{work.words} {work.done:,} of {work.total:,}" if work.total else work.words)
+            self.progress.setRange(0, work.total)
+            self.progress.setValue(work.done)
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
         if any(kind in COUNTED for kind, _ in touched):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import signal
 import sys
 import threading
 import weakref
@@ -16,6 +15,7 @@ from queue import Queue
 from types import TracebackType
 from typing import Any
 
+from claimdesk import apart
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
 from claimdesk.importers.process import Child, ChildGoneError, Limits
@@ -217,21 +217,17 @@ def _kill_all(children: list[Child]) -> None:
 
 def serve() -> None:
     """Inside a child: set the limits, then answer requests until the parent closes the pipe."""
-    settings = importlib.import_module("json").loads(sys.argv[2])
     # what a library prints must not get among the answers
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    _limit(int(settings["memory"]))
-    reader = importlib.import_module(settings["reader"])
-    alarm = getattr(signal, "alarm", lambda seconds: 0)
+    apart.bounded()
+    reader = importlib.import_module(apart.told()["reader"])
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
             request, blobs = receive(sys.stdin.buffer)
             for path in request.get("paths", [None]):
-                # should the parent be gone, nobody else would end a reader that hangs
-                alarm(int(settings["seconds"]) + 5)
-                head, answer = _read(reader, request, path, blobs)
-                alarm(0)
+                with apart.alarmed():
+                    head, answer = _read(reader, request, path, blobs)
                 send(answers, head, answer)
 
 
@@ -255,16 +251,3 @@ def _read(
     except Exception as error:
         return {"trouble": f"{name} is built in a way its reader fails on ({type(error).__name__}); "
                            "paste its words instead."}, ()  # fmt: skip
-
-
-def _limit(memory: int) -> None:
-    """No more memory than this, where the system can bound it, and no dump of it on a crash."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):
-            _, hard = resource.getrlimit(what)
-            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(what, (most, hard))

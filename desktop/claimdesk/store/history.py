@@ -152,6 +152,12 @@ def add_redone(db: Database, change: Change, desk: str, author: str, entry: Entr
     return seq
 
 
+def undo_next(db: Database, desk: str) -> int:
+    """The seq of what the desk's next undo takes, 0 for nothing."""
+    last = _last(db, desk)
+    return (last.undo_next or 0) if last else 0
+
+
 def labels(db: Database, desk: str) -> tuple[str, str]:
     """What the desk's next undo and redo would take, "" for nothing."""
     last = _last(db, desk)

@@ -139,6 +139,11 @@ class Library:
         with self._asking:
             return history.labels(self._db, desk)[0]
 
+    def undo_next(self, desk: str) -> int:
+        """The seq of the change that ``undo`` would take back, 0 for nothing."""
+        with self._asking:
+            return history.undo_next(self._db, desk)
+
     def redo_label(self, desk: str) -> str:
         """What ``redo`` would do again, "" for nothing."""
         with self._asking:
@@ -209,13 +214,15 @@ class Library:
 
     # What is remembered and is no edit
 
-    def remember(self, key: str, value: Any) -> None:
+    def remember(self, key: str, value: Any) -> bool:
         """Keep a JSON value under a key: reading places, window geometry, filters. Not undone, not announced.
 
-        It is not worth a wait: while another program is writing, the value is let go.
+        It is not worth a wait: while another program is writing, the value is let go. Returns whether it was kept.
         """
         with suppress(LibraryLocked), connection.impatient(self._db), self._writing():
             self._db.conn.execute("INSERT OR REPLACE INTO remembered(key, value) VALUES (?, ?)", (key, as_json(value)))
+            return True
+        return False
 
     def recall(self, key: str, default: Any = None) -> Any:
         """The value remembered under a key, or ``default``."""

@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from claimdesk.domain.evidence.chains import followed
+from claimdesk.domain.records import Source
+from claimdesk.store.rows import SHAPES
+
 
 class Highlight(NamedTuple):
     """One claim's passage in a revision; positions in code points, end excluded."""
@@ -231,14 +235,27 @@ def shelf(db: Database, briefing: str | None) -> list[ShelfRow]:
         if briefing
         else "article a ORDER BY a.added DESC, a.rowid DESC"
     )
-    rows = db.conn.execute(f"{_SHELF} FROM {scope}", (briefing,) if briefing else ())
-    return [ShelfRow._make((*row[:-1], _ids(row[-1]))) for row in rows.fetchall()]
+    rows = db.conn.execute(f"{_SHELF} FROM {scope}", (briefing,) if briefing else ()).fetchall()
+    outlets = _outlets(db, {row[2] for row in rows if row[2]})
+    return [ShelfRow._make((*row[:2], outlets.get(row[2], ""), *row[3:-1], _ids(row[-1]))) for row in rows]
 
 
-# An outlet merged into another goes by the other's name.
+def _outlets(db: Database, publishers: Collection[str]) -> dict[str, str]:
+    """publisher -> the name it goes by: one merged into another goes by that one's."""
+    shape = SHAPES["source"]
+    asked = f"{_WITH_MERGED} {shape.select} WHERE id IN (SELECT id FROM named)"
+    rows = db.conn.execute(asked, (json.dumps([*publishers]),))
+    sources: dict[str, Source] = {row[0]: shape.record(row) for row in rows.fetchall()}
+    return {id: source.name for id in publishers if (source := followed(sources.get, id))}
+
+
+# The sources with these ids, and all they were merged into. UNION ends a circle.
+_WITH_MERGED = (
+    "WITH RECURSIVE named(id) AS (SELECT value FROM json_each(?)"
+    " UNION SELECT s.same_as FROM named JOIN source s ON s.id = named.id WHERE s.same_as IS NOT NULL)"
+)
 _SHELF = (
-    "SELECT a.id, a.title, coalesce((SELECT coalesce(o.name, s.name) FROM source s"
-    " LEFT JOIN source o ON o.id = s.same_as WHERE s.id = a.publisher), ''), a.published, a.state,"
+    "SELECT a.id, a.title, a.publisher, a.published, a.state,"
     " (SELECT count(DISTINCT e.claim) FROM passage p JOIN evidence e ON e.passage = p.id WHERE p.article = a.id),"
     " coalesce((SELECT words FROM revision WHERE id = a.revision), 0), a.tags"
 )

@@ -42,7 +42,9 @@ def many_claims(path: Path, claims: int = 5_000, articles: int = 250) -> str:
             for _ in range(claims // articles):
                 builder.open("paragraph")
                 builder.add(" ".join(chance.choices(words, k=12)))
-            readings.append(Reading(builder.finish(), title=f"Article {at}", importer="plain text", outlet=f"Wire {at % 9}"))
+            readings.append(
+                Reading(builder.finish(), title=f"Article {at}", importer="plain text", outlet=f"Wire {at % 9}")
+            )
         made = add_articles(library, list(zip(readings, library.keep_all(readings), strict=True)))
         library.apply(made)
         stored = {each.title: each for each in library.where(Article)}
@@ -56,7 +58,11 @@ def many_claims(path: Path, claims: int = 5_000, articles: int = 250) -> str:
                 number += 1
                 passage = Passage(new_id(Passage), article.id, line)
                 anchor = Anchor(
-                    pair_id(Anchor, passage.id, article.revision), passage.id, article.revision, start, start + len(line)
+                    pair_id(Anchor, passage.id, article.revision),
+                    passage.id,
+                    article.revision,
+                    start,
+                    start + len(line),
                 )
                 claim = Claim(new_id(Claim), line, chance.choice(list(KINDS)), number=number)
                 chain = (chance.choice(sources).id,) if chance.random() < 0.7 else ()

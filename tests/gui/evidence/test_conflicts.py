@@ -9,7 +9,7 @@ from claimdesk.domain.edits import link, unlink
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Decision, Relation
+from claimdesk.domain.records import Decision, Evidence, Relation
 from claimdesk.gui.evidence.rows import Row, plain
 
 
@@ -50,9 +50,9 @@ def test_each_half_of_a_pair_leads_to_its_own_passage(hand: Hand) -> None:
         hand.tab("conflicts")
         row = hand.row("hope to sign")
         hand.click(row, getattr(row, half))
-        evidence = getattr(row, half).removeprefix("passage:")
-        assert evidence
+        evidence = hand.desk.library.get(Evidence, getattr(row, half).removeprefix("passage:"))
         assert hand.desk.place.section == "read"
+        assert hand.desk.place.claim == evidence.claim
 
 
 def test_x_takes_a_contradiction_back_and_undo_brings_it_again(hand: Hand) -> None:

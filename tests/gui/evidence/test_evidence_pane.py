@@ -40,7 +40,8 @@ def test_the_status_line_says_what_there_is(hand: Hand) -> None:
     words = hand.built.window.status.evidence.text()
     claims = len(hand.desk.library.claims_in(str(hand.desk.place.briefing)))
     assert words.startswith(f"{claims} claims · ")
-    assert "propositions" in words and "independent origins" in words
+    assert "propositions" in words
+    assert "independent origins" in words
     assert hand.built.window.status.evidence.isVisible()
     hand.desk.go(section="read")
     assert not hand.built.window.status.evidence.isVisible()
@@ -132,7 +133,8 @@ def test_filters_by_tag_source_and_importance(hand: Hand) -> None:
     tag = next(each for each in hand.desk.library.where(Tag) if each.name == "share price")
     assert filtered_by(hand, "tag", tag.id) == [claim.id]
     keys = filtered_by(hand, "importance", "key")
-    assert keys and claim.id not in keys
+    assert keys
+    assert claim.id not in keys
     hand.do(toggle_key, hand.desk.place.briefing, claim.id)
     assert claim.id in [row.claim for row in hand.rows("p:")], "the filter holds while one edits"
     source = hand.claim(15).actor
@@ -207,7 +209,8 @@ def test_every_theme_and_a_narrow_window_draw_every_row(hand: Hand, theme: str) 
 def test_a_screen_reader_hears_every_row_with_what_can_be_done(hand: Hand) -> None:
     assert hand.list.accessibleName() == "Corroboration"
     spoken = hand.row("only leading").spoken
-    assert "Circular: 3 passages, 1 origin" in spoken and "folded" in spoken
+    assert "Circular: 3 passages, 1 origin" in spoken
+    assert "folded" in spoken
     text = hand.page.view("corroboration").text()
     for row in hand.rows("p:"):
         assert plain(row.words) in text

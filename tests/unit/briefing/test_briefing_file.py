@@ -141,7 +141,7 @@ def test_the_publisher_is_not_repeated_in_a_chain() -> None:
 
 
 def test_originals_and_images_travel_in_base64() -> None:
-    picture, page = b"\x89PNG pretend", b"<html>the page</html>"
+    picture, page = b"\x89PNG\r\n\x1a\n pretend", b"<html>the page</html>"
     document = by_hand()
     article = document["articles"][0]
     article.pop("text")

@@ -38,6 +38,5 @@ def test_a_document_that_calls_itself_a_picture_is_refused(data: bytes, stated: 
 
 def test_a_picture_is_what_its_bytes_say() -> None:
     loaded = briefing_file.load(with_picture(PNG, "text/html"), RecordSet())
-    assert [asset.media_type for _, reading in [(0, r) for r in loaded.readings] for asset in reading.assets.values()] == [
-        "image/png"
-    ]
+    (reading,) = loaded.readings
+    assert [asset.media_type for asset in reading.assets.values()] == ["image/png"]

@@ -101,6 +101,7 @@ def test_one_measure_with_three_numbers_is_one_group(made: Tellings) -> None:
         (("12 %", "12", "%", "", "", "share"), ("14 %", "14", "%", "", "", "turnover")),  # another measure
         (("12 %", "", "%", "", "", "share"), ("14 %", "14", "%", "", "", "share")),  # no value
         (("up to 30", "30", "", "at most", "", "share"), ("20", "20", "", "", "", "share")),  # within the bound
+        (("12 %", "12", "%", "up", "since May", "share"), ("14 %", "14", "%", "up", "since June", "share")),
         (("-12 %", "-12", "%", "down", "", "share"), ("12 %", "12", "%", "down", "", "share")),  # said twice
     ],
 )
@@ -116,6 +117,8 @@ def test_figures_that_agree_or_speak_of_other_things(made: Tellings, one: Any, o
         (("12 %", "12", "%", "up", "", "share"), ("12 %", "12", "%", "down", "", "share")),
         (("up to 30", "30", "", "at most", "", "share"), ("45", "45", "", "", "", "share")),
         (("up to 30", "30", "", "at most", "", "share"), ("up to 60", "60", "", "at most", "", "share")),
+        (("12 %", "12", "%", "up", "since the May", "share"), ("14 %", "14", "%", "up", "Since May", "share")),
+        (("12 %", "12", "%", "up", "", "share"), ("14 %", "14", "%", "up", "since June", "share")),
         (("$5", "5", "$", "", "", "the price"), ("6 dollars", "6", "dollars", "", "", "prices")),
     ],
 )

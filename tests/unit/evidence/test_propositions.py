@@ -108,6 +108,7 @@ def test_an_unattributed_passage_beside_an_origin_adds_none(made: Tellings) -> N
     made.say("B")
     found = only(made)
     assert (names(found), found.unstated, found.repeats) == (["lind"], 1, 0)
+    assert found.words == "circular: 2 passages, one origin"
 
 
 # A source that only relays elsewhere in the proposition is no origin.
@@ -244,10 +245,17 @@ def test_support_on_the_record_is_shown_beside(made: Tellings) -> None:
     made.say("A", "four")
     made.say("B", "lind", role="supports")
     made.say("C", "two", role="supports")  # not on the record
+    made.say("C", "lind", role="supports")  # heard already
     made.say("C", role="supports")  # nobody
     found = only(made)
     assert [(voice.source.id, voice.evidence) for voice in found.support] == [("lind", "e002")]
     assert names(found) == ["four"]
+
+
+def test_who_states_it_is_not_shown_beside_it(made: Tellings) -> None:
+    made.say("A", "lind")
+    made.say("B", "lind", role="supports")
+    assert only(made).support == ()
 
 
 def test_a_claim_that_supports_lends_its_voices(made: Tellings) -> None:

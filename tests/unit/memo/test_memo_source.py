@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimdesk.domain.memo.parse import parse
@@ -223,6 +223,7 @@ def test_moving_keeps_every_word(source: str, claim: str, to: int) -> None:
 
 
 @given(SOURCES, st.text(max_size=60))
+@example("## Bottom line\n\t\nWords here\n---", "0")  # a line of nothing but a tab keeps the next heading apart
 def test_setting_the_bottom_line_touches_nothing_else(source: str, words: str) -> None:
     new = set_bottom_line(source, words)
     assert set_bottom_line(new, bottom_line(new)) == new

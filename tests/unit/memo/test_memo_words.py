@@ -9,7 +9,7 @@ from hostile_words import TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.domain.memo.dates import in_words, sort_key
+from claimdesk.domain.edtf import in_words, sort_key
 from claimdesk.domain.memo.fragment import page_address, passage_address
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.parse import parse

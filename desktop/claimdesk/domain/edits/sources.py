@@ -7,6 +7,7 @@ from typing import Any
 from claimdesk.domain.changes import Change, Step, change, create, update
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.wording import checked, fold, one_line, quoted
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.guesses.sources import guess_on_record, guess_source_kind
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Article, Claim, Evidence, Source, new_id
@@ -17,11 +18,7 @@ _FIXED = frozenset({"id", "same_as"})
 
 def resolved(records: Records, source: str) -> Source:
     """The source an id stands for, through every merge. Raises NotFound."""
-    found, seen = records.get(Source, source), {source}
-    while found.same_as and found.same_as not in seen:
-        seen.add(found.same_as)
-        found = records.get(Source, found.same_as)
-    return found
+    return standing_source(records, source) or records.get(Source, source)
 
 
 def source_named(records: Records, name: str, kind: str = "") -> tuple[str, Step | None]:

@@ -9,6 +9,7 @@ from claimdesk.domain.edits.evidence import next_rank
 from claimdesk.domain.edits.removal import drop_unused_passages
 from claimdesk.domain.edits.sources import source_named, sources_named
 from claimdesk.domain.edits.wording import fold, number, statement_of
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.guesses import Guess, guess
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import (
@@ -19,7 +20,6 @@ from claimdesk.domain.records import (
     Evidence,
     Membership,
     Passage,
-    Source,
     Standing,
     new_id,
     now,
@@ -196,11 +196,11 @@ def _claim(draft: Draft, found: Guess, passage: Passage, kind: str | None, autho
 
 def _evidence(draft: Draft, found: Guess, claim: Claim, passage: Passage, article: Article) -> Evidence:
     names = list(found.chain)
-    publisher = draft.find(Source, article.publisher)
+    publisher = standing_source(draft, article.publisher)
     if names and publisher is not None and fold(names[-1]) == fold(publisher.name):
         names.pop()
     chain = sources_named(draft, names)
-    if chain and article.publisher and chain[-1] == article.publisher:
+    if chain and publisher is not None and chain[-1] == publisher.id:
         chain = chain[:-1]
     guessed = {"chain": chain, "attribution": True, "basis": found.basis, "quotation": found.quotation}
     return Evidence(
@@ -239,7 +239,11 @@ def _moving(records: Records, passage: Passage, evidence: str | None) -> Evidenc
 
 
 def _shift(draft: Draft, text: Text, article: Article, passage: Passage, start: int, end: int) -> Passage:
+    """Give the passage its new words. Where its old ones stood in other revisions says nothing about these."""
     exact, prefix, suffix = describe(text, start, end)
+    for other in draft.where(Anchor, passage=passage.id):
+        if other.revision != article.revision:
+            draft.drop(other)
     anchor = draft.find(Anchor, pair_id(Anchor, passage.id, article.revision))
     if anchor is None:
         draft.add(_anchor(passage, article, start, end))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimdesk.domain.edtf import is_edtf
 from claimdesk.domain.evidence.when import is_length, resolve, why_not
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Article, Time
+from claimdesk.domain.records import Article, Evidence, Time
 
 
 class Dated(NamedTuple):
@@ -31,17 +31,20 @@ def dated(world: World, claim: str) -> tuple[Dated, ...]:
         return ()
     drawer = world.kept("dated")
     if claim not in drawer:
-        drawer[claim] = tuple(_read(world, claim))
+        times = world.claims[claim].times
+        drawer[claim] = tuple(read(times, lambda words: article_with(world, claim, words)))
     found: tuple[Dated, ...] = drawer[claim]
     return found
 
 
-def _read(world: World, claim: str) -> Iterator[Dated]:
-    for time in world.claims[claim].times:
+def read(times: Iterable[Time], home_of: Callable[[str], Article | None]) -> Iterator[Dated]:
+    """What each of a claim's times comes to. ``home_of`` gives the article in which the claim has some words:
+    what nobody set a date for is counted from the day that one was published."""
+    for time in times:
         value, words = time.value.strip(), time.words.strip()
         if not value and not words:
             continue
-        home = article_with(world, claim, words)
+        home = home_of(words)
         at = home.id if home else None
         if value:
             why = "" if is_edtf(value) else f"“{value}” was set as its date and is none; set it anew."
@@ -60,9 +63,19 @@ def _read(world: World, claim: str) -> Iterator[Dated]:
 def article_with(world: World, claim: str, words: str) -> Article | None:
     """The article where a claim has these words: of the first passage that holds them, else of the first one."""
     rows = world.evidence[claim]
+    return holding(words, rows, lambda row: world.passages[row.passage].exact, world.article)
+
+
+def holding(
+    words: str,
+    rows: Sequence[Evidence],
+    exact: Callable[[Evidence], str],
+    article: Callable[[Evidence], Article | None],
+) -> Article | None:
+    """The article of the first row whose passage holds the words, else of the first row."""
     if len(rows) > 1 and words:
         low = words.casefold()
         for row in rows:
-            if low in world.passages[row.passage].exact.casefold():
-                return world.article(row)
-    return world.article(rows[0]) if rows else None
+            if low in exact(row).casefold():
+                return article(row)
+    return article(rows[0]) if rows else None

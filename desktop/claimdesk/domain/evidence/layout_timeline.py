@@ -194,11 +194,15 @@ def _with_words(row: Placed, after: float, sides: dict[int, _Side], width: float
         return row
     centred = min(max(0.0, x - wide / 2), width - wide)
     flag = min(x + BESIDE, width - wide)
-    for lane in range(1, len(sides[1].words)):
-        for left in (centred, flag) if lane == 1 else (flag,):
-            for sign, side in sides.items():
-                shut_in = after > left - CLEAR and after > sides[-sign].reach - CLEAR
-                if not shut_in and side.free(lane, x, left, left + wide):
-                    side.take(lane, x, left)
-                    return replace(row, lane=lane * sign, words_left=left)
+    lanes = range(1, len(sides[1].words))
+    # In the middle where that is in nobody's way, else beside the leader, else in the middle after all.
+    ways = [(1, centred)] if after <= centred - CLEAR else []
+    ways += [(lane, flag) for lane in lanes]
+    ways += [(1, centred)]
+    for lane, left in ways:
+        for sign, side in sides.items():
+            shut_in = after > left - CLEAR and after > sides[-sign].reach - CLEAR
+            if not shut_in and side.free(lane, x, left, left + wide):
+                side.take(lane, x, left)
+                return replace(row, lane=lane * sign, words_left=left)
     return row

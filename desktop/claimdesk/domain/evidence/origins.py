@@ -51,7 +51,10 @@ class Origins:
 
     @property
     def status(self) -> str:
-        """corroborated, single origin, circular, origin not stated or contested."""
+        """corroborated, single origin, circular, origin not stated or contested.
+
+        Circular are several passages with one origin between them, whether the others name it or nobody.
+        """
         if self.contested:
             return "contested"
         if len(self.sources) >= 2:

@@ -28,8 +28,8 @@ class Proposition:
 
     ``origins`` are counted by the claim model's *Independent origins*; ``repeats``: passages that bring one of
     them again; ``unstated``: passages whose origin nobody named; ``undecided``: unnamed groups not counted
-    until a person says that they are other people; ``support``: voices on the record, shown beside and not
-    counted; ``against``: claims (ids) a person linked by *contradicts*. ``passages`` and ``articles`` are
+    until a person says that they are other people; ``support``: further voices on the record, shown beside and
+    not counted; ``against``: claims (ids) a person linked by *contradicts*. ``passages`` and ``articles`` are
     counted over ``evidence``. The lead is the claim of most importance, then best grade, then lowest number.
     """
 
@@ -121,6 +121,12 @@ def _ranked(world: World, made: Proposition) -> _Ranked:
 def groups(world: World) -> list[tuple[str, ...]]:
     """The world's claims, joined by *duplicates*; each group by number. Claims outside the briefing join
     those inside it, without being shown or counted themselves."""
+    if world.joined is None:
+        world.joined = _grouped(world)
+    return world.joined
+
+
+def _grouped(world: World) -> list[tuple[str, ...]]:
     joined: dict[str, list[str]] = defaultdict(list)
     for link in world.stock.relations.values():
         if link.kind == "duplicates":
@@ -182,14 +188,16 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
     if len(claims) > 1:
         lead = min(claims, key=lambda each: (weight(world.importance(each.id)), each.credibility, _first(each)))
     against = {other for id in group for other in links.against.get(id, ())} - set(group)
+    found = origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims))
+    counted = {source.id for source in found.sources}
     return Proposition(
         lead=lead.id,
         claims=group,
         evidence=tuple(row.id for row in stating),
-        found=origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims)),
+        found=found,
         articles=len({world.passages[row.passage].article for row in stating}),
         importance=world.importance(lead.id),
-        support=_support(world, group, rows, links),
+        support=tuple(v for v in _support(world, group, rows, links) if v.source.id not in counted),
         against=tuple(sorted(against, key=lambda id: _first(world.claims[id]))),
     )
 

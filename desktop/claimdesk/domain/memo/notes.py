@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import chain_words
-from claimdesk.domain.memo.dates import in_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.blocks.options import Options
 from claimdesk.domain.memo.blocks.registry import BLOCKS, LAST
 from claimdesk.domain.memo.blocks.sources import cited_articles, cited_sources
-from claimdesk.domain.memo.dates import in_words
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes

@@ -14,6 +14,8 @@ from claimdesk.domain.memo.sections import BOTTOM_LINE, section, sections
 _TOKENS = re.compile(
     rf"\\[!-/:-@\[-`{{-~]|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|{CITATION.pattern}", re.DOTALL
 )
+_BLANK_FIRST = re.compile(r"\A(?:[ \t]*(?:[\r\n]+|\Z))+")
+_BLANK_LAST = re.compile(r"(?:[\r\n]+[ \t]*)+\Z")
 _NUMBER = re.compile(r"\[no\. (\d{1,9})\]")
 
 
@@ -28,7 +30,7 @@ def bottom_line(source: str) -> str:
     """The Markdown under the heading "Bottom line", without blank lines at its ends; "" when there is none."""
     lines = split_lines(source)
     found = section(lines, BOTTOM_LINE)
-    return "".join(lines[found.body : found.end]).strip("\r\n") if found else ""
+    return _bare("".join(lines[found.body : found.end])) if found else ""
 
 
 def set_bottom_line(source: str, words: str) -> str:
@@ -42,11 +44,12 @@ def set_bottom_line(source: str, words: str) -> str:
     if found is None:
         return _first_bottom_line(lines, new) if new else source
     old = "".join(lines[found.body : found.end])
-    said = old.strip("\r\n")
+    said = _bare(old)
     if said == new:
         return source
-    lead = old[: len(old) - len(old.lstrip("\r\n"))] if said else "\n"
-    tail = old[len(old.rstrip("\r\n")) :] if said else ("\n\n" if found.end < len(lines) else "\n")
+    at = old.index(said)
+    lead = old[:at] if said else "\n"
+    tail = old[at + len(said) :] if said else ("\n\n" if found.end < len(lines) else "\n")
     head = "".join(lines[: found.body])
     return head + ("" if head.endswith(("\n", "\r")) else "\n") + lead + new + tail + "".join(lines[found.end :])
 
@@ -126,10 +129,15 @@ def read_numbers(words: str, ids: Mapping[int, str]) -> str:
     return _NUMBER.sub(lambda found: f"[@{ids[int(found[1])]}]" if int(found[1]) in ids else found[0], words)
 
 
+def _bare(words: str) -> str:
+    """The words without the blank lines at their ends; a line of nothing but spaces is one."""
+    return _BLANK_LAST.sub("", _BLANK_FIRST.sub("", words))
+
+
 def _tame(words: str) -> str:
     """The words with a backslash before every line that would begin a section, a live block or a fence."""
     tamed: list[str] = []
-    for at, line in enumerate(split_lines(words.strip("\r\n"))):
+    for at, line in enumerate(split_lines(_bare(words))):
         start = line.lstrip(" \t")
         ends = heading([line], 0) or live(line) or start.startswith(("```", "~~~", ":::"))
         under = at > 0 and re.fullmatch(r"(=+|-+) *[\r\n]*", line) is not None

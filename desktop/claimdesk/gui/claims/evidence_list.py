@@ -132,4 +132,4 @@ class EvidenceList(QWidget):
         """Take a passage out of the claim; the message line offers it back."""
         desk = self._bench.desk
         if self._bench.edit(tagging.remove_evidence, evidence):
-            desk.say("The passage was taken out of the claim.", action_label="Undo", action=desk.undo)
+            desk.offer_undo("The passage was taken out of the claim.")

@@ -112,8 +112,10 @@ class Feed(QObject):
                 self._model.splice(claim, self._row(claim))
         if "memo" in kinds:
             self._memo.start()
-        if kinds & {"source", "article"}:  # names and outlets stand on any card
-            claims = frozenset(card.claim for card in self._model.items if isinstance(card, CardRow))
+        if named := {id for kind, id in touched if kind in ("source", "article")}:  # their names stand on cards
+            cards = [card for card in self._model.items if isinstance(card, CardRow)]
+            shown = {c.claim for c in cards if c.article in named or c.actor in named or not named.isdisjoint(c.sources)}
+            claims = shown | (claims or frozenset())
         self.touched.emit(touched, claims or frozenset())
 
     def _claims(self, touched: frozenset[tuple[str, str]]) -> frozenset[str] | None:

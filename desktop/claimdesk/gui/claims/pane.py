@@ -271,7 +271,7 @@ class ClaimsPane(QWidget):
         self.card.flush()
         if self._desk.edit(verbs.delete_claim, claim) is None:
             return
-        self._desk.say(f"Deleted no. {card.number}.", action_label="Undo", action=self._desk.undo)
+        self._desk.offer_undo(f"Deleted no. {card.number}.")
         near = self.model.step(row - 1, 1) if self.model.step(row - 1, 1) >= 0 else self.model.step(row, -1)
         if near >= 0:
             self.list.setCurrentIndex(self.model.index(near))

@@ -134,4 +134,4 @@ class SourceEditor(QFrame):
         desk = self._bench.desk
         if self._bench.edit(verbs.merge_sources, keep.id, self.source):
             self.same.clear()
-            desk.say(f"Merged into “{keep.name}”.", action_label="Undo", action=desk.undo)
+            desk.offer_undo(f"Merged into “{keep.name}”.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.guesses.dates import read_date
-from claimdesk.domain.memo.dates import in_words
 from claimdesk.domain.records import Time
 from claimdesk.domain.trouble import NotPossible
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -46,6 +46,9 @@ class Canvas(QAbstractScrollArea):
         self._order: list[str] = []
         self._spoken: Mapping[str, str] = {}
         self.current = self._hovered = self._pressed = ""
+        self._room = 0.0
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.resized)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -63,6 +66,12 @@ class Canvas(QAbstractScrollArea):
         self.setAccessibleDescription(drawing.description)
         self._range()
         self.viewport().update()
+
+    def room(self) -> float:
+        """The width a drawing has: without the bar that scrolls it, shown or not, so that it never comes and goes in
+        turns."""
+        sides = self.viewportMargins()
+        return float(self.width() - sides.left() - sides.right() - self.verticalScrollBar().sizeHint().width())
 
     def go_to(self, key: str) -> None:
         """Put the keyboard's mark on a key, bring it into sight, and say it."""
@@ -116,8 +125,9 @@ class Canvas(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._range()
-        if event.size().width() != event.oldSize().width():
-            self.resized.emit()
+        if self.room() != self._room:
+            self._room = self.room()
+            self._later.start()  # Qt says nothing of a view that is resized while it is being resized
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -107,8 +107,8 @@ class GraphPanel(QWidget):
             self._laying = None
         if self._graph is None or not self.isVisibleTo(self.window()):
             return
-        room = float(max(160, self.canvas.viewport().width() - 12))
-        values = (self._graph, Measures(self._theme), room, float(self._most))
+        room = max(160.0, self.canvas.room())
+        values = (self._graph, Measures(self._theme), room, min(400.0, self._most - 12.0))
         if len(self._graph.names) <= MANY:
             self._laid(graph_of(*values))
         else:
@@ -145,7 +145,7 @@ class CitingView(View):
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
-        self.panel = GraphPanel(desk, actions, theme, settings, most=400, small=True)
+        self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
         self.main = self.panel.canvas
         self.setFocusProxy(self.panel.canvas)
         column = QVBoxLayout(self)

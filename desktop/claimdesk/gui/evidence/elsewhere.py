@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from claimdesk.domain.edits.elsewhere import accept_elsewhere, reject_elsewhere
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.evidence.elsewhere import Found
-from claimdesk.domain.records import Article, Claim, Source
+from claimdesk.domain.records import Article, Claim
 from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.gui import background
 from claimdesk.gui.desk import Desk
@@ -138,7 +139,7 @@ class ElsewherePanel(QWidget):
 
     def _row(self, at: int, found: Found) -> Row:
         article = self._desk.library.find(Article, found.article)
-        outlet = self._desk.library.find(Source, article.publisher) if article else None
+        outlet = standing_source(self._desk.library, article.publisher) if article else None
         name = outlet.name if outlet else article.title if article else ""
         return Row(
             f"{found.article}:{found.start}",

@@ -57,7 +57,6 @@ class LinkBar(QFrame):
         self.number.setValidator(QIntValidator(1, 99_999_999, self.number))
         self.number.setFixedWidth(64)
         self.number.textChanged.connect(self._typed)
-        self.number.returnPressed.connect(self._to_relations)
         self.relations: dict[str, QPushButton] = {}
         for at, term in enumerate(RELATIONS.values(), start=1):
             button = QPushButton(term.label.lower())
@@ -190,6 +189,8 @@ class LinkBar(QFrame):
             buttons[(buttons.index(self.focusWidget()) + by) % len(buttons)].setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in buttons:
             self.focusWidget().click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._to_relations()
         elif digit in ("1", "2", "3", "4", "5") and self._other is not None:
             self.take(buttons[int(digit) - 1].objectName())
         else:

@@ -22,10 +22,10 @@ from claimdesk.domain.edits.sources import set_source
 from claimdesk.domain.evidence.voices import VoiceRow
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Source
-from claimdesk.domain.vocabulary import BASIS, ON_RECORD, RELIABILITY, SOURCE_KINDS, Term
+from claimdesk.domain.vocabulary import BASIS, ON_RECORD, RELIABILITY, SOURCE_KINDS
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.evidence.passages import numbers
-from claimdesk.gui.evidence.source_line import Line
+from claimdesk.gui.evidence.source_line import Choice, Line
 from claimdesk.gui.theme import Theme
 
 _LINES = (
@@ -61,38 +61,45 @@ class SourceCard(QFrame):
         column.addWidget(self._kind)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, theme.space(1), 0, 0)
-        self._grid.setHorizontalSpacing(theme.space(3))
+        self._grid.setHorizontalSpacing(theme.space(2))
         self._grid.setVerticalSpacing(theme.space(2) - 2)
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
-        self.grades = self._buttons("reliability", "Reliability", RELIABILITY, short=True)
+        self.grades = self._buttons()
         self._grade = self._words("")
         self.lines = {field: self._line(field, label, hint) for field, label, hint in _LINES}
-        self.records = self._buttons("on_record", "Speaks", ON_RECORD)
+        self.record = self._records()
         self.facts = {name: self._words(name) for name in ("Basis", "Cites", "Cited by", "Claims")}
 
     # Building
 
-    def _buttons(
-        self, field: str, label: str, terms: dict[str, Term], *, short: bool = False
-    ) -> dict[str, QPushButton]:
+    def _buttons(self) -> dict[str, QPushButton]:
+        """One button a grade, its words as tip; those of the grade chosen stand under them."""
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(3)
         group = QButtonGroup(self)
         made: dict[str, QPushButton] = {}
-        for value, term in terms.items():
-            words = value if short else term.label.removeprefix("On the ").removesuffix(" the record").capitalize()
-            button = QPushButton(words, checkable=True)
+        for value, term in RELIABILITY.items():
+            button = QPushButton(value, checkable=True)
             button.setToolTip(f"{term.label}. {term.help}")
-            button.setAccessibleName(f"{label}: {term.label}")
-            button.clicked.connect(lambda _=False, value=value: self._keep(field, value))
+            button.setAccessibleName(f"Reliability: {term.label}")
+            button.clicked.connect(lambda _=False, value=value: self._keep("reliability", value))
             self._theme.style(button, "chip")
             group.addButton(button)
             row.addWidget(button)
             made[value] = button
         row.addStretch(1)
-        self._row(label, row)
+        self._row("Grade", row)
         return made
+
+    def _records(self) -> Choice:
+        choice = Choice("Speaks")
+        for value, term in ON_RECORD.items():
+            choice.addItem(term.label, value)
+            choice.setItemData(choice.count() - 1, term.help, Qt.ItemDataRole.ToolTipRole)
+        choice.activated.connect(lambda at: self._keep("on_record", choice.itemData(at)))
+        self._row("Speaks", choice)
+        return choice
 
     def _line(self, field: str, label: str, hint: str) -> Line:
         line = Line(field, f"{label} of the source", hint)
@@ -119,7 +126,7 @@ class SourceCard(QFrame):
         self._theme.style(name, "muted")
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(field, QWidget):
-            name.setContentsMargins(0, 4 if isinstance(field, Line) else 0, 0, 0)
+            name.setContentsMargins(0, 4 if isinstance(field, Line | Choice) else 0, 0, 0)
             self._grid.addWidget(field, row, 1)
         else:
             self._grid.addLayout(field, row, 1)
@@ -141,9 +148,9 @@ class SourceCard(QFrame):
         parts = [kind.lower()] if source.kind == "anonymous group" else [kind.lower(), record.lower()]
         self._kind.setText(" · ".join([*parts, grade]))
         self._grade.setText(escape(RELIABILITY[source.reliability].help) if source.reliability in RELIABILITY else "")
-        for buttons, value in ((self.grades, source.reliability), (self.records, source.on_record)):
-            if value in buttons:
-                buttons[value].setChecked(True)
+        if source.reliability in self.grades:
+            self.grades[source.reliability].setChecked(True)
+        self.record.setCurrentIndex(self.record.findData(source.on_record))
         for field, line in self.lines.items():
             line.show_words(str(getattr(source, field)))
         self._show_facts(row, world)

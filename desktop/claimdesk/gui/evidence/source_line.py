@@ -1,10 +1,10 @@
-"""A field of a source on one line, saved when it is left."""
+"""The fields of a source card: words on one line, saved when it is left, and one of a few values."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 
 class Line(QLineEdit):
@@ -39,3 +39,17 @@ class Line(QLineEdit):
             self.setText(self._known)
         else:
             super().keyPressEvent(event)
+
+
+class Choice(QComboBox):
+    """One of a few values; rolling the wheel over it scrolls the page and never changes it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -28,7 +28,7 @@ from claimdesk.gui.theme import Theme
 TONES = {"A": "good", "B": "good", "D": "bad", "E": "bad"}
 MOST = 60  # passages under an unfolded source
 NAMED = 4  # sources named in a row's quiet line
-ASIDE, BESIDE_FROM = 340, 760  # pixels: graph and card, and the tab's width from which they stand at the right
+ASIDE, BESIDE_FROM = 372, 760  # pixels: graph and card, and the tab's width from which they stand at the right
 
 
 class SourcesView(ListedView):
@@ -42,7 +42,7 @@ class SourcesView(ListedView):
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
         self._picked = ""
-        self.panel = GraphPanel(desk, actions, theme, settings, most=380, small=True)
+        self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
         self.card = SourceCard(desk, theme)
         self._aside = QScrollArea(widgetResizable=True)
         self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -27,7 +27,7 @@ from claimdesk.gui.theme import Theme
 
 NOTCH = 1.3  # one step of zoom
 MANY = 800  # entries from which the sheet is laid out off the window's thread
-LANES = (2, 6)  # rows of words on each side, at least and at most
+LANES = (4, 6)  # rows of words on each side, at least and at most
 LEGEND = (
     "Dot: a day · bar: a month or longer · hollow: about · red ring: deadline · [ ]: counted from the publication date"
 )
@@ -116,7 +116,7 @@ class TimelineView(ListedView):
         if found is None or not found.entries:
             self.sheet = None
             return
-        width = max(200.0, float(self.canvas.viewport().width())) * self.zoom
+        width = max(200.0, self.canvas.room()) * self.zoom
         values = (found.entries, width, Measures(self.theme), self._lanes(), found.description, date.today())
         if len(found.entries) <= MANY:
             self._laid(sheet_of(*values))
@@ -156,7 +156,7 @@ class TimelineView(ListedView):
             return
         offset = self.canvas.horizontalScrollBar().value()
         middle = offset + self.canvas.viewport().width() / 2 if at is None else at
-        most = longest(self._dates.entries) * 1000 / max(200, self.canvas.viewport().width())
+        most = longest(self._dates.entries) * 1000 / max(200.0, self.canvas.room())
         self._set_zoom(min(max(1.0, self.zoom * NOTCH**notches), max(1.0, most)), middle, offset)
 
     def show_all(self) -> None:

@@ -100,7 +100,7 @@ class MemoActs(QObject):
         """Delete the memo at hand; the message offers to undo it."""
         memo = self._pane.memo
         if memo is not None and self._desk.edit(delete_memo, memo.id):
-            self._desk.said.emit(Message(f"Deleted the memo “{memo.title}”.", "info", "Undo", self._desk.undo))
+            self._desk.offer_undo(f"Deleted the memo “{memo.title}”.")
 
     # The header and the words
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 import subprocess
-import sys
 from typing import IO
 
+from claimdesk import apart
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.pdf import Pdf
 
 MODULE = "claimdesk.gui.memo.press_in"
-_HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would flash a console
+LIMITS = apart.Limits(seconds=60, memory=4 * 2**30)  # what one memo may take
 _SIZE = 8  # bytes of a message's length, before the message
 
 
 class Child:
-    """Our own program run as ``python -m``; it ends with us, however we end."""
+    """A process of our own program; it ends with us, however we end, and when a memo takes more than the limits."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: apart.Limits = LIMITS, module: str = MODULE) -> None:
+        self._limits, self._module = limits, module
         self._process: subprocess.Popen[bytes] | None = None
 
     def ask(self, memo: Resolved) -> Pdf:
@@ -38,31 +38,31 @@ class Child:
 
     def _try(self, memo: Resolved) -> Pdf | str:
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", MODULE],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                creationflags=_HIDDEN,
-            )
-        stdin, stdout = self._process.stdin, self._process.stdout
+            self._process = apart.start(self._module, self._limits)
+        process = self._process
+        stdin, stdout = process.stdin, process.stdout
         assert stdin is not None
         assert stdout is not None
-        send(stdin, memo)
-        answer = receive(stdout)
+        deadline = apart.Deadline(process, self._limits.seconds)
+        try:
+            with deadline:
+                send(stdin, memo)
+                answer = receive(stdout)
+        except (OSError, EOFError):
+            if deadline.late:  # a second try would be as long
+                self.stop()
+                raise CannotExport(
+                    f"The pages took longer than {self._limits.seconds:g} seconds to make. Try a shorter memo."
+                ) from None
+            raise
         assert isinstance(answer, Pdf | str)
         return answer
 
     def stop(self) -> None:
         """Let the process go; the next memo starts another."""
         process, self._process = self._process, None
-        if process is None:
-            return
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(BrokenPipeError):  # what was never sent is not missed
-                    pipe.close()
-        process.wait()
+        if process is not None:
+            apart.end(process)
 
 
 def send(pipe: IO[bytes], message: object) -> None:

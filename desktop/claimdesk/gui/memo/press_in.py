@@ -5,27 +5,33 @@ from __future__ import annotations
 import os
 import sys
 
+from claimdesk import apart
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import Trouble
-from claimdesk.exporters.pdf import write_pdf
+from claimdesk.exporters.pdf import Pdf, write_pdf
 from claimdesk.gui.memo.child import receive, send
 
 
-def main() -> None:
+def serve() -> None:
     """Answer until standard input ends: a Pdf, or the sentence that says why there is none."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is not an answer
+    apart.bounded()
     while True:
         try:
             memo = receive(sys.stdin.buffer)
         except EOFError:
             return
         assert isinstance(memo, Resolved)
-        try:
-            send(out, write_pdf(memo))
-        except Trouble as trouble:
-            send(out, str(trouble))
+        with apart.alarmed():
+            answer = _set(memo)
+        send(out, answer)
 
 
-if __name__ == "__main__":
-    main()
+def _set(memo: Resolved) -> Pdf | str:
+    try:
+        return write_pdf(memo)
+    except Trouble as trouble:
+        return str(trouble)
+    except MemoryError:
+        return "The pages need more memory than is safe. Try a shorter memo."

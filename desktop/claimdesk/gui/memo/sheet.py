@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.guesses.dates import read_date
-from claimdesk.domain.memo.dates import in_words
 from claimdesk.domain.memo.source import bottom_line, read_numbers, show_numbers
 from claimdesk.domain.records import Memo
 from claimdesk.domain.trouble import NotPossible

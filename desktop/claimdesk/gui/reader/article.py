@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, Source, pair_id
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, pair_id
 from claimdesk.domain.text import Text
-from claimdesk.gui.reader.title import Title, plain_date, title_of
+from claimdesk.gui.reader.title import Title, title_of
 from claimdesk.store.library import Highlight, Library
 
 _MANY = 200  # records touched at once from which everything is read anew
@@ -32,7 +34,7 @@ def load(library: Library, article: str) -> Shown:
 
 def outlet_of(library: Library, record: Article) -> str:
     """The publisher's name, "" when there is none."""
-    publisher = library.find(Source, record.publisher)
+    publisher = standing_source(library, record.publisher)
     return publisher.name if publisher else ""
 
 
@@ -61,7 +63,8 @@ def _came_from(shown: Shown) -> str:
 def citation(library: Library, shown: Shown, start: int, end: int) -> str:
     """The words in quotation marks and where they are from: outlet, title, date, paragraph, address."""
     words = " ".join(shown.text.text[start:end].split())
-    parts = [outlet_of(library, shown.record), f"“{shown.record.title}”", plain_date(shown.record.published)]
+    date = in_words(shown.record.published) or "undated"
+    parts = [outlet_of(library, shown.record), f"“{shown.record.title}”", date]
     parts.append(f"paragraph {shown.text.paragraph_number(start)}")
     parts.append(shown.record.url)
     return f"“{words}” — {', '.join(part for part in parts if part)}"

@@ -55,8 +55,8 @@ class PlaceKeeper(QObject):
         if self._article is None or place == self._saved or self._desk.library.read_only:
             return
         with contextlib.suppress(Trouble):  # a place is not worth a message
-            self._desk.library.remember(f"place:{self._article}", place)
-            self._saved = place
+            if self._desk.library.remember(f"place:{self._article}", place):
+                self._saved = place
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keyboard goes elsewhere, perhaps for good: write the place down while there is time."""

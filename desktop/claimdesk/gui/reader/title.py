@@ -8,14 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.text import Text
 
 WORDS_A_MINUTE = 230
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 @dataclass(frozen=True)
@@ -30,7 +26,7 @@ def title_of(
     text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int
 ) -> Title:
     """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words."""
-    parts = [outlet or "no outlet", plain_date(published)]
+    parts = [outlet or "no outlet", in_words(published) or "undated"]
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
     kept = f"imported from {imported}" if imported else "imported"
     parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
@@ -47,20 +43,6 @@ def _says(text: Text, title: str) -> bool:
     bare = re.sub(r"\W+", " ", title.rstrip("… ")).strip().casefold()
     begin = re.sub(r"\W+", " ", text.text[: len(title) * 2 + 40]).strip().casefold()
     return not bare or begin.startswith(bare)
-
-
-def plain_date(edtf: str) -> str:
-    """An EDTF date as people write it ("23 June 2026"), "undated" for "", and what is no plain date as it stands."""
-    if not edtf:
-        return "undated"
-    found = _DAY.fullmatch(edtf)
-    if found is None:
-        return edtf
-    year, month, day = found.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return edtf if month else year
-    named = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)} {named}" if day else named
 
 
 class TitleBlock:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from claimdesk.domain.edits import articles, briefings
 from claimdesk.domain.records import Article, Briefing, Tag
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.desk import Desk, Message
+from claimdesk.gui.desk import Desk
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf.gather import short_title
 from claimdesk.gui.shelf.rows import Row
@@ -44,10 +43,6 @@ class ShelfActs(QObject):
             "library_search": pane.focus_search,
         }.items():
             actions.handle(name, handler)
-
-    @property
-    def _read_only(self) -> bool:
-        return self._desk.library.read_only
 
     # Which article
 
@@ -130,7 +125,7 @@ class ShelfActs(QObject):
         """Take the article out of the briefing; it stays in the library."""
         article, briefing = self._meant(), self._desk.place.briefing
         if article and briefing and self._desk.edit(briefings.take_from_briefing, briefing, article):
-            self._say_undo(f"Took “{self._title(article)}” from the briefing; it is still under Everything.")
+            self._desk.offer_undo(f"Took “{self._title(article)}” from the briefing; it is still under Everything.")
 
     def remove_article(self) -> None:
         """Remove the article with its claims from the library; the message offers to undo it."""
@@ -144,7 +139,7 @@ class ShelfActs(QObject):
             at = order.index(article) if article in order else 0
             rest = [each for each in order if each != article]
             self._desk.go(article=rest[min(at, len(rest) - 1)] if rest else None, claim=None)
-        self._say_undo(f"Removed “{title}” and the claims that rested on it alone.")
+        self._desk.offer_undo(f"Removed “{title}” and the claims that rested on it alone.")
 
     def ask_tags(self) -> None:
         """Ask for the article's tags in place."""
@@ -163,9 +158,6 @@ class ShelfActs(QObject):
     def _title(self, article: str) -> str:
         record = self._desk.library.find(Article, article)
         return short_title(record.title) if record else ""
-
-    def _say_undo(self, sentence: str) -> None:
-        self._desk.said.emit(Message(sentence, "info", "Undo", self._desk.undo))
 
     # Briefings
 
@@ -195,15 +187,7 @@ class ShelfActs(QObject):
         if here is None or not self._desk.edit(briefings.delete_briefing, here.id):
             return
         sentence = f"Deleted the briefing “{here.title}”. Its articles stay."
-        self._desk.said.emit(Message(sentence, "info", "Undo", self._bring_back(here.id)))
-
-    def _bring_back(self, briefing: str) -> Callable[[], None]:
-        def undo() -> None:
-            self._desk.undo()
-            if self._desk.library.find(Briefing, briefing):
-                self._desk.go(briefing=briefing)
-
-        return undo
+        self._desk.offer_undo(sentence, then=lambda: self._desk.go(briefing=here.id))
 
     def _open_shelf(self) -> None:
         self._settings.set("shelf_open", True)

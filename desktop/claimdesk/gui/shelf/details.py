@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QLab
 
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.articles import set_article, set_outlet
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.guesses.dates import read_date, show_date
 from claimdesk.domain.records import Article, Source
 from claimdesk.domain.trouble import NotPossible
@@ -163,7 +164,7 @@ class DetailsStrip(QFrame):
         self.fields["published"].setAccessibleDescription("" if article.published else "undated")
 
     def _words(self, article: Article) -> dict[str, str]:
-        publisher = self._desk.library.find(Source, article.publisher)
+        publisher = standing_source(self._desk.library, article.publisher)
         return {
             "publisher": publisher.name if publisher else "",
             "published": show_date(article.published) if article.published else "",

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from claimdesk.domain.edtf import MONTHS
 from claimdesk.domain.guesses.dates import show_date
-from claimdesk.domain.memo.dates import MONTHS
 from claimdesk.domain.records import Article, Claim, Evidence, Membership, Source, Tag
 from claimdesk.domain.vocabulary import ARTICLE_STATES, term
 from claimdesk.gui.shelf.rows import Row

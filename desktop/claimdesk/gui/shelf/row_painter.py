@@ -40,7 +40,7 @@ class RowPainter(QStyledItemDelegate):
         self._view, self._theme = view, theme
         self.current = ""
         self.compact = False
-        self._heights: dict[tuple[Row, int, bool], int] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def forget(self) -> None:
         """Measure anew, after the theme or the text size changed."""
@@ -49,7 +49,9 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = self._width()
-        key = (row, width, self.compact)
+        # rows of one line are all alike, so thousands of them are measured once
+        plain = row.kind != "note" and not row.snippet and self._lines(row) == 1
+        key = (row.kind, bool(row.under), width) if plain else (row, width, self.compact)
         if key not in self._heights:
             if len(self._heights) > 5_000:
                 self._heights.clear()
@@ -68,8 +70,11 @@ class RowPainter(QStyledItemDelegate):
             return int(small + 14)
         if row.kind == "note":
             return int(self._laid(row.title, self._theme.font("small"), width, 6).boundingRect().height() + 16)
-        title = self._laid(row.title, self._title_font(row), width - DOT, self._lines(row))
-        height = title.boundingRect().height() + 2 * PAD
+        font = self._title_font(row)
+        if self._lines(row) == 1:  # nothing to break: thousands of rows are measured at once
+            height = QFontMetricsF(font).height() + 2 * PAD
+        else:
+            height = self._laid(row.title, font, width - DOT, self._lines(row)).boundingRect().height() + 2 * PAD
         if row.snippet:
             height += self._snippet(row, width).boundingRect().height() + GAP
         return int(height + (small + GAP if row.under else 0))

@@ -10,6 +10,7 @@ from claimdesk.gui.shelf.row_painter import RowPainter
 from claimdesk.gui.shelf.rows import Row, ShelfModel
 from claimdesk.gui.theme import Theme
 
+MANY = 200  # from here on a title has one line, so that no row need be measured
 ADD_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Insert)
 
 
@@ -43,8 +44,9 @@ class ShelfList(QListView):
     def show_rows(self, rows: list[Row], *, movable: bool = False, compact: bool = False) -> None:
         """Show these rows, keeping the row the keyboard is on and the place scrolled to."""
         old, top = self.current_row(), self.verticalScrollBar().value()
+        compact = compact or len(rows) > MANY
         alike = compact and bool(rows) and all(row.kind == rows[0].kind for row in rows)
-        self.painter_of_rows.compact = alike
+        self.painter_of_rows.compact = compact
         self.setUniformItemSizes(alike)
         self.rows.show(rows, movable=movable)
         if old is not None:

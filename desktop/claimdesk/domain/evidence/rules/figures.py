@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
-from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
+from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of, tokens
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.records import Claim
@@ -30,6 +30,7 @@ _ASIDE = bag(
     "level number figure rate amount total year month week day quarter session previou past percent per"
     " increas decreas ris fall jump surg drop los gain climb declin rose fell lost"
 )
+_ARTICLES = frozenset(("the", "a", "an"))
 _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
 _SHARED = 3  # content words
@@ -47,11 +48,13 @@ class _Figure(NamedTuple):
     unit: str
     direction: str
     rounded: bool
+    baseline: frozenset[str] = frozenset()
 
 
 def clashes(world: World) -> Iterator[Clash]:
     """Figures of one measure in one unit whose values differ, and a level called normal or unchanged against
-    a change up or down. Not when both name different subjects, or one number is the other one rounded.
+    a change up or down. Not when both name different subjects or different baselines, or one number is the
+    other one rounded.
 
     The measure is the number's own. Figures without one are compared where their statements have three
     content words in common. A statement that calls something normal, without a number, stands against a
@@ -166,6 +169,8 @@ def _names(world: World, figure: _Figure) -> frozenset[str]:
 def _differ(one: _Figure, other: _Figure) -> bool:
     if one.unit and other.unit and one.unit != other.unit:
         return False
+    if one.baseline and other.baseline and one.baseline != other.baseline:
+        return False
     if one.value is None or other.value is None:
         moves = other if one.value is None else one
         return moves.value is not None and moves.direction in ("up", "down")
@@ -211,7 +216,8 @@ def _read(claim: Claim) -> Iterator[_Figure]:
         if value is None and not level:
             continue
         at = claim.statement.find(number.words)
-        words = f"{number.direction} {number.words}" if number.direction in _SIGNED else number.words
+        moves = number.direction in _SIGNED and not number.words[:1].isalpha()
+        words = f"{number.direction} {number.words}" if moves else number.words
         yield _Figure(
             claim.id,
             words,
@@ -221,6 +227,7 @@ def _read(claim: Claim) -> Iterator[_Figure]:
             _UNITS.get(number.unit.casefold(), number.unit.casefold()),
             number.direction.casefold(),
             at >= 0 and _ABOUT.search(claim.statement[max(0, at - 16) : at]) is not None,
+            frozenset(tokens(number.baseline)) - _ARTICLES,
         )
     if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
         yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False)

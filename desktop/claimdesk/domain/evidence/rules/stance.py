@@ -26,8 +26,8 @@ def clashes(world: World) -> Iterator[Clash]:
     them affirmed, supported or put as so, the other denied, opposed or put as not so."""
     held: dict[tuple[str, str, int], dict[str, frozenset[str]]] = defaultdict(dict)
     for id in world.claims:
-        for side, about in _taken(world, id):
-            held[side][id] = about
+        for taken, words in _taken(world, id):
+            held[taken][id] = words
     for (actor_id, kind, side), ones in list(held.items()):
         others = held.get((actor_id, kind, -side))
         if side < 0 or not others:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.evidence.quoted import spoken
 from claimdesk.domain.memo.blocks.options import Options, aside, more
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
@@ -15,7 +15,6 @@ from claimdesk.domain.memo.tree import Block, Run, Runs, Table
 from claimdesk.domain.records import Claim, Evidence, Passage, Source
 from claimdesk.domain.vocabulary import term
 
-_MARKED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“]+)“|«([^«»]+)»")
 # One cell shows this many of an actor's claims.
 MOST_EACH = 3
 # A longer statement is cut here; its note has it in full.
@@ -84,13 +83,10 @@ def own_words(material: Material, claim: Claim) -> list[tuple[str, str]]:
     return [
         (words, article.language if (article := material.article(evidence)) else "")
         for evidence in material.stating(claim.id)
-        if evidence.quotation == "direct" and (words := _spoken(material, evidence))
+        if evidence.quotation == "direct" and (words := spoken(_exact(material, evidence)))
     ]
 
 
-def _spoken(material: Material, evidence: Evidence) -> str:
-    """What stands between quotation marks in the passage, or the whole passage when nothing does."""
+def _exact(material: Material, evidence: Evidence) -> str:
     passage = material.find(Passage, evidence.passage)
-    exact = tidy(passage.exact) if passage else ""
-    parts = ["".join(groups).strip() for groups in _MARKED.findall(exact)]
-    return " … ".join(part for part in parts if part) or exact.strip(' “”"„«»')
+    return tidy(passage.exact) if passage else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import source_words, told_by
 from claimdesk.domain.memo.blocks.options import Options, aside, more
-from claimdesk.domain.memo.dates import in_words
 from claimdesk.domain.memo.fragment import page_address
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
