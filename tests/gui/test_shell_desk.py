@@ -16,7 +16,7 @@ from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Article, Briefing, Claim, Evidence
 from claimdesk.domain.trouble import NotPossible
 from claimdesk.gui.app import Built, build, desk_name
-from claimdesk.gui.desk import Message, Place, Reveal
+from claimdesk.gui.desk import Desk, Message, Place, Reveal
 from claimdesk.store.library import Library
 
 
@@ -276,3 +276,27 @@ def test_a_place_is_a_plain_value() -> None:
     assert Place(article="a1") == Place(article="a1")
     with pytest.raises(AttributeError):
         Place().article = "a2"  # type: ignore[misc]
+
+
+def test_what_is_written_while_a_window_opens_is_announced(
+    built: Built, settings_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process writes between the two looks with which a new desk learns where the history stands."""
+    path, claim = built.desk.library.path, first_claim(built)
+    newest, written = Library.newest, []
+
+    def slow(library: Library) -> int:
+        found = newest(library)
+        if not written:
+            with Library.open(path) as other:
+                written.append(other.apply(reword(other, claim.id, "Just then."), desk="elsewhere"))
+        return found
+
+    monkeypatch.setattr(Library, "newest", slow)
+    desk = Desk(Library.open(path), built.settings, "late")
+    touched: set[tuple[str, str]] = set()
+    desk.changed.connect(touched.update)
+    desk.look()
+    desk.close()
+    assert written
+    assert touched == {("claim", claim.id)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,10 @@ from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import NotFound, StaleEdit, Trouble
 from claimdesk.gui import background
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.told import Message as Message
+from claimdesk.gui.told import Place as Place
+from claimdesk.gui.told import Reveal as Reveal
+from claimdesk.gui.told import Work as Work
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
@@ -23,54 +27,6 @@ if TYPE_CHECKING:
 
 POLL = 500  # milliseconds between two looks for other processes' writes
 _STEPS_BACK = 200
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the user is. ``scope`` is what the claims panel shows: "article" or "briefing"."""
-
-    section: str = "read"
-    briefing: str | None = None
-    article: str | None = None
-    claim: str | None = None
-    memo: str | None = None
-    scope: str = "article"
-
-
-@dataclass(frozen=True)
-class Reveal:
-    """A stretch of an article to scroll to (code points, end excluded) and, with ``pulse``, to flash once."""
-
-    article: str
-    start: int
-    end: int
-    passage: str | None = None
-    pulse: bool = True
-
-
-@dataclass(frozen=True)
-class Message:
-    """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
-
-    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
-    """
-
-    text: str
-    tone: str = "info"  # info, warn, bad
-    action_label: str = ""
-    action: Callable[[], object] | None = None
-    more: tuple[str, ...] = ()
-    stays: bool = False
-
-
-@dataclass(frozen=True)
-class Work:
-    """Long work for the status line: ``done`` of ``total`` (0: nobody knows). Not all can be cancelled any more."""
-
-    words: str
-    done: int = 0
-    total: int = 0
-    can_cancel: bool = True
 
 
 class Desk(QObject):
@@ -193,7 +149,9 @@ class Desk(QObject):
         self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
         return False
 
-    def offer_undo(self, text: str, tone: str = "info", *, then: Callable[[], object] | None = None, **more: Any) -> None:
+    def offer_undo(
+        self, text: str, tone: str = "info", *, then: Callable[[], object] | None = None, **more: Any
+    ) -> None:
         """Say a sentence about the edit just made, with a link that takes back this edit and no other.
 
         ``then`` is called when the link did so.
@@ -204,7 +162,7 @@ class Desk(QObject):
             if self.undo_only(label, seq) and then is not None:
                 then()
 
-        self.say(text, tone, "Undo", undo, **more)
+        self.say(text, "info", "Undo", undo)
 
     @property
     def undo_label(self) -> str:

@@ -17,8 +17,8 @@ from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
-from claimdesk.gui.desk import Work
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
+from claimdesk.gui.told import Work
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.desk import Desk, Place, Work
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 from claimdesk.store.library import Library

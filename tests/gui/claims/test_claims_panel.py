@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import claims, memos
-from claimdesk.domain.records import Claim, Standing, pair_id
+from claimdesk.domain.edits import claims, memos, tagging
+from claimdesk.domain.records import Claim, Evidence, Standing, pair_id
 from claimdesk.gui.claims.pane import NO_CLAIMS
 from claimdesk.gui.claims.rows import Heading
+from claimdesk.gui.desk import Message
 
 
 def shown(bay: Bay) -> list[str]:
@@ -125,6 +126,44 @@ def test_delete_takes_the_claim_and_offers_it_back(bay: Bay) -> None:
     assert said.args[0].text == "Deleted no. 3."
     said.args[0].action()
     assert shown(bay)[2] == bay.rule
+
+
+def test_the_undo_of_a_message_takes_back_its_own_deletion_and_nothing_newer(bay: Bay) -> None:
+    bay.panel()
+    bay.pane.list.setFocus()
+    said: list[Message] = []
+    bay.desk.said.connect(said.append)
+    bay.desk.go(claim=bay.rule)
+    bay.qtbot.keyClick(bay.pane.list, Qt.Key.Key_Delete)
+    bay.desk.edit(claims.set_claim, bay.state, statement="Written after the deletion.")
+    said[0].action()
+    assert bay.library.get(Claim, bay.state).statement == "Written after the deletion."
+    assert bay.library.find(Claim, bay.rule) is None
+    assert said[-1].text.startswith("You did something else since. Undo that first")
+    bay.desk.undo()
+    said[0].action()
+    assert bay.library.find(Claim, bay.rule) is not None
+
+
+def test_of_two_deletions_each_message_takes_back_its_own(bay: Bay) -> None:
+    """Two edits may be called alike; which one is meant is told by its place in the history."""
+    bay.panel()
+    said: list[Message] = []
+    bay.desk.said.connect(said.append)
+    for claim in (bay.rule, bay.position):
+        proof = bay.evidence_of(claim)
+        words = bay.desk.text(bay.article).text
+        start = words.index("The share price")
+        bay.desk.edit(tagging.add_passage, bay.desk.text(bay.article), claim, bay.article, start, start + 15)
+        bay.desk.go(claim=claim)
+        bay.pane.card.evidence.remove(proof)
+    links = [each for each in said if each.action_label == "Undo"]
+    first, second = links
+    first.action()
+    assert len(bay.library.where(Evidence, claim=bay.position)) == 1, "the newer one is left alone"
+    second.action()
+    assert len(bay.library.where(Evidence, claim=bay.position)) == 2
+    assert len(bay.library.where(Evidence, claim=bay.rule)) == 1
 
 
 def test_words_filter_at_each_key_and_escape_shows_all_again(bay: Bay) -> None:

@@ -19,6 +19,7 @@ def test_conflicts_stand_side_by_side_with_who_says_so(hand: Hand) -> None:
     assert row.sign == "↔"
     assert plain(row.other) == "“we hope to sign the agreement soon”" or plain(row.words).startswith("“we hope")
     assert "Francis Brennan, on record" in row.spoken
+    assert "contradicts" in row.spoken
 
 
 def test_the_tab_counts_conflicts_and_groups(hand: Hand) -> None:
@@ -32,7 +33,7 @@ def test_a_conflict_unfolds_both_passages_with_their_context(hand: Hand) -> None
     row = hand.row("hope to sign")
     hand.stand_on(row)
     hand.press(Qt.Key.Key_Space)
-    inset = hand.rows(f"{row.key}/")[0]
+    inset = next(each for each in hand.rows(f"{row.key}/") if each.other)
     for side in (inset.words, inset.other):
         assert [look for _, look in side] == ["muted", "strong", "muted"]
         assert side[0][0] or side[2][0], "words around the passage"

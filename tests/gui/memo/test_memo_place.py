@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from claimdesk.domain.edits import claims, memos
 from claimdesk.domain.memo.source import bottom_line, claims_cited
-from claimdesk.domain.records import Memo
+from claimdesk.domain.records import Claim, Memo
 
 if TYPE_CHECKING:
     from conftest import Bay
@@ -209,6 +209,18 @@ def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(bay: Bay) -> Non
     assert bay.pane.memo is None  # who deletes the draft does not want it back
     bay.said[-1].action()
     assert bay.memo.id == first
+
+
+def test_the_undo_of_a_deleted_memo_takes_nothing_newer_back(bay: Bay) -> None:
+    first = bay.memo.id
+    bay.pane.acts.delete()
+    undo = bay.said[-1].action
+    assert undo is not None
+    bay.desk.edit(claims.set_claim, bay.claims[0], statement="Written after the deletion.")
+    undo()
+    assert bay.library.get(Claim, bay.claims[0]).statement == "Written after the deletion."
+    assert bay.library.find(Memo, first) is None
+    assert bay.said[-1].tone == "warn"
 
 
 def test_the_button_drafts_a_memo_again(bay: Bay) -> None:

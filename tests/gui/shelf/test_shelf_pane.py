@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from claimdesk.domain.edits import briefings
 from claimdesk.domain.records import Article, Briefing, Membership
 from claimdesk.gui.shelf.gather import short_title
 
@@ -162,6 +163,18 @@ def test_taking_an_article_from_the_briefing_keeps_it_in_the_library(bay: Bay) -
     assert bay.library.find(Article, bay.first) is not None
     assert not bay.library.where(Membership, article=bay.first)
     assert bay.first not in [row.id for row in bay.rows("article")]
+
+
+def test_the_undo_of_a_message_takes_nothing_newer_back(bay: Bay) -> None:
+    for act in ("take_from_briefing", "remove_article", "delete_briefing"):
+        bay.actions.trigger(act)
+        offer = bay.said[-1]
+        assert offer.action is not None
+        kept = bay.make(briefings.new_briefing, f"Made after {act}", kind="briefing")
+        offer.action()
+        assert bay.library.find(Briefing, kept) is not None
+        assert bay.said[-1].text.startswith("You did something else since"), act
+    assert bay.library.find(Briefing, bay.briefing) is None, "what was deleted stays so until undone in turn"
 
 
 def test_a_briefing_is_made_renamed_and_deleted_in_place(bay: Bay) -> None:

@@ -74,7 +74,7 @@ class Beside(QWidget):
     def show_world(self, world: World | None) -> None:
         """Show another world."""
         self._world = world
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self._tell()
 
     def _tell(self) -> None:
@@ -97,7 +97,7 @@ class Beside(QWidget):
         self.setFixedWidth(max(LEAST, min(WIDTH, width * 27 // 100)))
         standing = bool(self.parts) and self._world is not None and (roomy or self._asked_for_source)
         self.setVisible(self.looking or standing)
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self._tell()
 
     def find_elsewhere(self, claim: str) -> None:

@@ -47,7 +47,7 @@ class ConflictsView(ListedView):
         self.put(rows)
         self.shown.emit()
 
-    def children(self, row: Row) -> Sequence[Row]:
+    def below(self, row: Row) -> Sequence[Row]:
         world = self.world
         if world is None:
             return ()
@@ -56,7 +56,8 @@ class ConflictsView(ListedView):
                 group = next((each for each in worked(world, candidates) if group_key(each) == row.key), None)
                 return [_pair_row(world.whole, group, *pair) for pair in group.pairs] if group else ()
             _, one, two = row.key.split(":")
-            return both_passages(world.whole, one, two, row.key)
+            remark = [Row(f"{row.key}/note", "inset", ((row.more, ""),), lines=6, claim=one)] if row.more else []
+            return [*remark, *both_passages(world.whole, one, two, row.key)]
 
     def do(self, row: Row, asks: str) -> None:
         what, *ids = asks.split(":")
@@ -96,7 +97,7 @@ def conflict_row(world: World, found: Conflict) -> Row:
         reject=f"unlink:{found.relation}",
         lines=3,
         claim=found.claim,
-        more="contradict each other, X takes it back",
+        more=found.note,
     )
 
 

@@ -72,7 +72,7 @@ class CorroborationView(ListedView):
             ]
         )
 
-    def children(self, row: Row) -> Sequence[Row]:
+    def below(self, row: Row) -> Sequence[Row]:
         world = self.world
         if world is None:
             return ()

@@ -181,14 +181,14 @@ class LinkBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         buttons = list(self.relations.values())
-        digit = event.text()
+        digit, focus = event.text(), self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.focusWidget() in buttons:
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and isinstance(focus, QPushButton) and focus in buttons:
             by = 1 if event.key() == Qt.Key.Key_Right else -1
-            buttons[(buttons.index(self.focusWidget()) + by) % len(buttons)].setFocus()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in buttons:
-            self.focusWidget().click()
+            buttons[(buttons.index(focus) + by) % len(buttons)].setFocus()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
+            focus.click()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._to_relations()
         elif digit in ("1", "2", "3", "4", "5") and self._other is not None:

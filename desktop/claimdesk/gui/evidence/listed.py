@@ -17,7 +17,7 @@ from claimdesk.gui.theme import Theme
 
 
 class ListedView(View):
-    """``list`` holds the rows. A subclass gives ``children(row)`` for rows that unfold, calls ``put(rows)``, and
+    """``list`` holds the rows. A subclass gives ``below(row)`` for rows that unfold, calls ``put(rows)``, and
     answers its own words in ``do(row, asks)``."""
 
     def __init__(
@@ -35,7 +35,7 @@ class ListedView(View):
         column.addWidget(self.list)
         self.list.asked.connect(self._asked)
 
-    def children(self, row: Row) -> Sequence[Row]:
+    def below(self, row: Row) -> Sequence[Row]:
         """The rows below an unfolded one."""
         return ()
 
@@ -61,7 +61,7 @@ class ListedView(View):
             turned = row.key in self._turned
             shown.append(_turned(row) if turned else row)
             if row.folded == turned:
-                shown += self.children(row)
+                shown += self.below(row)
         self.list.show_rows(shown)
 
     def _asked(self, row: Row, asks: str) -> None:

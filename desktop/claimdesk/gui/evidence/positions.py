@@ -31,7 +31,7 @@ class PositionsView(ListedView):
         self.put(rows)
         self.shown.emit()
 
-    def children(self, row: Row) -> Sequence[Row]:
+    def below(self, row: Row) -> Sequence[Row]:
         world = self.world
         if world is None:
             return ()

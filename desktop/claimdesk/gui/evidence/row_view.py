@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from claimdesk.gui.evidence.row_painter import RowPainter
 from claimdesk.gui.evidence.row_plan import EDGE
-from claimdesk.gui.evidence.rows import Row, RowsModel
+from claimdesk.gui.evidence.rows import AnyIndex, Row, RowsModel
 from claimdesk.gui.theme import Theme
 
 _BELOW = 24  # room under the last row
@@ -136,10 +136,10 @@ class RowView(QListView):
 
     # -- what Qt asks a view -----------------------------------------------------------------------
 
-    def rowsInserted(self, _parent: QModelIndex, _first: int, _last: int) -> None:
+    def rowsInserted(self, _parent: AnyIndex, _first: int, _last: int) -> None:
         """Nothing yet: ``lay`` sees to all of it at once."""
 
-    def dataChanged(self, _top: QModelIndex, _bottom: QModelIndex, _roles: object = ()) -> None:
+    def dataChanged(self, _top: AnyIndex, _bottom: AnyIndex, _roles: Sequence[int] = ()) -> None:
         """Nothing yet: ``lay`` sees to all of it at once."""
 
     def doItemsLayout(self) -> None:
@@ -166,14 +166,14 @@ class RowView(QListView):
         self._measure()
         self.viewport().update()
 
-    def visualRect(self, index: QModelIndex) -> QRect:
+    def visualRect(self, index: AnyIndex) -> QRect:
         return self._rect(index.row()) if index.isValid() and index.row() < len(self._heights) else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         y = point.y() + self.verticalOffset()
         return self.rows.index(self._row_at(y)) if self._heights and 0 <= y < self._tops[-1] else QModelIndex()
 
-    def scrollTo(self, index: QModelIndex, hint: QAbstractItemView.ScrollHint | None = None) -> None:
+    def scrollTo(self, index: AnyIndex, hint: QAbstractItemView.ScrollHint | None = None) -> None:
         """Bring a row into sight with as little movement as will do, and the heading right above it too."""
         at = index.row()
         if not 0 <= at < len(self._heights):
@@ -216,7 +216,7 @@ class RowView(QListView):
     def visualRegionForSelection(self, _selection: object) -> QRegion:
         return QRegion(self.viewport().rect())
 
-    def isIndexHidden(self, _index: QModelIndex) -> bool:
+    def isIndexHidden(self, _index: AnyIndex) -> bool:
         return False
 
     def keyboardSearch(self, _search: str) -> None:

@@ -55,7 +55,8 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row in words, for a screen reader."""
-        parts = [plain(self.words), plain(self.under), plain(self.other), plain(self.other_under)]
+        between = "contradicts" if self.sign == "↔" else ""
+        parts = [plain(self.words), plain(self.under), between, plain(self.other), plain(self.other_under)]
         parts += [f"{dot.words}{', not counted' if dot.hollow else ''}" for dot in self.dots]
         parts += [self.badge, self.more, *(f"{label}: {key}" for label, key in self.keys)]
         if self.folded is not None:

@@ -96,7 +96,7 @@ class SourcesView(ListedView):
             with LOCK:
                 fill(self.card, self.world, worked(self.world, voices), self._picked)
 
-    def children(self, row: Row) -> Sequence[Row]:
+    def below(self, row: Row) -> Sequence[Row]:
         world = self.world
         if world is None:
             return ()

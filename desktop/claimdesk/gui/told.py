@@ -1,0 +1,54 @@
+"""What the desk tells the panes: where the user is, what to scroll to, a sentence, work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the user is. ``scope`` is what the claims panel shows: "article" or "briefing"."""
+
+    section: str = "read"
+    briefing: str | None = None
+    article: str | None = None
+    claim: str | None = None
+    memo: str | None = None
+    scope: str = "article"
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """A stretch of an article to scroll to (code points, end excluded) and, with ``pulse``, to flash once."""
+
+    article: str
+    start: int
+    end: int
+    passage: str | None = None
+    pulse: bool = True
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
+
+    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
+    """
+
+    text: str
+    tone: str = "info"  # info, warn, bad
+    action_label: str = ""
+    action: Callable[[], object] | None = None
+    more: tuple[str, ...] = ()
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Work:
+    """Long work for the status line: ``done`` of ``total`` (0: nobody knows). Not all can be cancelled any more."""
+
+    words: str
+    done: int = 0
+    total: int = 0
+    can_cancel: bool = True
