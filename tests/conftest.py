@@ -9,9 +9,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if not os.environ.get("CLAIMDESK_TEST_WINDOW"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+# No test is timed: a busy machine is no fault of the code. Speed is measured in tests/bench.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Claimdesk; returns the exit status (0 done, 1 trouble, 2 wrong usage)."""
     words = list(sys.argv[1:] if argv is None else argv)
-    from claimdesk import cli
+    from claimdesk import cli, own_places
 
     if _asks_for_command(words, cli.COMMANDS):
         return cli.main(words)
@@ -27,8 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     from claimdesk.gui import app  # Qt comes in here and nowhere earlier
 
-    folder = _settings_folder()
-    return app.run(_library(args.library, folder), folder, [Path(name) for name in args.files])
+    return app.run(own_places.library(args.library), own_places.settings_folder(), [Path(name) for name in args.files])
 
 
 def _asks_for_command(words: Sequence[str], commands: object) -> bool:
@@ -51,27 +50,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--library", metavar="FILE")
     parser.add_argument("files", nargs="*", metavar="FILE")
     return parser
-
-
-def _settings_folder() -> Path:
-    if folder := os.environ.get("CLAIMDESK_SETTINGS"):
-        return Path(folder).expanduser()
-    from platformdirs import user_config_path
-
-    return user_config_path("claimdesk", appauthor=False)
-
-
-def _library(given: str | None, folder: Path) -> Path:
-    """The library named, else the one opened last if it is still there, else the platform's own place."""
-    from claimdesk.cli import library_path
-
-    if not given and not os.environ.get("CLAIMDESK_LIBRARY"):
-        from claimdesk.gui.settings import Settings
-
-        last = Settings(folder).get("library")
-        if last and Path(last).is_file():
-            return Path(last)
-    return library_path(given)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import typst
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
 
-from harbour import Sample
+from memo_harbour import Sample
 
 from claimdesk.domain.memo import template
 from claimdesk.domain.memo.parse import parse

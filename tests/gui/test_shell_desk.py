@@ -103,7 +103,7 @@ def test_undo_never_takes_another_windows_edit(desk_app: Callable[..., Built]) -
     one = desk_app()
     claim = first_claim(one)
     two = desk_app()
-    assert {one.desk.name, two.desk.name} == {"window-1", "window-2"}
+    assert [each.desk.name.partition(".")[2] for each in (one, two)] == ["window-1", "window-2"]
     one.desk.edit(reword, claim.id, "Written in the first window.")
     assert two.desk.undo_label == ""
     two.desk.undo()
@@ -118,14 +118,15 @@ def test_the_name_of_a_window_that_crashed_is_free_again(tmp_path: Path, qtbot: 
         "os.kill(os.getpid(), 9)"
     )
     command = [sys.executable, "-c", script, str(library), str(folder)]
-    assert subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() == "window-1"
+    crashed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     name, lock = desk_name(library, folder)
-    assert name == "window-1"
+    assert crashed.strip() == name
+    assert name.endswith(".window-1")
     assert lock is not None
     other, other_lock = desk_name(library, folder)
-    assert other == "window-2"
+    assert other.endswith(".window-2")
     assert other_lock is not None
-    assert desk_name(tmp_path / "b.claimdesk", folder)[0] == "window-1", "names are per library"
+    assert desk_name(tmp_path / "b.claimdesk", folder)[0] == name, "names are per library"
 
 
 def test_what_another_process_writes_is_noticed_within_two_seconds(built: Built, qtbot: QtBot) -> None:
@@ -263,13 +264,13 @@ def test_two_starts_on_one_settings_folder_do_not_share_an_undo(
 ) -> None:
     built = build(library_path, settings_path)
     try:
-        assert built.desk.name == "window-1"
+        assert built.desk.name.endswith(".window-1")
         assert built.lock is not None
         assert built.lock.isLocked()
     finally:
         built.close()
     assert built.lock is None
-    assert desk_name(library_path, settings_path)[0] == "window-1"
+    assert desk_name(library_path, settings_path)[0] == built.desk.name
 
 
 def test_a_place_is_a_plain_value() -> None:
@@ -300,3 +301,25 @@ def test_what_is_written_while_a_window_opens_is_announced(
     desk.close()
     assert written
     assert touched == {("claim", claim.id)}
+
+
+def test_two_users_of_one_library_do_not_share_an_undo(library_path: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    mine = build(library_path, tmp_path / "my settings")
+    theirs = build(library_path, tmp_path / "their settings")
+    try:
+        claim = first_claim(mine)
+        mine.desk.edit(reword, claim.id, "My words.")
+        assert mine.desk.name != theirs.desk.name
+        assert theirs.desk.undo_label == ""
+        theirs.desk.undo()
+        assert mine.desk.library.get(Claim, claim.id).statement == "My words."
+    finally:
+        mine.close()
+        theirs.close()
+
+
+def test_a_settings_folder_that_cannot_be_written_still_gives_each_window_its_own_name(tmp_path: Path) -> None:
+    blocked = tmp_path / "settings"
+    blocked.write_text("a file where a folder should be", "utf-8")
+    names = {desk_name(tmp_path / "a.claimdesk", blocked)[0] for _ in range(20)}
+    assert len(names) == 20

@@ -220,3 +220,17 @@ def test_the_file_dialog_offers_what_the_importers_read() -> None:
     for suffix in ("*.txt", "*.md", "*.html"):
         assert suffix in offered
     assert offered.endswith("All files (*)")
+
+
+def test_an_import_can_be_undone_after_its_article_was_looked_at(
+    empty: Built, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """After a moment on the page the article counts as being read; that is nobody's edit."""
+    empty.desk.import_files(articles(tmp_path / "in", 1))
+    settle()
+    opened = empty.desk.place.article or ""
+    qtbot.waitUntil(lambda: empty.desk.library.get(Article, opened).state == "reading")
+    messages = heard(empty)
+    empty.desk.undo()
+    assert empty.desk.library.where(Article) == []
+    assert [message.text for message in messages if message.tone != "info"] == []

@@ -65,8 +65,10 @@ def test_alt_left_goes_back_from_within_the_article(built: Built, article: QWidg
     assert built.desk.place.article == second
 
 
-def test_ctrl_1_and_2_switch_places(built: Built, article: QWidget) -> None:
+def test_ctrl_1_2_and_3_switch_places(built: Built, article: QWidget) -> None:
     QTest.keyClick(article, Qt.Key.Key_2, CONTROL)
+    assert built.desk.place.section == "evidence"
+    QTest.keyClick(built.window.focusWidget() or built.window, Qt.Key.Key_3, CONTROL)
     assert built.desk.place.section == "memo"
     QTest.keyClick(built.window, Qt.Key.Key_1, CONTROL)
     assert built.desk.place.section == "read"

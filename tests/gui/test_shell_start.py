@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.store.library import Library
+
 # Heavy, and not needed before somebody imports, exports or draws the memo.
 LATE = ("typst", "lxml", "readability", "pypdfium2", "markdown", "nh3", "charset_normalizer", "PySide6.QtPrintSupport")
 
@@ -44,6 +46,7 @@ def test_without_a_display_there_is_one_sentence_and_status_1(tmp_path: Path) ->
 
 
 def test_a_command_needs_neither_a_display_nor_qt(tmp_path: Path) -> None:
+    Library.open(tmp_path / "l.claimdesk").close()
     script = (
         "import sys; from claimdesk.__main__ import main; status = main(['list', '--library', sys.argv[1]]); "
         "sys.exit(status or any(name.startswith('PySide6') for name in sys.modules) * 9)"

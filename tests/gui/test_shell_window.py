@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain import edits
@@ -102,6 +102,9 @@ def test_every_action_of_the_table_is_handled_by_somebody(built: Built) -> None:
     from claimdesk.gui.actions import ACTIONS
 
     built.window.page("memo")
+    evidence = built.window.page("evidence")
+    for tab in evidence.tabs:  # type: ignore[attr-defined]
+        evidence.view(tab)  # type: ignore[attr-defined]
     assert sorted(set(ACTIONS) - {row.name for row in built.actions.handled()}) == []
 
 
@@ -394,6 +397,23 @@ def test_another_library_opens_in_the_same_run(library_path: Path, settings_path
     session.close()
 
 
+def test_the_library_that_is_open_can_be_chosen_again_and_keeps_its_undo(
+    library_path: Path, settings_path: Path, qtbot: QtBot
+) -> None:
+    session = Session(settings_path)
+    assert session.open(library_path)
+    first = session.built
+    assert first is not None
+    first.desk.edit(edits.new_briefing, "Another")
+    label = first.desk.undo_label
+    first.window.library_wanted.emit(library_path.parent / "." / library_path.name)
+    assert session.built is first
+    assert first.desk.undo_label == label != ""
+    assert first.settings.get("library")
+    background.settle()
+    session.close()
+
+
 def test_a_library_that_cannot_be_opened_leaves_the_present_one_open(
     library_path: Path, settings_path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -421,6 +441,23 @@ def test_backup_and_check_say_how_it_went(built: Built, settle: Callable[[], Non
     built.actions.trigger("check")
     settle()
     assert built.window.message_line.words.text() == "The library is sound."
+
+
+def test_a_backup_never_overwrites_and_does_not_first_ask_whether_it_may(
+    built: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    built.actions.trigger("backup")
+    dialog = built.window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    target = tmp_path / "kept.claimdesk"
+    target.write_bytes(b"something else")
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    settle()
+    assert target.read_bytes() == b"something else"
+    assert built.window.message_line.isVisible()
+    assert "kept.claimdesk" in built.window.message_line.words.text()
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from claimdesk.domain.briefing_file import Loaded
 from claimdesk.domain.changes import change, create, update
 from claimdesk.domain.edits import new_briefing
 from claimdesk.domain.records import Briefing, Claim, Tag, new_id
 from claimdesk.domain.trouble import StaleEdit
+from claimdesk.gui import sample
 from claimdesk.store.library import Library
 
 EDITS = 60
@@ -161,3 +163,22 @@ def test_opening_a_library_twice_in_one_process_keeps_the_locks_of_the_first(tmp
         window.apply(new_briefing(window, "two"), desk="window")
         assert elsewhere() == "one two"
         assert window.check() == []
+
+
+def test_two_first_starts_at_once_both_have_the_sample_and_no_trouble(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both look into the new library before either has written, as two clicks on the icon do."""
+    prepare = sample.prepare_sample
+    with Library.open(path) as one, Library.open(path) as other:
+
+        def overtaken(library: Library) -> Loaded:
+            loaded = prepare(library)
+            monkeypatch.undo()
+            sample.load_sample(other)
+            return loaded
+
+        monkeypatch.setattr(sample, "prepare_sample", overtaken)
+        assert one.get(Briefing, sample.load_sample(one)) in other.where(Briefing)
+        assert len(one.where(Briefing)) == 1
+        assert one.check() == []

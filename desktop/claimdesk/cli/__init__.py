@@ -1,8 +1,8 @@
 """The command line: one file a command, one table that names them, and the frame that runs one.
 
-A command module has ``NAME``, ``HELP``, ``NEEDS`` ("library" or "nothing"), ``add(parser)`` and
-``run(args, library)`` (``run(args)`` when it needs nothing). Exit status: 0 done, 1 trouble (one sentence
-on stderr), 2 wrong usage.
+A command module has ``NAME``, ``HELP``, ``NEEDS`` ("library": one that is there; "any library": one is made
+where there is none; "nothing"), ``add(parser)`` and ``run(args, library)`` (``run(args)`` when it needs
+nothing). Exit status: 0 done, 1 trouble (one sentence on stderr), 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 
-from claimdesk import __version__
+from claimdesk import __version__, own_places
 from claimdesk.domain.trouble import Trouble
 
 # command -> module in this room; imported only when asked for, so that each starts fast
@@ -32,16 +31,6 @@ COMMANDS = {
     "check": "check",
     "backup": "backup",
 }
-
-
-def library_path(given: str | None) -> Path:
-    """The library to use: the one given, else ``CLAIMDESK_LIBRARY``, else the platform's data folder."""
-    named = given or os.environ.get("CLAIMDESK_LIBRARY")
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("claimdesk", appauthor=False) / "library.claimdesk"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,9 +64,7 @@ def _run(args: argparse.Namespace) -> int:
         return int(command.run(args))
     from claimdesk.store.library import Library
 
-    path = library_path(args.library)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with Library.open(path) as library:
+    with Library.open(own_places.library(args.library), create=command.NEEDS == "any library") as library:
         return int(command.run(args, library))
 
 
@@ -94,7 +81,7 @@ def _parser(only: str | None) -> argparse.ArgumentParser:
             continue
         module = importlib.import_module(f"claimdesk.cli.{module_name}")
         each = room.add_parser(name, help=module.HELP, description=module.HELP)
-        if module.NEEDS == "library":
+        if module.NEEDS != "nothing":
             # SUPPRESS: an option before the command must not be undone by the command's own default
             _library_option(each, argparse.SUPPRESS)
         module.add(each)

@@ -19,7 +19,7 @@ from claimdesk.store.library import Library
 
 NAME = "import"
 HELP = "read text, Markdown and HTML files into the library"
-NEEDS = "library"
+NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
 _BATCH = 50

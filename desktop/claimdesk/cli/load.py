@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from claimdesk.store.library import Library
 
 NAME = "load"
 HELP = "bring a briefing file (JSON) into the library"
-NEEDS = "library"
+NEEDS = "any library"
+
+# Bytes of a briefing file: its originals and pictures stand in it as base64.
+LARGEST = 500 * 2**20
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +35,13 @@ def run(args: argparse.Namespace, library: Library) -> int:
 
 
 def _bytes(name: str) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read()
+    """What the file holds, of which no more is read than a briefing file may have."""
     try:
-        return Path(name).read_bytes()
+        with contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as fault:
         raise BadBriefingFile(f"“{name}” cannot be read: {fault.strerror}.") from None
+    if len(raw) > LARGEST:
+        what = "Standard input" if name == "-" else f"“{name}”"
+        raise BadBriefingFile(f"{what} is larger than {LARGEST >> 20} MB: take originals or pictures out of it.")
+    return raw

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.trouble import CannotRead, Trouble
 from claimdesk.importers.child import Pool
+from claimdesk.importers.reading_in import LARGEST
 
 NAME = "read"
 HELP = "show what would be read from files, storing nothing"
@@ -62,8 +63,11 @@ def in_order(names: list[str], *, whole_page: bool = False) -> Iterator[tuple[st
 
 
 def _standard_input(pool: Pool) -> Reading | Trouble:
+    raw = sys.stdin.buffer.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        return CannotRead(f"Standard input is larger than {LARGEST >> 20} MB; import its parts one by one.")
     try:
-        return pool.read_bytes(sys.stdin.buffer.read(), "Standard input")
+        return pool.read_bytes(raw, "Standard input")
     except Trouble as trouble:
         return trouble
 

@@ -18,12 +18,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from claimdesk.domain.anchors import describe, locate
-from claimdesk.domain.briefing_check import checked
+from claimdesk.domain.briefing_check import checked, storable
+from claimdesk.domain.briefing_text import text_in
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.pictures import media_type
 from claimdesk.domain.reading import Asset, Reading
@@ -34,10 +35,9 @@ from claimdesk.domain.records import (
     Revision,
     Source,
     Tag,
-    new_id,
     pair_id,
 )
-from claimdesk.domain.text import Block, Builder, Mark, Text, digest
+from claimdesk.domain.text import Text, digest
 from claimdesk.domain.trouble import BadBriefingFile
 
 
@@ -80,6 +80,7 @@ class _Hand:
         self.stored = _contents(document.get("contents") or {})
         self.readings: list[tuple[str, Reading]] = []
         self.texts: dict[str, Text] = {}
+        self.by_hand: set[str] = set()  # evidence that was given no id
 
     def layouts(self) -> tuple[tuple[bytes, str], ...]:
         """Content that is neither an original nor an image: page layouts."""
@@ -107,7 +108,7 @@ class _Hand:
                 article["publisher"] = self._outlet(str(name))
         for each in self.lists["revision"]:
             self._revision(each)
-        newest = {each["article"]: each["id"] for each in sorted(self.lists["revision"], key=_number)}
+        newest = {each.get("article"): each["id"] for each in sorted(self.lists["revision"], key=_number)}
         for article in self.lists["article"]:
             if article["id"] not in newest and "revision" not in article:
                 raise BadBriefingFile(f"Article “{article['id']}” has no text; give it “text” or a revision.")
@@ -125,7 +126,7 @@ class _Hand:
         return made
 
     def _revision(self, revision: dict[str, Any]) -> None:
-        text = _text(revision)
+        text = text_in(revision)
         self.texts[revision["id"]] = text
         for name in ("text", "blocks", "marks"):
             revision.pop(name, None)
@@ -178,7 +179,8 @@ class _Hand:
             if evidence["passage"] not in {p["id"] for p in self.lists["passage"]}:
                 self.lists["passage"].append({"id": evidence["passage"], **quote})
         evidence["claim"] = claim["id"]
-        evidence["id"] = pair_id(Evidence, claim["id"], f"{evidence['passage']} {evidence.get('role', 'states')}")
+        evidence["id"] = _evidence_id(evidence)
+        self.by_hand.add(evidence["id"])
         evidence.setdefault("rank", float(sum(e.get("claim") == claim["id"] for e in self.lists["evidence"])))
         self.lists["evidence"].append(evidence)
 
@@ -220,22 +222,38 @@ class _Hand:
     def _anchors_fit(self) -> None:
         words = {each["id"]: each.get("exact") for each in self.lists["passage"]}
         for anchor in self.lists["anchor"]:
+            self._anchor_lies_inside(anchor)
             text = self.texts.get(anchor.get("revision", ""))
             exact = words.get(anchor.get("passage", ""))
             if text is None or exact is None or anchor.get("outcome", "set") in ("changed", "removed"):
                 continue
-            if text.text[anchor["start"] : anchor["end"]] != exact:
+            if text.text[anchor.get("start") : anchor.get("end")] != exact:
                 raise BadBriefingFile(f"Passage “{anchor['passage']}” does not stand where its anchor says.")
 
+    def _anchor_lies_inside(self, anchor: Mapping[str, Any]) -> None:
+        start, end = anchor.get("start"), anchor.get("end")
+        if start is None or end is None:
+            return  # said when the record is looked at as a whole
+        text = self.texts.get(anchor.get("revision", ""))
+        least = 0 if anchor.get("outcome") == "removed" else 1
+        if start < 0 or end - start < least or (text is not None and end > len(text.text)):
+            raise BadBriefingFile(f"The anchor of passage “{anchor.get('passage')}” lies outside its article.")
+
     def evidence(self) -> None:
-        """The publisher is never repeated in a chain; a claim without a statement takes its words."""
+        """Evidence without an id goes by its claim, passage and role, and in its chain the publisher is not
+        repeated; a claim without a statement takes its words."""
         words = {each["id"]: each for each in self.lists["passage"]}
         publishers = {each["id"]: each.get("publisher") for each in self.lists["article"]}
         first: dict[str, str] = {}
         for each in self.lists["evidence"]:
             passage = words.get(each.get("passage", ""), {})
             chain = list(each.get("chain", ()))
-            if len(chain) > 1 and chain[-1] == publishers.get(passage.get("article", "")):
+            if not each["id"]:
+                each["id"] = _evidence_id(each)
+                self.by_hand.add(each["id"])
+            # What a library wrote stays as it is, or dumping it again would not give the same file.
+            last = publishers.get(passage.get("article", ""))
+            if each["id"] in self.by_hand and len(chain) > 1 and chain[-1] == last:
                 each["chain"] = chain[:-1]
             first.setdefault(each.get("claim", ""), str(passage.get("exact", "")).replace("\n", " "))
         for claim in self.lists["claim"]:
@@ -250,6 +268,12 @@ class _Hand:
         ):
             for each in self.lists[kind]:
                 each["id"] = pair_id(KINDS[kind][0], str(each.get(one)), str(each.get(other)))
+
+
+def _evidence_id(evidence: Mapping[str, Any]) -> str:
+    """The id of evidence that was given none, so that it is the same when the file is loaded again."""
+    said = f"{evidence.get('passage')} {evidence.get('role', 'states')}"
+    return pair_id(Evidence, str(evidence.get("claim")), said)
 
 
 def _number(revision: Mapping[str, Any]) -> int:
@@ -268,6 +292,7 @@ def _list(document: Mapping[str, Any], kind: str) -> list[Any]:
 
 
 def _entry(each: Any, kind: str) -> Mapping[str, Any]:
+    storable(each, f"In “{plural(kind)}”")
     if not isinstance(each, Mapping):
         raise BadBriefingFile(f"In “{plural(kind)}” stands something that is not a record: {str(each)[:60]}")
     pairs = kind in ("membership", "standing", "anchor", "evidence")
@@ -275,7 +300,7 @@ def _entry(each: Any, kind: str) -> Mapping[str, Any]:
     if not isinstance(id, str) or not (id or pairs):
         raise BadBriefingFile(f"A record in “{plural(kind)}” has no id; give it any unique string.")
     _shaped(kind, each)
-    return each if id or kind != "evidence" else {**each, "id": new_id(Evidence)}
+    return {**each, "id": id}
 
 
 def _words(value: Any) -> bool:
@@ -291,7 +316,8 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     **dict.fromkeys(("articles", "tags", "chain", "assets"), _words),
     **dict.fromkeys(("start", "end", "number"), _whole),
     **dict.fromkeys(
-        ("outlet", "importance", "exact", "prefix", "suffix", "passage", "role"), lambda v: isinstance(v, str)
+        ("outlet", "importance", "exact", "prefix", "suffix", "passage", "role", "claim", "name"),
+        lambda v: isinstance(v, str),
     ),
     **dict.fromkeys(("evidence", "blocks", "marks"), lambda v: isinstance(v, list)),
     **dict.fromkeys(("article", "revision"), lambda v: isinstance(v, str)),
@@ -310,6 +336,7 @@ def _shaped(kind: str, each: Mapping[str, Any]) -> None:
 def _contents(given: Any) -> dict[str, Asset]:
     if not isinstance(given, Mapping):
         raise BadBriefingFile("“contents” must map each SHA-256 to its base64.")
+    storable([*given], "In “contents”")
     stored = {}
     for name, each in given.items():
         try:
@@ -329,38 +356,6 @@ def _picture(revision: str, name: str, asset: Asset) -> Asset:
             f"The image {name[:12]}… of revision “{revision}” is no PNG, JPEG, GIF or WebP; take it out of the file."
         )
     return Asset(asset.data, kind)
-
-
-def _text(revision: Mapping[str, Any]) -> Text:
-    words: Any = revision.get("text")
-    try:
-        if isinstance(words, str) and "blocks" in revision:
-            blocks = tuple(Block(**each) for each in revision["blocks"])
-            text = Text(words, blocks, tuple(Mark(**each) for each in revision.get("marks", ())))
-            return _fitting(text, revision["id"])
-        return _built(words.split("\n") if isinstance(words, str) else words)
-    except (TypeError, ValueError, AttributeError) as fault:
-        raise BadBriefingFile(f"The text of revision “{revision['id']}” cannot be read ({fault}).") from None
-
-
-def _fitting(text: Text, revision: str) -> Text:
-    """The text, once its blocks are known to cover it and its marks to lie inside."""
-    joined = "\n".join(text.text[b.start : b.end] for b in text.blocks)
-    starts = [b.start for b in text.blocks]
-    inside = all(0 <= m.start < m.end <= len(text.text) for m in text.marks)
-    if joined != text.text or starts != sorted(starts) or not inside:
-        raise BadBriefingFile(f"The blocks of revision “{revision}” do not fit its text.")
-    return text
-
-
-def _built(parts: Iterable[Any]) -> Text:
-    builder = Builder()
-    for part in parts:
-        shape = dict(part) if isinstance(part, Mapping) else {"kind": "paragraph", "words": part}
-        words = shape.pop("words", "")
-        builder.open(shape.pop("kind", "paragraph"), **shape)
-        builder.add(words)
-    return builder.finish()
 
 
 def _place(passage: Mapping[str, Any], text: Text, given: tuple[Any, Any]) -> tuple[int, int]:

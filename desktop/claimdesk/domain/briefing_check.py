@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
@@ -22,6 +23,25 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "bool": (bool,),
     "bool | None": (bool, type(None)),
 }
+
+
+# A whole number: a claim's or revision's, a count of words, a position.
+_MOST = 10**9
+# Beyond it a rank is not exact any more.
+_MOST_FLOAT = 10**15
+
+
+def storable(value: Any, where: str) -> None:
+    """Raise BadBriefingFile, beginning with ``where``, when a value read from JSON is more than a library can hold:
+    half a character, or a number that is none."""
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise BadBriefingFile(f"{where} stands half a character (a lone surrogate); take it out.") from None
+    except ValueError:
+        raise BadBriefingFile(f"{where} stands a number that is infinite or none at all; write a finite one.") from None
+    except RecursionError:
+        raise BadBriefingFile(f"{where} values are nested too deeply; take them out.") from None
 
 
 def checked(lists: Mapping[str, list[dict[str, Any]]], records: Records) -> list[Any]:
@@ -51,7 +71,9 @@ def _record(kind: str, entry: Mapping[str, Any]) -> Any:
         if name not in types:
             raise BadBriefingFile(f"The {kind} “{entry['id']}” has a field “{name}” that Claimdesk does not know.")
         if not _fits(value, types[name]):
-            raise BadBriefingFile(f"The {kind} “{entry['id']}” has a “{name}” of the wrong type: {str(value)[:40]}")
+            raise BadBriefingFile(
+                f"The {kind} “{entry['id']}” has a “{name}” of the wrong type or size: {str(value)[:40]}"
+            )
         table = FIELDS.get((kind, name))
         if table is not None and value and value not in table:
             raise BadBriefingFile(
@@ -73,6 +95,7 @@ def _declared(kind: str) -> dict[str, str]:
 
 
 def _fits(value: Any, declared: str) -> bool:
+    """Whether a value is of the declared type, and a number such that the library can hold it."""
     if declared == "tuple[str, ...]":
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     if declared.startswith("tuple["):
@@ -85,7 +108,10 @@ def _fits(value: Any, declared: str) -> bool:
         )  # fmt: skip
     if isinstance(value, bool) and "bool" not in declared:
         return False
-    return isinstance(value, _TYPES[declared])
+    if declared == "int":
+        return isinstance(value, int) and 0 <= value < _MOST
+    sized = not isinstance(value, int | float) or abs(value) <= _MOST_FLOAT
+    return isinstance(value, _TYPES[declared]) and sized
 
 
 def _references(record: Any, known: Mapping[str, set[str]], records: Records) -> None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from claimdesk.domain import briefing_by_hand, standing
@@ -142,8 +142,8 @@ def load(document: Mapping[str, Any], records: Records) -> Loaded:
         if here is None:
             steps.append(create(record))
             fresh.add(record.id)
-        elif fields := _difference(here, record):
-            differing.append(Difference(KIND_OF[type(record)], record.id, fields))
+        elif other := _difference(here, record):
+            differing.append(Difference(KIND_OF[type(record)], record.id, other))
         else:
             known += 1
     titles = [r.title for r in full.records if isinstance(r, Briefing)]
@@ -158,7 +158,8 @@ def _difference(here: Any, there: Any) -> tuple[str, ...]:
 
 
 def _written(record: Any, text_of: Callable[[Revision], Text]) -> dict[str, Any]:
-    values = plain(record)
+    held = plain(record)
+    values = {spec.name: held[spec.name] for spec in fields(record)}  # in this order however the record came about
     if isinstance(record, Revision):
         text = text_of(record)
         values |= {"text": text.text, **json.loads(text.structure())}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from claimdesk.domain.trouble import CannotExport
@@ -34,27 +34,23 @@ def _look(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+    name = path.parent / f".{path.name[:40]}.{secrets.token_hex(8)}.part"
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    # A new file's permissions are left to the system: the umask cannot be read without setting it for all threads.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(name, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(data)
             part.flush()
             os.fsync(part.fileno())
-        os.chmod(name, _mode(path))
+        if mode is not None:
+            os.chmod(name, mode)
         os.replace(name, path)
     finally:
         # Gone already when all went well.
         with contextlib.suppress(OSError):
             os.unlink(name)
-
-
-def _mode(path: Path) -> int:
-    """The old file's permissions, or those any new file would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sentence(path: Path, fault: OSError) -> str:

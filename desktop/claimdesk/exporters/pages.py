@@ -12,7 +12,6 @@ import pypdfium2.raw as pdfium
 
 # PDFium crashes when two threads are in it at once.
 _LOCK = threading.Lock()
-POINTS_PER_INCH = 72
 
 
 class PageImage(NamedTuple):
@@ -21,12 +20,6 @@ class PageImage(NamedTuple):
     width: int
     height: int
     data: bytes
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages the PDF has."""
-    with _opened(pdf) as document:
-        return len(document)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
@@ -42,13 +35,7 @@ def render_page(pdf: bytes, number: int, width: int) -> PageImage:
         if not 0 <= number < len(document):
             raise IndexError(number)
         page = document[number]
-        return _rendered(page, width / page.get_width(), red_first=False)
-
-
-def page_images(pdf: bytes, dpi: float = 96) -> list[PageImage]:
-    """All pages in order, at so many pixels an inch, as red, green, blue and alpha a pixel."""
-    with _opened(pdf) as document:
-        return [_rendered(page, dpi / POINTS_PER_INCH, red_first=True) for page in document]
+        return _rendered(page, width / page.get_width())
 
 
 @contextmanager
@@ -61,9 +48,9 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def _rendered(page: pypdfium2.PdfPage, scale: float, *, red_first: bool) -> PageImage:
+def _rendered(page: pypdfium2.PdfPage, scale: float) -> PageImage:
     # A page may be a pixel wider than asked for: PDFium rounds up.
-    bitmap = page.render(scale=scale, rev_byteorder=red_first, force_bitmap_format=pdfium.FPDFBitmap_BGRA)
+    bitmap = page.render(scale=scale, force_bitmap_format=pdfium.FPDFBitmap_BGRA)
     try:
         row = bitmap.width * 4
         raw = bytes(bitmap.buffer)

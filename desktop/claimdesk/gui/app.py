@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import secrets
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -95,21 +96,33 @@ def _build(library: Library, settings: Settings, start_sample: bool) -> Built:
 
 
 def desk_name(library: Path, folder: Path) -> tuple[str, QLockFile | None]:
-    """The first free "window-N" of this library, and the lock that holds it.
+    """The first free "….window-N" of this library, and the lock that holds it.
 
-    The next start takes the same name again, so undo goes on where it was; a second window gets another.
+    The next start takes the same name again, so undo goes on where it was; a second window gets another, and
+    so does another user of the same library, whose settings are in another folder.
     """
     place = folder / "desks" / hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]
     try:
         place.mkdir(parents=True, exist_ok=True)
+        owner = _owner(folder / "desks")
     except OSError:
-        return f"window-{os.getpid()}", None
+        return f"{secrets.token_hex(4)}.window-0", None
     for number in range(1, _MOST_DESKS):
         lock = QLockFile(str(place / f"window-{number}.lock"))
         lock.setStaleLockTime(0)  # stale only when its process is gone, however long it runs
         if lock.tryLock(0):
-            return f"window-{number}", lock
-    return f"window-{os.getpid()}", None
+            return f"{owner}.window-{number}", lock
+    return f"{secrets.token_hex(4)}.window-0", None
+
+
+def _owner(folder: Path) -> str:
+    """What tells this settings folder from every other one: drawn once, at the first start. Raises OSError."""
+    file = folder / "owner"
+    if not file.exists():
+        new = folder / f"owner.{os.getpid()}.new"
+        new.write_text(secrets.token_hex(4), "ascii")
+        os.replace(new, file)
+    return file.read_text("utf-8", "replace").strip()
 
 
 class Session(QObject):
@@ -144,8 +157,10 @@ class Session(QObject):
         return True
 
     def choose(self, path: Path) -> None:
-        """Open the library the user picked, and again at the next start."""
-        if self.open(path, sample=False) and self.built is not None:
+        """Open the library the user picked, and again at the next start; one that is open already stays as it is."""
+        here = self.built.desk.library.path if self.built is not None else None
+        already = here is not None and path.resolve() == here.resolve()
+        if (already or self.open(path, sample=False)) and self.built is not None:
             self.built.settings.set("library", str(path))
 
     def _take_files(self) -> None:

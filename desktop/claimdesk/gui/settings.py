@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from claimdesk import own_places
+
 # key -> value before the user chose one. A stored value of another type is passed over.
 DEFAULTS: dict[str, Any] = {
     "theme": "system",  # light, sepia, dark, system
@@ -44,7 +46,7 @@ class Settings(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
-        self.file = folder / "settings.json"
+        self.file = folder / own_places.SETTINGS
         self._values = self._read()
 
     def get(self, name: str, default: Any = None) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place, Work
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 from claimdesk.store.library import Library
 
 COUNTED = frozenset({"claim", "evidence", "passage", "anchor", "source", "article", "membership", "standing"})
@@ -66,6 +66,7 @@ class StatusLine(QFrame):
             layout.addWidget(part)
         for label in (self.saved, self.counts, self.evidence, self.work, self.undo, self.read, self.size):
             self._theme.style(label, "muted small")
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(0)
         self._working(None)
         self._say_saved("Saved")
@@ -82,7 +83,7 @@ class StatusLine(QFrame):
         """Say anew what is saved and what undo would do."""
         if self._desk.library.read_only:
             self._say_saved("Read-only", sign="ring")
-            self.saved.setToolTip(f"{self._desk.library.path} can be read but not changed")
+            self.saved.setToolTip(plain_tip(f"{self._desk.library.path} can be read but not changed"))
         label = self._desk.undo_label
         key = self._actions.key_text("undo").replace("+", " ")
         self.undo.setText(f"{key} undoes {quoted(label)}" if label else "")

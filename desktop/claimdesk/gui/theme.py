@@ -6,6 +6,7 @@ import importlib.resources
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -208,6 +209,13 @@ class Theme(QObject):
 
     def _system_changed(self, _scheme: object) -> None:
         self._refresh()
+
+
+def plain_tip(words: str) -> str:
+    """Words of others as a tooltip that shows them as they are: Qt would read what looks like HTML as HTML."""
+    if "<" not in words and "&" not in words:
+        return words
+    return f'<div style="white-space: pre-wrap">{escape(words)}</div>'
 
 
 def _system_is_dark() -> bool:

@@ -10,7 +10,7 @@ from claimdesk.domain.records import Briefing
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.places import PLACES
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 NARROW = 980  # pixels of width below which the search field shows its sign only
 
@@ -136,7 +136,7 @@ class TopBar(QFrame):
         record = self._desk.library.find(Briefing, self._desk.place.briefing)
         self._title = record.title if record else "No briefing yet"
         self.briefing.setAccessibleName(f"Briefing: {self._title}")
-        self.briefing.setToolTip(f"{self._title}\nSwitch to another briefing, rename it, or start one")
+        self.briefing.setToolTip(plain_tip(f"{self._title}\nSwitch to another briefing, rename it, or start one"))
         self._place_parts()
 
     def _dress(self) -> None:

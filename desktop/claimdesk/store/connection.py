@@ -67,9 +67,11 @@ def _is_new(path: Path, create: bool) -> bool:
     """
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         if not create:
-            raise NotFound(f"There is no library at {path}: check the name.") from None
+            raise NotFound(
+                f"There is no library at {path}: check the name, or import something to start one."
+            ) from None
         _make_folder(path)
         return True
     except OSError as fault:

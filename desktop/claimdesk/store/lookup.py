@@ -16,6 +16,7 @@ from claimdesk.store.rows import SHAPE_OF, quoted, stored
 R = TypeVar("R")
 
 _MOST = 20_000  # records kept; then all are let go, which costs less than choosing
+_BULK = 500  # so many rows at once are made anew: looking each up first costs more
 
 
 class Lookup:
@@ -80,6 +81,11 @@ class Lookup:
         condition = f" WHERE {' AND '.join(terms)}" if terms else ""
         rows = self._db.conn.execute(f"{shape.select}{condition} ORDER BY id", values).fetchall()
         kept = self._kept
+        if len(rows) > _BULK:
+            made: list[R] = shape.records(rows)
+            if len(kept) + len(made) <= _MOST:
+                kept.update(zip((row[0] for row in rows), made, strict=True))
+            return made
         found = []
         for row in rows:
             record = kept.get(row[0])

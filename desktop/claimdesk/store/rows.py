@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
+from functools import lru_cache
 from typing import Any
 
 from claimdesk.domain.records import KINDS, NESTED
@@ -90,27 +91,38 @@ class Shape:
         return found
 
     def record(self, row: Sequence[Any]) -> Any:
-        """A row as the frozen record; it skips the dataclass's own slow ``__init__``."""
-        found = dict(zip(self.names, row))  # noqa: B905 - the hot path; both come from one SELECT
-        for name in self.lists:
-            raw = found[name]
-            found[name] = () if raw == "[]" else self._list(name, raw)
-        for name in self.flags:
-            if found[name] is not None:
-                found[name] = bool(found[name])
-        record: Any = object.__new__(self.cls)
-        record.__dict__.update(found)
-        return record
+        """A row as the frozen record."""
+        return self.records((row,))[0]
 
-    def _list(self, name: str, raw: str) -> tuple[Any, ...]:
-        nested = NESTED.get((self.cls, name))
-        items = json.loads(raw)
-        return tuple(items) if nested is None else tuple(nested(**item) for item in items)
+    def records(self, rows: Iterable[Sequence[Any]]) -> list[Any]:
+        """Rows as frozen records; it skips the dataclass's own slow ``__init__``."""
+        cls, names, lists, flags = self.cls, self.names, self.lists, self.flags
+        new, put = object.__new__, object.__setattr__
+        made = []
+        for row in rows:
+            found = dict(zip(names, row))  # noqa: B905 - the hot path; both come from one SELECT
+            for name in lists:
+                raw = found[name]
+                found[name] = () if raw == "[]" else _listed(cls, name, raw)
+            for name in flags:
+                if (flag := found[name]) is not None:
+                    found[name] = bool(flag)
+            record: Any = new(cls)
+            put(record, "__dict__", found)
+            made.append(record)
+        return made
 
 
 def stored(value: Any) -> Any:
     """One JSON (or record) value as SQLite keeps it: lists as JSON text."""
     return as_json(list(value)) if isinstance(value, list | tuple) else value
+
+
+@lru_cache(maxsize=8192)  # the same few tags and chains stand in thousands of rows
+def _listed(cls: type, name: str, raw: str) -> tuple[Any, ...]:
+    nested = NESTED.get((cls, name))
+    items = json.loads(raw)
+    return tuple(items) if nested is None else tuple(nested(**item) for item in items)
 
 
 def _plain_default(value: Any) -> Any:

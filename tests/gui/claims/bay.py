@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from harbour import Harbour
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import articles, briefings, claims, evidence, relations, tagging
-from claimdesk.domain.reading import Reading
+from claimdesk.domain.edits import briefings, claims, evidence, relations
 from claimdesk.domain.records import Evidence
-from claimdesk.domain.text import Builder
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
-from claimdesk.gui.desk import Desk
-from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme
-from claimdesk.store.library import Library
 
 FIRST = (
     "Harbour office asks the last carrier to open its books",
@@ -31,48 +24,18 @@ FIRST = (
 SECOND = ("Office contacts a carrier", "Federal officials contacted the carrier, the Morning Sample reported.")
 
 
-class Bay:
+class Bay(Harbour):
     """What a test needs at hand."""
 
     def __init__(self, path: Path, qtbot: QtBot, theme: str = "light") -> None:
-        self.qtbot, self.path = qtbot, path
-        self.library = Library.open(path / "test.claimdesk")
-        self.settings = Settings(path / "settings")
-        self.settings.set("theme", theme)
-        self.theme = Theme(self.settings)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.theme.apply(app)
-        self.desk = Desk(self.library, self.settings, "test")
+        super().__init__(path, qtbot, theme)
         self.briefing = self.make(briefings.new_briefing, "Carriers", kind="briefing")
-        self.article = self.add(FIRST, "Stockwire", "2026-06-23")
-        self.other = self.add(SECOND, "Evening Sample", "")
-
-    def make(self, verb: Callable[..., Any], *args: Any, kind: str, **fields: Any) -> str:
-        """The id of what a verb makes."""
-        done = self.desk.edit(verb, *args, **fields)
-        assert done is not None
-        id = done.made(kind)
-        assert id is not None
-        return str(id)
-
-    def add(self, words: tuple[str, ...], outlet: str, published: str) -> str:
-        builder = Builder()
-        for at, each in enumerate(words):
-            builder.open("heading" if at == 0 else "paragraph")
-            builder.add(each)
-        reading = Reading(builder.finish(), title=words[0], outlet=outlet, published=published)
-        kept = self.library.keep(reading)
-        return self.make(articles.add_article, reading, kept, briefing=self.briefing, kind="article")
+        self.article = self.add_to(self.briefing, FIRST, "Stockwire", "2026-06-23")
+        self.other = self.add_to(self.briefing, SECOND, "Evening Sample", "")
 
     def tag(self, words: str, article: str | None = None, kind: str | None = None) -> str:
         """Tag these words; the new claim's id."""
-        article = article or self.article
-        text = self.desk.text(article)
-        start = text.text.index(words)
-        done = self.desk.edit(tagging.tag_passage, text, article, start, start + len(words), kind=kind)
-        assert done is not None
-        return str(done.made("claim"))
+        return self.tag_in(article or self.article, words, kind)
 
     def evidence_of(self, claim: str) -> str:
         return self.library.where(Evidence, claim=claim)[0].id

@@ -265,7 +265,7 @@ def test_a_narrow_panel_at_twice_the_size_keeps_every_chip_and_card_inside(bay: 
 
 def test_a_card_opened_far_down_scrolls_into_sight(bare: Bay, qtbot: QtBot) -> None:
     words = tuple(f"Sentence number {n} says something of its own." for n in range(60))
-    long = bare.add(("A long report", *words), "Stockwire", "")
+    long = bare.add_to(bare.briefing, ("A long report", *words), "Stockwire", "")
     made = [bare.tag(f"Sentence number {n} says", long) for n in range(60)]
     bare.panel()
     bare.desk.go(article=long)

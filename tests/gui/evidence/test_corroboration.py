@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from evidence_hand import Hand
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from claimdesk.domain.edits import set_chain, set_evidence
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Claim, Decision, Evidence, Relation
+from claimdesk.domain.records import Claim, Decision, Evidence, Relation, Source
 from claimdesk.gui.evidence.rows import plain
 
 
@@ -158,3 +159,17 @@ def test_two_unnamed_groups_are_one_until_a_person_says_otherwise(hand: Hand) ->
     hand.desk.undo()
     hand.settle()
     assert next(each for each in hand.rows("p:") if each.claim == claim).badge.startswith("Circular")
+
+
+def test_a_dot_shows_who_that_is_and_escape_makes_room_again(hand: Hand) -> None:
+    hand.built.window.resize(1024, 700)
+    hand.settle()
+    assert not hand.page.beside.isVisible()
+    row = hand.row("Meta is the only leading")
+    source = hand.desk.library.get(Source, row.dots[0].asks.removeprefix("source:"))
+    hand.click(row, "source:")
+    assert hand.page.beside.isVisible()
+    labels = [label.text() for label in hand.page.beside.findChildren(QLabel) if label.isVisible()]
+    assert any(source.name in words for words in labels), labels
+    hand.press(Qt.Key.Key_Escape, hand.list)
+    assert not hand.page.beside.isVisible()

@@ -102,6 +102,8 @@ def test_f_works_on_the_open_claim_while_reading(built: app.Built, settle: Calla
     settle()
     assert built.desk.place.section == "evidence"
     assert hand.page.beside.elsewhere.claim == hand.claim(4).id
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is hand.page.beside.elsewhere.list
     built.actions.trigger("back")
     assert built.desk.place.section == "read"
 

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from harbour import Harbour
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import articles, briefings, claims, tagging
+from claimdesk.domain.edits import briefings, claims
 from claimdesk.domain.memo.source import points
-from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Memo
-from claimdesk.domain.text import Builder
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.memo import press
 from claimdesk.gui.memo.pane import MemoPane
 from claimdesk.gui.memo.parts import PartRow
-from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme
-from claimdesk.store.library import Library
 
 WORDS = (
     "Harbour office asks the last carrier to open its books",
@@ -48,54 +42,19 @@ TAGGED = (
 )
 
 
-class Bay:
+class Bay(Harbour):
     """What a test needs at hand."""
 
     def __init__(self, path: Path, qtbot: QtBot) -> None:
-        self.qtbot, self.path = qtbot, path
-        self.library = Library.open(path / "test.claimdesk")
-        self.settings = Settings(path / "settings")
-        self.settings.set("theme", "light")
-        self.theme = Theme(self.settings)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.theme.apply(app)
-        self.desk = Desk(self.library, self.settings, "test")
-        self.said: list[Message] = []
-        self.revealed: list[Any] = []
-        self.desk.said.connect(self.said.append)
-        self.desk.reveal.connect(self.revealed.append)
+        super().__init__(path, qtbot)
         self.claims: list[str] = []
         self.briefing = self.make(briefings.new_briefing, "Carriers", kind="briefing")
-        self.article = self.add(WORDS, "Stockwire", "2026-06-23")
-
-    def make(self, verb: Callable[..., Any], *args: Any, kind: str, **fields: Any) -> str:
-        """The id of what a verb makes."""
-        done = self.desk.edit(verb, *args, **fields)
-        assert done is not None, self.said
-        id = done.made(kind)
-        assert id is not None
-        return str(id)
-
-    def add(self, words: tuple[str, ...], outlet: str, published: str) -> str:
-        builder = Builder()
-        for at, each in enumerate(words):
-            builder.open("heading" if at == 0 else "paragraph")
-            builder.add(each)
-        reading = Reading(builder.finish(), title=words[0], outlet=outlet, published=published)
-        kept = self.library.keep(reading)
-        return self.make(articles.add_article, reading, kept, briefing=self.briefing, kind="article")
-
-    def tag(self, words: str, kind: str, article: str) -> str:
-        """Tag these words; the new claim's id."""
-        text = self.desk.text(article)
-        start = text.text.index(words)
-        return self.make(tagging.tag_passage, text, article, start, start + len(words), kind="claim")
+        self.article = self.add_to(self.briefing, WORDS, "Stockwire", "2026-06-23")
 
     def fill(self) -> None:
-        self.other = self.add(OTHER, "Evening Sample", "")
-        self.claims = [self.tag(words, kind, self.article) for words, kind in TAGGED]
-        self.claims.append(self.tag("Officials contacted the carrier", "event", self.other))
+        self.other = self.add_to(self.briefing, OTHER, "Evening Sample", "")
+        self.claims = [self.tag_in(self.article, words, kind) for words, kind in TAGGED]
+        self.claims.append(self.tag_in(self.other, "Officials contacted the carrier", "event"))
         for claim in self.claims[:3]:
             self.desk.edit(claims.toggle_key, self.briefing, claim)
 
@@ -154,10 +113,6 @@ class Bay:
         view = self.pane.claims.list
         spot = view.visualRect(view.cards.place_of(claim)).topLeft() + QPoint(40, 14)
         self.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-
-    def key(self, widget: QWidget, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(widget, key, mods)
-        QApplication.processEvents()
 
     def close(self) -> None:
         """As the window does: no timer rings and no worker is heard after the library is closed."""

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from harbour import Harbour
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import articles, briefings, claims, evidence, tagging
-from claimdesk.domain.reading import Reading
+from claimdesk.domain.edits import briefings, claims, evidence
 from claimdesk.domain.records import Evidence
-from claimdesk.domain.text import Builder
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.desk import Desk, Message
-from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.shelf.rows import Row
-from claimdesk.gui.theme import Theme
-from claimdesk.store.library import Library
 
 FIRST = (
     "Harbour office asks the last carrier to open its books",
@@ -42,40 +36,11 @@ OUTSIDE = (
 )
 
 
-class Bay:
+class Bay(Harbour):
     """What a test needs at hand."""
 
-    def __init__(self, path: Path, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.library = Library.open(path / "test.claimdesk")
-        self.settings = Settings(path / "settings")
-        self.settings.set("theme", "light")
-        self.theme = Theme(self.settings)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.theme.apply(app)
-        self.desk = Desk(self.library, self.settings, "test")
-        self.said: list[Message] = []
-        self.revealed: list[Any] = []
-        self.desk.said.connect(self.said.append)
-        self.desk.reveal.connect(self.revealed.append)
-
-    def make(self, verb: Callable[..., Any], *args: Any, kind: str, **fields: Any) -> str:
-        """The id of what a verb makes."""
-        done = self.desk.edit(verb, *args, **fields)
-        assert done is not None, self.said
-        id = done.made(kind)
-        assert id is not None
-        return str(id)
-
     def add(self, words: tuple[str, ...], outlet: str, published: str, briefing: str | None) -> str:
-        builder = Builder()
-        for at, each in enumerate(words):
-            builder.open("heading" if at == 0 else "paragraph")
-            builder.add(each)
-        reading = Reading(builder.finish(), title=words[0], outlet=outlet, published=published, guessed=("outlet",))
-        kept = self.library.keep(reading)
-        return self.make(articles.add_article, reading, kept, briefing=briefing, kind="article")
+        return self.add_to(briefing, words, outlet, published, ("outlet",))
 
     def fill(self) -> None:
         self.briefing = self.make(briefings.new_briefing, "Carriers", kind="briefing")
@@ -83,16 +48,10 @@ class Bay:
         self.second = self.add(SECOND, "Agency release", "2026-06-04", self.briefing)
         self.third = self.add(THIRD, "Trade press", "", self.briefing)
         self.outside = self.add(OUTSIDE, "Stockwire", "", None)
-        self.claim = self.tag("it is the only one without a safety agreement", self.first)
+        self.claim = self.tag_in(self.first, "it is the only one without a safety agreement")
         self.desk.edit(claims.set_tags, self.claim, ["agreement"])
         proof = self.library.where(Evidence, claim=self.claim)[0].id
         self.desk.edit(evidence.set_chain, proof, ["Four unnamed people", "The Morning Sample"])
-
-    def tag(self, words: str, article: str) -> str:
-        """Tag these words; the new claim's id."""
-        text = self.desk.text(article)
-        start = text.text.index(words)
-        return self.make(tagging.tag_passage, text, article, start, start + len(words), kind="claim")
 
     def open(self) -> ShelfPane:
         """The shelf beside what stands for the reader, with the details strip above that."""
@@ -142,10 +101,6 @@ class Bay:
         spot = box.center() if at is None else box.topRight() + at
         self.qtbot.mouseClick(self.pane.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
         self.settle()
-
-    def key(self, widget: QWidget, key: Qt.Key, mods: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(widget, key, mods)
-        QApplication.processEvents()
 
     def close(self) -> None:
         """As the window does: no timer rings and no worker is heard after the library is closed."""

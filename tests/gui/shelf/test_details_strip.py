@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from claimdesk.domain.edits.articles import set_article
 from claimdesk.domain.records import Article, Source
+from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
     from conftest import Bay
@@ -129,3 +131,87 @@ def test_escape_takes_back_what_is_unfinished(bay: Bay) -> None:
     bay.qtbot.keyClicks(field, "zzz")
     bay.key(field, Qt.Key.Key_Escape)
     assert bay.library.get(Article, bay.first).title.startswith("Harbour")
+
+
+def elsewhere(bay: Bay, **fields: str) -> None:
+    """Another process edits the article, and this window notices."""
+    with Library.open(bay.library.path) as other:
+        other.apply(set_article(other, bay.first, **fields), desk="elsewhere")
+    bay.desk.look()
+
+
+def test_what_another_process_wrote_is_not_typed_over_unasked(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["byline"]
+    field.setFocus()
+    bay.qtbot.keyClicks(field, "Ada Quill")
+    elsewhere(bay, byline="B. Marsh")
+    bay.key(field, Qt.Key.Key_Tab)
+    assert bay.library.get(Article, bay.first).byline == "B. Marsh"
+    assert field.text() == "Ada Quill", "and what was typed still stands there"
+    kept = bay.details._kept["byline"]
+    assert kept.take.isVisible()
+    bay.qtbot.mouseClick(kept.mine, Qt.MouseButton.LeftButton)
+    assert bay.library.get(Article, bay.first).byline == "Ada Quill"
+    assert not kept.mine.isVisible()
+
+
+def test_what_another_process_wrote_can_be_taken(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["byline"]
+    field.setFocus()
+    bay.qtbot.keyClicks(field, "Ada Quill")
+    elsewhere(bay, byline="B. Marsh")
+    bay.qtbot.mouseClick(bay.details.done, Qt.MouseButton.LeftButton)
+    assert bay.details.isVisible(), "the question is still open"
+    bay.qtbot.mouseClick(bay.details._kept["byline"].take, Qt.MouseButton.LeftButton)
+    assert field.text() == "B. Marsh"
+    bay.qtbot.mouseClick(bay.details.done, Qt.MouseButton.LeftButton)
+    assert not bay.details.isVisible()
+    assert bay.library.get(Article, bay.first).byline == "B. Marsh"
+
+
+def test_a_change_elsewhere_shows_in_the_fields_one_is_not_writing_in(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["byline"]
+    field.setFocus()
+    bay.qtbot.keyClicks(field, "Ada Quill")
+    elsewhere(bay, title="A title from elsewhere")
+    assert bay.details.fields["title"].text() == "A title from elsewhere"
+    bay.key(field, Qt.Key.Key_Tab)
+    article = bay.library.get(Article, bay.first)
+    assert (article.byline, article.title) == ("Ada Quill", "A title from elsewhere")
+
+
+def test_done_stays_while_a_date_cannot_be_read(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["published"]
+    field.setFocus()
+    field.selectAll()
+    bay.qtbot.keyClicks(field, "soonish")
+    bay.qtbot.mouseClick(bay.details.done, Qt.MouseButton.LeftButton)
+    assert bay.details.isVisible()
+    assert "is not a date" in bay.details.trouble.text()
+    assert bay.details.trouble.isVisible()
+    assert field.text() == "soonish"
+    assert field.hasFocus()
+    bay.key(field, Qt.Key.Key_Escape)
+    assert not bay.details.isVisible(), "Esc gives the date up"
+    assert bay.library.get(Article, bay.first).published == "2026-06-23"
+    bay.details.show_for(bay.first)
+    assert field.text() == "23 June 2026"
+    assert not bay.details.trouble.isVisible()
+
+
+def test_an_unreadable_date_left_behind_is_said_where_it_is_seen(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["published"]
+    field.setFocus()
+    field.selectAll()
+    bay.qtbot.keyClicks(field, "soonish")
+    bay.desk.go(article=bay.second)
+    assert not bay.details.isVisible()
+    assert bay.said[-1].tone == "warn"
+    assert bay.said[-1].text.startswith("Date “soonish” was not stored.")
+    assert "is not a date" in bay.said[-1].text
+    assert not bay.library.get(Article, bay.second).published.startswith("soon")

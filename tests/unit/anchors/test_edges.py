@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.domain.anchors import snap, trim
+from claimdesk.domain.anchors import edges, snap, trim
 
 PIECES = st.lists(
     st.sampled_from(["👩", "\u200d", "🇩", "🇪", "a", "\u0301", "각", "\u1100", "\u1161",
@@ -60,14 +58,24 @@ def test_a_space_with_an_accent_on_it_is_no_white_space():
     assert trim(" \u0301a ", 0, 4) == (0, 3)
 
 
-def test_six_hundred_thousand_characters_cost_what_a_hundred_do():
-    def cost(words: str) -> float:
-        at, runs = len(words) // 2, []
-        for _ in range(20):
-            begun = time.perf_counter()
-            for shift in range(20):
-                snap(words, at + shift, at + shift + 50)
-            runs.append(time.perf_counter() - begun)
-        return min(runs)
+@pytest.mark.parametrize("words", ["An e\u0301 and a 👩‍👧. ", "🇩🇪🇫🇷 ", "x"])
+def test_in_six_hundred_thousand_characters_no_more_is_looked_at_than_in_a_hundred(monkeypatch, words):
+    looked: list[int] = []
 
-    assert cost("An e\u0301 and a 👩‍👧. " * 40_000) < 5 * cost("An e\u0301 and a 👩‍👧. " * 10) + 0.001
+    class Counting:
+        """The pattern for a cluster, counting what it is given to read."""
+
+        def finditer(self, piece: str):
+            looked.append(len(piece))
+            return regex.finditer(r"\X", piece)
+
+    monkeypatch.setattr(edges, "_CLUSTER", Counting())
+
+    def cost(text: str) -> int:
+        looked.clear()
+        for shift in range(20):
+            at = len(text) // 2 + shift
+            snap(text, at, at + 50)
+        return sum(looked)
+
+    assert 0 < cost(words * (600_000 // len(words))) < 2 * cost(words * (400 // len(words)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +26,6 @@ from claimdesk.domain.edits import (
     tag_passage,
     toggle_key,
 )
-from claimdesk.domain.guesses import warm
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Anchor, Article, Briefing, Claim, Evidence, Passage, Source
 from claimdesk.domain.text import Block, Builder, Text
@@ -143,22 +140,3 @@ def _nothing_dangles(records: RecordSet) -> None:
     used = {evidence.passage for evidence in records.where(Evidence)}
     assert {anchor.passage for anchor in records.where(Anchor)} == {p.id for p in records.where(Passage)} == used
     assert {evidence.claim for evidence in records.where(Evidence)} == {claim.id for claim in records.where(Claim)}
-
-
-def test_tagging_in_a_book_costs_no_more_than_in_a_note():
-    sentence = "The ministry said on Tuesday that the dike failed because of heavy rain, and 5% of it is gone. "
-    warm()
-
-    def cost(paragraphs: int) -> float:
-        desk = Desk()
-        text = raw_text("\n".join([sentence * 6] * paragraphs))
-        article = take_in(desk, Text("x", (Block("paragraph", 0, 1),)))
-        at, runs = len(text.text) // 2, []
-        for _ in range(30):
-            begun = time.perf_counter()
-            tag_passage(desk.records, text, article, at, at + 90)
-            runs.append(time.perf_counter() - begun)
-        return min(runs)
-
-    small, large = cost(4), cost(1000)
-    assert large < 3 * small + 0.001

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from quay import Desk
+from quay import Desk, take_in, text_of
 
 from claimdesk.domain.edits import (
     add_passage,
     decide,
     delete_claim,
     link,
+    merge_sources,
     move_edges,
     remove_article,
     remove_evidence,
@@ -165,6 +168,31 @@ def test_edges_move_and_a_statement_still_in_the_words_follows(desk, words, firs
     desk.edit(move_edges, words, passage.id, at, at + 8)
     assert desk.records.get(Claim, claim.id).statement == "The dike broke."
     assert only(desk, Anchor).start == at
+
+
+def test_moved_edges_leave_no_anchor_behind_that_says_other_words(desk, words, first):
+    """The article has an older revision, in which the passage's old words stand."""
+    tag(desk, words, first, "dike failed")
+    passage, older = only(desk, Passage), replace(only(desk, Revision, article=first), id="r-older", number=0)
+    desk.records.put(older)
+    desk.records.put(Anchor("n-older", passage.id, older.id, 3, 14, "same"))
+    at = words.text.index("dike failed")
+    done = desk.edit(move_edges, words, passage.id, at, at + 4)
+    assert only(desk, Passage).exact == "dike"
+    assert [anchor.revision for anchor in desk.records.where(Anchor)] == [desk.records.get(Article, first).revision]
+    desk.records.apply(done.reverse())
+    assert desk.records.get(Anchor, "n-older").start == 3
+
+
+def test_a_chain_does_not_repeat_a_publisher_merged_into_another(desk, words, first):
+    paper = desk.records.where(Source, name="The Quay Times")[0]
+    desk.records.put(Source("s-new", "The Harbour Times", "outlet"))
+    desk.edit(merge_sources, "s-new", paper.id)
+    text = text_of("The dike failed, The Quay Times reported, citing Jane Roe.")
+    article = take_in(desk, text, outlet="The Quay Times")
+    tag(desk, text, article, "The dike failed, The Quay Times reported, citing Jane Roe.")
+    (evidence,) = desk.records.where(Evidence)
+    assert "s-new" not in evidence.chain
 
 
 def test_edges_of_a_shared_passage_move_for_one_claim_only(desk, words, first):

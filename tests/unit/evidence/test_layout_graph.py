@@ -25,7 +25,7 @@ def graphs(draw: st.DrawFn) -> tuple[Layers, list[Edge], dict[str, str]]:
     keys = iter(range(100))
     layers = [[f"s{next(keys)}" for _ in range(size)] for size in sizes]
     every = [key for layer in layers for key in layer]
-    pairs = draw(st.lists(st.tuples(st.sampled_from(every), st.sampled_from(every)), max_size=25, unique=True))
+    pairs = draw(st.lists(st.tuples(st.sampled_from(every), st.sampled_from(every)), max_size=70, unique=True))
     names = {key: draw(st.text("abcdefgh ", min_size=1, max_size=40)) for key in every}
     return layers, [(one, other, 1 + at % 4) for at, (one, other) in enumerate(pairs)], names
 
@@ -147,6 +147,14 @@ def test_a_layer_too_wide_for_the_room_takes_several_rows() -> None:
     picture = lay_out([layer], [], {key: key for key in layer}, measure, 400)
     assert picture.width <= 420
     assert len({node.y for node in picture.nodes}) > 5
+
+
+def test_a_crowd_of_lines_is_bundled_so_that_the_drawing_stays_narrow() -> None:
+    speakers, wires = [f"speaker {at}" for at in range(40)], [f"wire {at}" for at in range(9)]
+    edges = [(speaker, wire, 1) for speaker in speakers for wire in wires]
+    picture = lay_out([speakers, wires], edges, {key: key for key in (*speakers, *wires)}, measure, 340)
+    assert len(picture.links) == 360
+    assert picture.width < 800
 
 
 def test_nothing_to_draw_is_an_empty_drawing() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tellings import Tellings
 
 from claimdesk.domain.evidence.layout_drawn import draw_timeline
-from claimdesk.domain.evidence.layout_moments import description, entries, inferred_words, keyed, long_date
+from claimdesk.domain.evidence.layout_moments import description, entries, inferred_words, keyed, long_date, said
 from claimdesk.domain.evidence.layout_shapes import Box, Dot, Drawing
 from claimdesk.domain.evidence.layout_timeline import lay_out
 from claimdesk.domain.evidence.timeline import Timeline, moments
@@ -84,11 +84,12 @@ def test_two_dates_of_one_claim_keep_apart(told: Tellings) -> None:
 
 def test_the_description_tells_every_date_with_its_claim(told: Tellings) -> None:
     world = world_with(told, Time("then", value="2026-06-04"), Time("31 July", "deadline"))
-    lines = description(world, moments(world, TODAY)).splitlines()
+    lines = description([said(world, moment) for moment in moments(world, TODAY).moments]).splitlines()
     assert lines[0] == "4 June 2026: Thing 1 is so (no. 1)."
     assert lines[1] == "23 June 2026: published: gazette: Title in-gazette."
     assert lines[2].endswith("next deadline: Thing 2 is so (no. 2).")
-    assert description(world, Timeline((), ())) == "No date is known."
+    assert description([]) == "No date is known."
+    assert description(["x"] * 230).endswith("\nAnd 30 more.")
 
 
 def test_each_granularity_has_its_own_mark(told: Tellings) -> None:

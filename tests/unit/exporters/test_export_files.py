@@ -31,6 +31,14 @@ def test_permissions_are_those_of_any_new_file_and_then_stay(tmp_path: Path) -> 
     assert path.stat().st_mode & 0o777 == 0o640
 
 
+def test_the_umask_of_all_threads_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window exports in a thread: what another one writes meanwhile must not become readable for everybody."""
+    asked: list[int] = []
+    monkeypatch.setattr(os, "umask", lambda mask: asked.append(mask) or 0o022)
+    save(tmp_path / "memo.md", b"one")
+    assert asked == []
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(CannotExport, match=r"There is no folder “.*nowhere”; make it first or choose another\."):
         save(tmp_path / "nowhere" / "memo.pdf", b"x")

@@ -6,8 +6,8 @@ import json
 import shutil
 
 import pytest
-from harbour import Sample
 from hostile import strings
+from memo_harbour import Sample
 from reading_back import ByPandoc, Expected, by_markdown_it, fold
 
 from claimdesk.domain.memo import template

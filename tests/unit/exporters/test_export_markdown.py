@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from harbour import Sample, sample
+from memo_harbour import Sample, sample
 from reading_back import ByPandoc, Expected, by_markdown_it
 
 from claimdesk.domain.memo import template

@@ -17,6 +17,7 @@ def read_file(path: Path, *, whole_page: bool = False) -> Reading:
     """What the file's words ask for; else its words."""
     words = path.read_text()
     if words == "hang":
+        path.with_suffix(".begun").touch()
         time.sleep(600)
     if words == "spin":
         while True:

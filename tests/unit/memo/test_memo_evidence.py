@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harbour import Sample
+from memo_harbour import Sample
 
 from claimdesk.domain.evidence.chains import chain_words, full_chain
 from claimdesk.domain.evidence.origins import origins, proposition, propositions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from harbour import Sample, sample
+from memo_harbour import Sample, sample
 
 from claimdesk.domain.memo import template
 from claimdesk.domain.memo.resolve import resolve
@@ -171,6 +171,30 @@ def test_dates_stand_in_order_and_unresolved_ones_in_their_own_words(made: Sampl
         "Date", "May 2026", "4 June 2026", "31 July 2026, deadline", "“30 days”, period",
         "“next week”, deadline, date not resolved",
     ]  # fmt: skip
+
+
+def test_dates_nobody_set_are_counted_from_publication_and_marked_as_inferred(made: Sample) -> None:
+    """The article appeared on Tuesday, 23 June 2026; the other one is undated, so its words stay words."""
+    words = (Time("on Friday", "deadline"), Time("last week"), Time("some day"), Time("up to 30 days", "period"))
+    made.claim("c9", "a1", "Officials have asked Northwind", times=words)
+    made.claim("c10", "a2", "Reviews remain voluntary.", times=(Time("on Friday"), Time("5 May 2026")))
+    made.claim("c11", "a1", "said Ada Lind of Northwind", times=(Time("Tuesday", "event", "soon"),))
+    dates = [row.split(" | ")[0] for row in lines(shown(made, "::: timeline limit=all"))]
+    assert dates == [
+        "Date", "5 May 2026", "4 June 2026", "15 June 2026 to 21 June 2026, inferred",
+        "26 June 2026, deadline, inferred", "31 July 2026, deadline", "“some day”, date not resolved",
+        "“up to 30 days”, period", "“Tuesday”, date not resolved", "“30 days”, period",
+        "“on Friday”, date not resolved",
+    ]  # fmt: skip
+
+
+def test_words_in_german_and_french_marks_are_the_speakers_own(made: Sample) -> None:
+    made.article("a9", ["„Wir unterschreiben”, sagte Lind. «Oui», dit-elle."], language="de")
+    made.claim("c9", "a9", "„Wir unterschreiben”, sagte Lind. «Oui», dit-elle.", "position",
+               quotation="direct", actor="s-office", statement="They will sign.")  # fmt: skip
+    (row,) = [row for row in lines(shown(made, "::: positions")) if row.startswith("The port office")]
+    assert "Wir unterschreiben … Oui" in row
+    assert "sagte Lind" not in row
 
 
 def test_figures_say_what_they_are_compared_with_or_that_it_is_missing(made: Sample) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from shelving import PARAGRAPHS, build, shelve, tagging
 
-from claimdesk import cli
+from claimdesk import cli, own_places
+from claimdesk.cli import load, read
 from claimdesk.domain.changes import change, create, update
 from claimdesk.domain.records import Briefing, Claim, Evidence, Membership, Source, Tag, new_id, pair_id
 from claimdesk.store.library import Library
@@ -68,8 +71,68 @@ def test_list_tells_briefings_and_articles(
 
 
 def test_list_of_an_empty_library_says_what_to_do(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Library.open(path).close()
     assert "claimdesk import" in run(path, capsys, "list")
     assert document(path, capsys, "list") == {"briefings": [], "articles": []}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list"], ["search", "x"], ["show", "x"], ["check"], ["backup"], ["evidence", "x"], ["dump", "x", "--to", "-"],
+     ["memo", "x", "--to", "x.md"]],
+)  # fmt: skip
+def test_a_mistyped_library_is_not_made_and_called_sound(
+    path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    said = run(path.parent / "typo" / "l.claimdesk", capsys, *words, status=1)
+    assert "There is no library at" in said
+    assert not (path.parent / "typo").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path.write_text("a file where the folder would have to be")
+    said = run(path / "library.claimdesk", capsys, "import", str(path), status=1)
+    assert "choose another place" in said
+    assert "bug" not in said
+
+
+def test_window_and_command_line_use_the_library_opened_last(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """“Open another library …” in the window, then a command in the terminal."""
+    monkeypatch.setenv("CLAIMDESK_SETTINGS", str(tmp_path))
+    Library.open(path).close()
+    settings = tmp_path / own_places.SETTINGS
+    settings.write_text(json.dumps({"library": str(path)}), "utf-8")
+    assert own_places.library(None) == path
+    assert cli.main(["check"]) == 0
+    assert str(path) in capsys.readouterr().out
+    assert own_places.library("other.claimdesk") == Path("other.claimdesk")
+    monkeypatch.setenv("CLAIMDESK_LIBRARY", "third.claimdesk")
+    assert own_places.library(None) == Path("third.claimdesk")
+    monkeypatch.delenv("CLAIMDESK_LIBRARY")
+    for damaged in ("{", "[]", '{"library": 5}', '{"library": "gone.claimdesk"}'):
+        settings.write_text(damaged, "utf-8")
+        assert own_places.library(None).name == "library.claimdesk"
+        assert own_places.library(None) != path
+
+
+@pytest.mark.parametrize("command", [["load", "-"], ["import", "-"], ["read", "-"]])
+def test_input_without_end_is_refused_in_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    class Endless:
+        """Gives as much as it is asked for; asked for all of it, it would never end."""
+
+        def read(self, most: int = -1) -> bytes:
+            assert most >= 0, "all of it was asked for"
+            return b"x" * most
+
+    monkeypatch.setattr(load, "LARGEST", 1000)
+    monkeypatch.setattr(read, "LARGEST", 1000)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Endless()))
+    assert cli.main(["--library", str(path), *command]) == 1
+    assert "Standard input is larger than" in capsys.readouterr().err
 
 
 def test_search_prints_hits_with_plain_snippets(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from shelving import PARAGRAPHS, Shelved, build, shelve, tagging
 
 from claimdesk.domain.changes import Change, change, create, update
+from claimdesk.domain.edits.sources import merge_sources, resolved, source_named
+from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.records import (
     Anchor,
     Article,
@@ -159,3 +161,25 @@ def test_the_shelf_tells_outlet_words_and_claims(library: Library, shelved: Shel
         change("Brief", create(briefing), create(member(briefing, shelved, 1)), create(member(briefing, newer, 0.5)))
     )
     assert [row.title for row in library.shelf(briefing.id)] == ["Newer", shelved.article.title]
+
+
+def test_an_outlet_merged_twice_goes_by_one_name_everywhere(library: Library, shelved: Shelved) -> None:
+    alpha, beta, gamma = (Source(f"s{name}", name, "outlet") for name in ("Alpha", "Beta", "Gamma"))
+    library.apply(change("Make", *map(create, (alpha, beta, gamma)), update(shelved.article, publisher=alpha.id)))
+    for other, kept in ((alpha, beta), (beta, gamma)):
+        library.apply(merge_sources(library, kept.id, other.id))
+    assert library.shelf(None)[0].outlet == "Gamma"
+    assert source_named(library, "alpha") == (gamma.id, None)
+
+
+def test_outlets_merged_in_a_circle_go_by_the_same_name_in_the_shelf_as_in_chains(
+    library: Library, shelved: Shelved
+) -> None:
+    """No verb makes a circle, but a briefing file may bring one."""
+    one, two, three = Source("s1", "One", same_as="s2"), Source("s2", "Two", same_as="s3"), Source("s3", "Three")
+    library.apply(change("Make", *map(create, (three, two, one)), update(shelved.article, publisher="s1")))
+    library.apply(change("Circle", update(three, same_as="s2")))
+    (row,) = library.shelf(None)
+    assert row.outlet == "Two"
+    found = {standing_source(library, "s1"), resolved(library, "s1")}
+    assert {source.name for source in found if source} == {"Two"}

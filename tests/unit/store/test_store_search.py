@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 from shelving import PARAGRAPHS, Shelved, build, shelve, tagging
 
 from claimdesk.domain.changes import change, create, update
+from claimdesk.domain.edits import delete_claim
 from claimdesk.domain.records import Article, Briefing, Claim, Membership, Memo, Source, new_id, pair_id
+from claimdesk.store import search
 from claimdesk.store.library import Hit, Library
 
 
@@ -211,3 +214,22 @@ def test_no_more_hits_than_asked_for(library: Library) -> None:
         shelve(library, build(f"Common words {at}."), f"t{at}")
     assert len(library.search("common", limit=4)) == 4
     assert library.search("common", limit=0) == []
+
+
+def test_a_claim_deleted_while_it_is_found_is_no_fault(
+    library: Library, shelved: Shelved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window deletes it after the index was asked and before its words are read."""
+    made = library.apply(tagging(shelved, "July", statement="A zebra was seen.")).change
+    found_by_index = search._without_doubles
+
+    def then_deleted(*found: Any) -> Any:
+        with Library.open(library.path) as other:
+            other.apply(delete_claim(other, made.made("claim") or ""))
+        return found_by_index(*found)
+
+    monkeypatch.setattr(search, "_without_doubles", then_deleted)
+    (hit,) = library.search("zebra")
+    assert hit.id == made.made("claim"), "what is said is how the library was when it was asked"
+    monkeypatch.undo()
+    assert library.search("zebra") == []

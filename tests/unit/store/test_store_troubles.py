@@ -75,6 +75,19 @@ def test_an_edit_while_another_program_writes_waits_and_then_says_so(filled: Pat
     other.close()
 
 
+def test_a_place_is_let_go_and_not_waited_for_while_another_program_writes(filled: Path) -> None:
+    """The window asks for it as it moves: seconds of waiting would be seconds of a frozen window."""
+    other = sqlite3.connect(filled, isolation_level=None)
+    with Library.open(filled, patience=600) as library:
+        assert library.remember("place", 1)
+        other.execute("BEGIN IMMEDIATE")
+        assert not library.remember("place", 2), "it came back, though patience is ten minutes"
+        other.execute("COMMIT")
+        assert library.recall("place") == 1
+        assert library._db.conn.execute("PRAGMA busy_timeout").fetchone()[0] == 600_000, "edits wait as before"
+    other.close()
+
+
 def test_the_disk_is_full(filled: Path) -> None:
     with Library.open(filled) as library:
         before = library.newest()

@@ -9,7 +9,8 @@ import pytest
 from shelving import Shelved, build, shelve, tagging
 
 from claimdesk.domain.changes import Change, change, create, update
-from claimdesk.domain.records import KINDS, Claim, Source, Tag, new_id
+from claimdesk.domain.edits import set_article
+from claimdesk.domain.records import KINDS, Article, Claim, Source, Tag, new_id
 from claimdesk.domain.trouble import CannotUndo
 from claimdesk.store import history
 from claimdesk.store.library import Library
@@ -75,6 +76,28 @@ def test_each_desk_takes_back_only_its_own(library: Library) -> None:
     library.undo("you")
     assert names(library) == set()
     assert library.undo("nobody") is None
+
+
+def test_an_import_can_be_taken_back_though_its_article_was_opened_meanwhile(library: Library) -> None:
+    """Opening an article marks it as being read, at nobody's desk: no reason to keep it from going."""
+    shelved = shelve(library, build("One."), desk="me")
+    library.apply(set_article(library, shelved.article.id, state="reading"))
+    library.undo("me")
+    assert library.where(Article) == []
+    library.redo("me")
+    assert library.get(Article, shelved.article.id).state == "reading", "it comes back as it went"
+    library.apply(set_article(library, shelved.article.id, title="Named by somebody"), desk="you")
+    with pytest.raises(CannotUndo, match="the title of"):
+        library.undo("me")
+
+
+def test_typing_does_not_join_over_what_another_desk_wrote_in_between(library: Library, shelved: Shelved) -> None:
+    made = library.apply(tagging(shelved, "Tuesday"), desk="me").change
+    claim = made.made("claim") or ""
+    for desk, words in (("me", "mine"), ("you", "THEIRS"), ("me", "THEIRS and mine")):
+        library.apply(change("Note", update(library.get(Claim, claim), note=words)), desk=desk, joins=True)
+    library.undo("me")
+    assert library.get(Claim, claim).note == "THEIRS"
 
 
 def test_undo_is_refused_where_its_field_changed_since_and_says_which(library: Library, shelved: Shelved) -> None:

@@ -13,7 +13,7 @@ Words = Mapping[str, Collection[str]]
 CROWD = 48
 NEIGHBOURS = 8
 # So many others a set is sure to be offered with, those it has most words in common with.
-MOST = 8
+MOST = 4
 # So many changed sets are compared with all; more are found anew.
 _FEW = 8
 
@@ -59,7 +59,11 @@ def sharing(left: Words, right: Words, least: int) -> list[tuple[str, str]]:
         met = Counter(chain.from_iterable(block for block in blocks if len(block) <= CROWD))
         crowds = sum(len(block) > CROWD for block in blocks)
         own = frozenset(words)
-        shared = [(len(own.intersection(right[o])), o) for o, times in met.items() if times + crowds >= least]
+        shared = [  # outside crowds the times they met are the words they share
+            (len(own.intersection(right[o])) if crowds else times, o)
+            for o, times in met.items()
+            if times + crowds >= least
+        ]
         mine[key] = [pair for pair in shared if pair[0] >= least and pair[1] != key]
         for count, other in mine[key]:
             yours[other].append((count, key))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from claimdesk.domain.evidence.rules import dates, figures, obligation, quotations, stance
 from claimdesk.domain.evidence.rules.clash import Clash
 from claimdesk.domain.evidence.settled import Settled
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.uncollected import uncollected
 
 
 class Rule(NamedTuple):
@@ -49,6 +51,11 @@ class Group:
         return tuple(dict.fromkeys(id for pair in self.pairs for id in pair))
 
 
+_Number = tuple[int, str]
+_Ordered = tuple[_Number, _Number, Clash]  # by number, the lower one first
+
+
+@uncollected
 def candidates(world: World) -> list[Group]:
     """What may be a contradiction, by rule and then by number. Pairs a person has related in any way, joined
     into one proposition, or decided about ("no contradiction", "not the same") are gone."""
@@ -56,18 +63,38 @@ def candidates(world: World) -> list[Group]:
     settled = Settled(whole, "no contradiction", "not the same")
     found: list[Group] = []
     for name, clashes in _clashes(whole).items():
-        open_ones: dict[tuple[str, str], Clash] = {}
-        for clash in clashes:
-            pair = (clash.claim, clash.other)
-            if pair not in settled and (clash.claim in world.claims or clash.other in world.claims):
-                open_ones.setdefault(pair, clash)
-        for part in _grouped(whole, list(open_ones.values())):
-            pairs = tuple((clash.claim, clash.other) for clash in part)
-            found.append(Group(name, RULES[name].why(whole, part), pairs, part[0].subject))
+        open_ones: dict[tuple[str, str], _Ordered] = {}
+        for ordered in clashes:
+            pair = (ordered[2].claim, ordered[2].other)
+            if pair not in settled and (whole is world or pair[0] in world.claims or pair[1] in world.claims):
+                open_ones.setdefault(pair, ordered)
+        by_key: dict[str, list[_Ordered]] = defaultdict(list)
+        for ordered in open_ones.values():
+            by_key[ordered[2].key].append(ordered)
+        drawer = whole.remembered(f"groups of {name}") if world is whole else {}
+        groups = [group for key, same in by_key.items() for group in _groups(whole, name, key, same, drawer)]
+        found += [group for _, group in sorted(groups, key=itemgetter(0))]
     return found
 
 
-def _clashes(world: World) -> dict[str, list[Clash]]:
+_Placed = tuple[tuple[_Number, _Number], Group]
+
+
+def _groups(world: World, name: str, key: str, same: list[_Ordered], drawer: dict[Any, Any]) -> list[_Placed]:
+    """The groups of the open clashes of one key, from the drawer while clashes, numbers and sources are the same."""
+    known = drawer.get(key)
+    if known is None or known[0] is not world.stock.sources or known[1] != same:
+        made = []
+        for part in _parted([clash for *_, clash in same]):
+            pairs = tuple((clash.claim, clash.other) for clash in part)
+            group = Group(name, RULES[name].why(world, part), pairs, part[0].subject)
+            made.append(((_number(world, part[0].claim), _number(world, part[0].other)), group))
+        known = drawer[key] = world.stock.sources, same, made
+    found: list[_Placed] = known[2]
+    return found
+
+
+def _clashes(world: World) -> dict[str, list[_Ordered]]:
     """The clashes of each rule, the lower number first, in order; those of the last time where no claim has
     changed that the rule concerns."""
     stamps = {id: world.stamp(id) for id in world.claims}
@@ -79,29 +106,24 @@ def _clashes(world: World) -> dict[str, list[Clash]]:
         now = {id for id in changed if id in stamps and rule.concerns(world, id)}
         if name not in drawer or now or not changed.isdisjoint(concerned):
             ordered = sorted(_ordered(world, clash) for clash in rule.clashes(world))
-            drawer[name] = (concerned - changed) | now, [clash for *_, clash in ordered]
+            drawer[name] = (concerned - changed) | now, ordered
     drawer["stamps"] = stamps
     return {name: drawer[name][1] for name in RULES}
 
 
-def _ordered(world: World, clash: Clash) -> tuple[tuple[int, str], tuple[int, str], Clash]:
+def _ordered(world: World, clash: Clash) -> _Ordered:
     first, second = _number(world, clash.claim), _number(world, clash.other)
     return (first, second, clash) if first < second else (second, first, clash.turned())
 
 
-def _number(world: World, claim: str) -> tuple[int, str]:
+def _number(world: World, claim: str) -> _Number:
     return world.claims[claim].number, claim
 
 
-def _grouped(world: World, clashes: list[Clash]) -> list[list[Clash]]:
-    """Clashes (in order) by subject: those that share a claim, under one key of the rule; too many at once are parted
-    by the claim most of them have in common."""
-    by_key: dict[str, list[Clash]] = defaultdict(list)
-    for clash in clashes:
-        by_key[clash.key].append(clash)
-    parts = [part for same in by_key.values() for part in _connected(same)]
-    small = [piece for part in parts for piece in ([part] if len(part) <= _MANY else _stars(part))]
-    return sorted(small, key=lambda part: (_number(world, part[0].claim), _number(world, part[0].other)))
+def _parted(clashes: list[Clash]) -> list[list[Clash]]:
+    """Clashes (in order) of one key by subject: those that share a claim; too many at once are parted by the claim
+    most of them have in common."""
+    return [piece for part in _connected(clashes) for piece in ([part] if len(part) <= _MANY else _stars(part))]
 
 
 def _connected(clashes: list[Clash]) -> list[list[Clash]]:

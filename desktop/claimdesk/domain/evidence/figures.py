@@ -10,6 +10,7 @@ from claimdesk.domain.evidence.dated import article_with, dated
 from claimdesk.domain.evidence.terms import terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Number
+from claimdesk.domain.uncollected import uncollected
 
 # Numbers in these units, and those that went up or down, say nothing without what they are compared with.
 _RELATIVE = frozenset({"%", "‰", "percent", "per cent", "percentage points", "percentage point", "basis points", "pp"})
@@ -39,6 +40,7 @@ class Measure:
     rows: tuple[Figure, ...]
 
 
+@uncollected
 def figures(world: World) -> list[Measure]:
     """All numbers by measure, in text order; those whose measure nobody said come last, together. Two
     measures are one when their content words are."""

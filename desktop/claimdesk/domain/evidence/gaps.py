@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.chains import source_words
@@ -15,6 +16,7 @@ from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Claim, Source
+from claimdesk.domain.uncollected import uncollected
 
 # kind -> its heading, in the order they are listed.
 KINDS = {
@@ -45,6 +47,7 @@ class Gap(NamedTuple):
     about: str = "claim"
 
 
+@uncollected
 def gaps(
     world: World,
     today: date,
@@ -85,16 +88,29 @@ def _start(sentence: str) -> str:
 
 
 def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
-    unstated: list[Gap] = []
+    drawer, unstated = world.remembered("gap of origin"), []
     for each in made:
-        lead = world.whole.claims[each.lead]
-        if each.origins and all(_unnamed(origin) for origin in each.origins):
-            who = ", ".join(source_words(origin) for origin in each.origins)
-            yield Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), each.claims)
-        elif not each.origins and each.evidence and lead.kind not in _SPEAK_FOR_THEMSELVES:
-            sentence = _start(f"{_named(lead)} is stated without saying who says so.")
-            unstated.append(Gap("origin not stated", sentence, each.claims))
+        known = drawer.get(each.lead)
+        if known is None or known[0] is not each:
+            known = drawer[each.lead] = each, _origin(world.whole.claims[each.lead], each)
+        gap: Gap | None = known[1]
+        if gap is None:
+            continue
+        if gap.kind == "anonymous only":
+            yield gap
+        else:
+            unstated.append(gap)
     yield from unstated
+
+
+def _origin(lead: Claim, made: Proposition) -> Gap | None:
+    if made.origins and all(_unnamed(origin) for origin in made.origins):
+        who = ", ".join(source_words(origin) for origin in made.origins)
+        return Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), made.claims)
+    if not made.origins and made.evidence and lead.kind not in _SPEAK_FOR_THEMSELVES:
+        sentence = _start(f"{_named(lead)} is stated without saying who says so.")
+        return Gap("origin not stated", sentence, made.claims)
+    return None
 
 
 def _unnamed(source: Source) -> bool:
@@ -103,11 +119,20 @@ def _unnamed(source: Source) -> bool:
 
 def _bases(world: World) -> Iterator[Gap]:
     """Claims none of whose passages says how it is known."""
+    drawer = world.kept("gap of basis")
     for id in world.order:
-        stating = [row.basis for row in world.evidence[id] if row.role == "states"]
-        if stating and all(basis == "not disclosed" for basis in stating):
-            sentence = f"How {_named(world.claims[id])} is known is not disclosed."
-            yield Gap("basis not disclosed", sentence, (id,))
+        if id not in drawer:
+            drawer[id] = _basis(world, id)
+        gap: Gap | None = drawer[id]
+        if gap is not None:
+            yield gap
+
+
+def _basis(world: World, claim: str) -> Gap | None:
+    stating = [row.basis for row in world.evidence[claim] if row.role == "states"]
+    if not stating or any(basis != "not disclosed" for basis in stating):
+        return None
+    return Gap("basis not disclosed", f"How {_named(world.claims[claim])} is known is not disclosed.", (claim,))
 
 
 def _dates(world: World, line: Timeline) -> Iterator[Gap]:
@@ -159,27 +184,39 @@ def _unseen(world: World) -> Iterator[Gap]:
     """Documents and data that are named as source or actor, or as what a passage rests on, and of which the
     library has no copy."""
     named: dict[str, tuple[Source, dict[str, None]]] = {}
-    based: list[str] = []
+    based: list[Gap] = []
+    drawer = world.kept("documents")
     for id in world.order:
-        rows = world.evidence[id]
-        documents = [source for row in rows for source in world.chain(row) if source.kind in _PRIMARY]
-        actor = world.actor(id)
-        documents += [actor] if actor is not None and actor.kind in _PRIMARY else []
-        for source in documents:
+        if id not in drawer:
+            drawer[id] = _documents(world, id)
+        documents: tuple[Source, ...] | Gap | None = drawer[id]
+        if isinstance(documents, Gap):
+            based.append(documents)
+            continue
+        for source in documents or ():
             named.setdefault(source.id, (source, {}))[1][id] = None
-        if not documents and any(row.role == "states" and row.basis in ("document", "data") for row in rows):
-            based.append(id)
     titles = {_bare(article.title) for article in world.whole.articles.values()} if named else set()
     own = {article.publisher for article in world.whole.articles.values()}
     for source, claims in named.values():
         if source.id not in own and not _titled(source.name, titles):
             sentence = _start(f"{source.name.strip() or 'a document without a name'} is named, but not seen by us.")
             yield Gap("not seen", sentence, tuple(claims))
-    for id in based:
-        basis = next(row.basis for row in world.evidence[id] if row.basis in ("document", "data"))
-        what = "data" if basis == "data" else "a document"
-        sentence = _start(f"{_named(world.claims[id])} rests on {what} not seen by us.")
-        yield Gap("not seen", sentence, (id,))
+    yield from based
+
+
+def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:
+    """The documents a claim names; where it names none, the gap that it rests on one all the same."""
+    rows, actor = world.evidence[claim], world.actor(claim)
+    documents = [source for row in rows for source in world.chain(row) if source.kind in _PRIMARY]
+    documents += [actor] if actor is not None and actor.kind in _PRIMARY else []
+    if documents:
+        return tuple(documents)
+    if not any(row.role == "states" and row.basis in ("document", "data") for row in rows):
+        return None
+    basis = next(row.basis for row in rows if row.basis in ("document", "data"))
+    what = "data" if basis == "data" else "a document"
+    sentence = _start(f"{_named(world.claims[claim])} rests on {what} not seen by us.")
+    return Gap("not seen", sentence, (claim,))
 
 
 def _titled(name: str, titles: set[str]) -> bool:
@@ -188,5 +225,6 @@ def _titled(name: str, titles: set[str]) -> bool:
     return bool(bare.strip()) and any(bare in title for title in titles)
 
 
+@lru_cache(maxsize=4096)
 def _bare(words: str) -> str:
     return " " + " ".join(re.findall(r"\w+", words.casefold())).removeprefix("the ") + " "

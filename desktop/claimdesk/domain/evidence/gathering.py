@@ -21,6 +21,7 @@ from claimdesk.domain.records import (
     Source,
     Standing,
 )
+from claimdesk.domain.uncollected import uncollected
 
 R = TypeVar("R", bound=Record)
 IMPORTANCES = ("key", "supporting", "background")
@@ -58,6 +59,7 @@ class Share:
     passages: dict[str, Passage]
 
 
+@uncollected
 def gather(records: Records, briefing: str | None) -> Stock:
     """Everything of a briefing; None: of the whole library."""
     members = members_of(records, briefing)
@@ -66,10 +68,10 @@ def gather(records: Records, briefing: str | None) -> Stock:
         share = share_of(records, None, members, standings, None)
     else:
         standings = by_id(records.where(Standing, briefing=briefing))
-        passages = some(records, Passage, "article", members)
-        within = some(records, Evidence, "passage", [p.id for p in passages])
+        passages = by_id(some(records, Passage, "article", members))
+        within = some(records, Evidence, "passage", passages)
         here = {e.claim for e in within} | {s.claim for s in standings.values() if s.included}
-        share = share_of(records, briefing, members, standings, here)
+        share = share_of(records, briefing, members, standings, here, passages)
     articles = by_id(some(records, Article, "id", {*members, *(p.article for p in share.passages.values())}))
     return Stock(
         members=tuple(id for id in members if id in articles),
@@ -100,12 +102,16 @@ def share_of(
     members: Collection[str],
     standings: Mapping[str, Standing],
     claims: Collection[str] | None,
+    known: Mapping[str, Passage] | None = None,
 ) -> Share:
     """What these claims (None: all) bring along, as far as they stand in the briefing (claim model,
-    *What belongs to what*): by an article of their passages, unless a person said otherwise."""
+    *What belongs to what*): by an article of their passages, unless a person said otherwise. ``known``
+    passages are not asked for again."""
     found = by_id(some(records, Claim, "id", claims))
     rows = some(records, Evidence, "claim", None if claims is None else found)
-    passages = by_id(some(records, Passage, "id", None if claims is None else {row.passage for row in rows}))
+    passages = dict(known or {})
+    missing = None if claims is None else {row.passage for row in rows} - passages.keys()
+    passages.update(by_id(some(records, Passage, "id", missing)))
     if briefing is not None:
         home = set(members)
         local = {id for id, passage in passages.items() if passage.article in home}

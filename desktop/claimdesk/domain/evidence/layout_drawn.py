@@ -24,15 +24,15 @@ def height(up: int, down: int, tracks: int) -> float:
 
 def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, today: date | None = None) -> Drawing:
     """A timeline: the axis with its scale, today, each moment's mark and words."""
-    up, down = sheet.lanes(up=True), sheet.lanes(up=False)
-    tall = height(up, down, sheet.tracks)
+    up, down, tracks = sheet.lanes(up=True), sheet.lanes(up=False), sheet.tracks
+    tall = height(up, down, tracks)
     axis = TOP + up * LANE + 14
     shapes: list[Shape] = list(_scale(sheet, tall, measure))
     if today is not None and sheet.begin <= today <= sheet.end:
         shapes += _today(sheet, today, tall, measure)
     shapes.append(Line(((0, axis), (sheet.width, axis)), "line", 2.0))
     for row in sheet.placed:
-        shapes += _leader(row, axis, sheet.tracks)
+        shapes += _leader(row, axis, tracks)
     marked: set[tuple[str, int, int, int]] = set()
     for row in sheet.placed:
         spot = (row.entry.look, row.track, round(row.left), round(row.right))
@@ -41,7 +41,7 @@ def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, 
             shapes += _mark(row, axis)
     for row in sheet.placed:
         if row.lane:
-            y = _lane_y(row.lane, axis, sheet.tracks) + BASE
+            y = _lane_y(row.lane, axis, tracks) + BASE
             role = "danger" if row.entry.look == "next" else "ink"
             # What runs behind the words (scale, today) must not cross them out.
             shapes.append(Box(row.words_left - 2, y - 13, row.words_width + 4, 17, "paper", radius=2))

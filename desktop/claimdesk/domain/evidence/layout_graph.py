@@ -18,6 +18,7 @@ PASS = 10.0  # pixels a line takes that passes a row of boxes
 EDGE = 10.0  # pixels free round the drawing
 DOWN = (36.0, 76.0)  # pixels between two rows, at least and at most
 BEND = 11.0  # pixels between two lines that run along a row
+BUNDLES = 40  # edges from which lines to one source share their way
 
 Edge = tuple[str, str, int]
 
@@ -77,7 +78,7 @@ def lay_out(
     level = {key: at for at, row in enumerate(rows) for key in row}
     known = [edge for edge in edges if edge[0] in level and edge[1] in level]
     table = Rows([[Cell(key, wide[key]) for key in row] for row in rows])
-    ways = [_way(table, level, edge, number) for number, edge in enumerate(known)]
+    ways = _ways(table, level, known)
     near = _neighbours(ways)
     ordered(table, near)
     across = spread(table, near, GAP, PASS)
@@ -118,17 +119,24 @@ def _wrapped(layers: Sequence[Sequence[str]], wide: Mapping[str, float], room: f
     return rows
 
 
-def _way(table: Rows, level: Mapping[str, int], edge: Edge, number: int) -> list[str]:
-    """The cells a line goes through, from its upper end to its lower one; rows it passes get a cell of their own."""
-    start, end, _ = edge
-    if level[start] > level[end]:
-        start, end = end, start
-    way = [start]
-    for at in range(level[start] + 1, level[end]):
-        cell = Cell(f"{number}·{at}", PASS, passed=True)
-        table.rows[at].append(cell)
-        way.append(cell.key)
-    return [*way, end]
+def _ways(table: Rows, level: Mapping[str, int], edges: Sequence[Edge]) -> list[list[str]]:
+    """The cells each line goes through, from its upper end to its lower one. A row that is passed gets a cell for
+    it; where there are many, lines to one source pass through one cell, as a bundle."""
+    bundled = len(edges) >= BUNDLES
+    made: set[str] = set()
+    ways = []
+    for number, (start, end, _) in enumerate(edges):
+        back = level[start] > level[end]
+        upper, lower = (end, start) if back else (start, end)
+        way = [upper]
+        for at in range(level[upper] + 1, level[lower]):
+            key = f"{'from' if back else 'to'}·{lower}·{at}" if bundled else f"{number}·{at}"
+            if key not in made:
+                made.add(key)
+                table.rows[at].append(Cell(key, PASS, passed=True))
+            way.append(key)
+        ways.append([*way, lower])
+    return ways
 
 
 def _neighbours(ways: Sequence[Sequence[str]]) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from claimdesk.domain.edtf import MONTHS, in_words
 from claimdesk.domain.evidence.layout_timeline import Entry
@@ -25,12 +26,18 @@ def keyed(line: Timeline) -> dict[str, Moment]:
 
 def entries(world: World, line: Timeline) -> list[Entry]:
     """What to place on the timeline. Dates of the year most of them are in go without it."""
+    usual = usual_year(line)
+    return [entry(world, key, moment, usual) for key, moment in keyed(line).items()]
+
+
+def usual_year(line: Timeline) -> int:
+    """The year most moments are in, the later of two."""
     years = Counter(moment.begin.year for moment in line.moments)
-    usual = max(years, key=lambda year: (years[year], year), default=0)
-    return [_entry(world, key, moment, usual) for key, moment in keyed(line).items()]
+    return max(years, key=lambda year: (years[year], year), default=0)
 
 
-def _entry(world: World, key: str, moment: Moment, usual: int) -> Entry:
+def entry(world: World, key: str, moment: Moment, usual: int) -> Entry:
+    """A moment to place; dates of the ``usual`` year go without it."""
     due = moment.role == "deadline"
     bar = moment.begin != moment.end
     look = "next" if moment.next else "deadline" if due else "about" if moment.granularity == "about" else ""
@@ -122,10 +129,8 @@ def said(world: World, moment: Moment) -> str:
     return f"{long_date(moment)}{how}: {kind}{what(world, moment).rstrip('.')}{number}."
 
 
-def description(world: World, line: Timeline) -> str:
-    """The whole timeline in words, for those who cannot see it."""
-    if not line.moments:
-        return "No date is known."
-    told = [said(world, moment) for moment in line.moments[:MOST_SAID]]
-    more = len(line.moments) - len(told)
-    return "\n".join([*told, *([f"And {more:,} more."] if more else [])])
+def description(told: Sequence[str]) -> str:
+    """The whole timeline in words, for those who cannot see it, made of what each moment says."""
+    more = len(told) - MOST_SAID
+    lines = [*told[:MOST_SAID], *([f"And {more:,} more."] if more > 0 else [])]
+    return "\n".join(lines) or "No date is known."

@@ -87,12 +87,13 @@ def cut(words: str, room: float, measure: Measure) -> tuple[str, float]:
     if width <= room:
         return words, width
     low, high = 0, len(words)
+    middle = min(high, int(high * room / width))  # a good guess saves most of the measuring
     while low < high:  # the longest beginning that fits with its dots
-        middle = (low + high + 1) // 2
         if measure(words[:middle].rstrip() + "…") <= room:
-            low = middle
+            low, middle = middle, middle + max(1, (high - middle + 1) // 8)
         else:
-            high = middle - 1
+            high, middle = middle - 1, middle - max(1, (middle - low + 1) // 8)
+        middle = min(max(middle, low + 1), high)
     space = words.rfind(" ", 0, low + 1)
     if space > low * 0.6:
         low = space

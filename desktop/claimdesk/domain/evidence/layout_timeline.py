@@ -163,8 +163,8 @@ class _Side:
         return right + GAP <= clear and all(taken >= x + CLEAR for taken in self.words[1:lane])
 
     def room(self, x: float) -> bool:
-        """Whether some words could stand right of a place."""
-        return any(min(self.words[lane], self.leaders[lane]) > x + CROWD for lane in range(1, len(self.words)))
+        """Whether words of ``CROWD`` pixels could stand beside a leader at a place."""
+        return any(self.free(lane, x, x + BESIDE, x + BESIDE + CROWD) for lane in range(1, len(self.words)))
 
     def take(self, lane: int, x: float, left: float) -> None:
         self.words[lane] = min(self.words[lane], left)

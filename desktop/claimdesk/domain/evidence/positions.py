@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from claimdesk.domain.evidence.quoted import spoken
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Claim, Evidence, Source
+from claimdesk.domain.uncollected import uncollected
 from claimdesk.domain.vocabulary import STANCE
 
 _STANCES = {value: place for place, value in enumerate(STANCE)}
@@ -35,6 +38,16 @@ class Position:
     stated: bool = True
 
 
+class _Said(NamedTuple):
+    """What one claim brings to a position; ``stance`` "-" where it counts only for want of others."""
+
+    actor: Source
+    stance: str
+    quotes: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...]
+
+
+@uncollected
 def positions(world: World) -> list[Position]:
     """One row an actor and stance: actors in the order they come up, stances in the vocabulary's.
 
@@ -43,19 +56,31 @@ def positions(world: World) -> list[Position]:
     """
     held: dict[str, dict[str, list[str]]] = {}
     actors: dict[str, Source] = {}
+    drawer = world.kept("position")
     for id in world.order:
-        actor = holder(world, world.claims[id])
-        if actor is not None:
-            actors.setdefault(actor.id, actor)
-            claim = world.claims[id]
-            held.setdefault(actor.id, defaultdict(list))[_group(world, claim)].append(id)
+        if id not in drawer:
+            drawer[id] = _said(world, world.claims[id])
+        said: _Said | None = drawer[id]
+        if said is not None:
+            actors.setdefault(said.actor.id, said.actor)
+            held.setdefault(said.actor.id, defaultdict(list))[said.stance].append(id)
     speaking = speakers(world)
     found: list[Position] = []
     for id, groups in held.items():
         shown = [stance for stance in groups if stance != "-"] or ["-"]
         for stance in sorted(shown, key=lambda each: _STANCES.get(each, len(_STANCES))):
-            found.append(_position(world, actors[id], stance.strip("-"), groups[stance], id in speaking))
+            found.append(_position(drawer, actors[id], stance.strip("-"), groups[stance], id in speaking))
     return found
+
+
+def _said(world: World, claim: Claim) -> _Said | None:
+    actor = holder(world, claim)
+    if actor is None:
+        return None
+    rows = [row for row in world.evidence[claim.id] if row.role == "states" and row.quotation]
+    quotes = [(row.id, spoken(world.passages[row.passage].exact)) for row in rows if row.quotation in _EXACT]
+    told = [(row.id, world.passages[row.passage].exact) for row in rows if row.quotation == "indirect"]
+    return _Said(actor, _group(world, claim), tuple(quotes), tuple(told))
 
 
 def _group(world: World, claim: Claim) -> str:
@@ -76,9 +101,8 @@ def holder(world: World, claim: Claim) -> Source | None:
     if claim.kind != "position" and not claim.stance:
         return None
     for row in world.evidence[claim.id]:
-        chain = world.chain(row)
-        if row.role == "states" and chain:
-            return chain[0] if chain[0].kind in _SPEAKERS else None
+        if row.role == "states" and (told_by := world.chain(row)):
+            return told_by[0] if told_by[0].kind in _SPEAKERS else None
     return None
 
 
@@ -87,12 +111,10 @@ def speakers(world: World) -> frozenset[str]:
     a claim, or at the beginning of a passage's chain."""
     whole = world.whole
     drawer = whole.kept("speakers")
-    found: set[str] = set()
     for id, claim in whole.claims.items():
         if id not in drawer:
-            drawer[id] = frozenset(_speaking(whole, claim))
-        found |= drawer[id]
-    return frozenset(found)
+            drawer[id] = tuple(_speaking(whole, claim))
+    return frozenset(chain.from_iterable(drawer[id] for id in whole.claims))
 
 
 def _speaking(world: World, claim: Claim) -> Iterator[str]:
@@ -100,12 +122,11 @@ def _speaking(world: World, claim: Claim) -> Iterator[str]:
     if rows and (actor := holder(world, claim)) is not None:
         yield actor.id
     for row in rows:
-        if chain := world.chain(row):
-            yield chain[0].id
+        if told_by := world.chain(row):
+            yield told_by[0].id
 
 
-def _position(world: World, actor: Source, stance: str, claims: list[str], stated: bool) -> Position:
-    rows = [row for id in claims for row in world.evidence[id] if row.role == "states"]
-    quotes = [(row.id, spoken(world.passages[row.passage].exact)) for row in rows if row.quotation in _EXACT]
-    told = [(row.id, world.passages[row.passage].exact) for row in rows if row.quotation == "indirect"]
-    return Position(actor, stance, tuple(claims), tuple(quotes), tuple(told), actor.on_record, stated)
+def _position(said: dict[str, _Said], actor: Source, stance: str, claims: list[str], stated: bool) -> Position:
+    quotes = tuple(each for id in claims for each in said[id].quotes)
+    told = tuple(each for id in claims for each in said[id].told)
+    return Position(actor, stance, tuple(claims), quotes, told, actor.on_record, stated)

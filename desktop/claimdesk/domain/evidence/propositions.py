@@ -12,6 +12,7 @@ from claimdesk.domain.evidence.gathering import weight
 from claimdesk.domain.evidence.origins import Origins, Telling, count, set_apart
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Claim, Evidence, Source
+from claimdesk.domain.uncollected import uncollected
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Proposition:
 _Ranked = tuple[tuple[int, bool, int, str], Proposition]
 
 
+@uncollected
 def propositions(world: World) -> list[Proposition]:
     """All propositions with a claim in the world: most important first, then by the lead's number.
 

@@ -19,6 +19,7 @@ from claimdesk.domain.records import (
     Source,
     Standing,
 )
+from claimdesk.domain.uncollected import uncollected
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Renewal:
 Touched = dict[str, set[str]]
 
 
+@uncollected
 def renewal(records: Records, briefing: str | None, old: Stock, touched: Iterable[tuple[str, str]]) -> Renewal:
     """The stock of the briefing after the (kind, id) pairs were written."""
     ids: Touched = {}

@@ -10,6 +10,7 @@ from claimdesk.domain.edtf import Span, parse
 from claimdesk.domain.evidence.dated import Dated, dated
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article
+from claimdesk.domain.uncollected import uncollected
 
 _OUTSIDE = "The date lies outside the years 1 to 9999."
 _GRANULARITY = {"season": "about", "quarter": "interval", "decade": "interval", "century": "interval"}
@@ -58,6 +59,7 @@ class Timeline(NamedTuple):
     unresolved: tuple[Unresolved, ...]
 
 
+@uncollected
 def moments(world: World, today: date) -> Timeline:
     """The dates of the claims and the publications of the articles. ``today`` only tells what is over and
     which deadline comes next; no date is ever counted from it."""

@@ -23,19 +23,21 @@ class Kept:
     def __init__(self) -> None:
         self.sources: dict[str, Source | None] = {}
         self.chains: dict[str, Chain] = {}
+        self.placed: tuple[str, ...] = ()  # the articles whose places the drawer "place" counts by
+        self.order: tuple[str, ...] = ()
         self.drawers: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
 
     def after(self, found: Renewal, before: Stock) -> Kept:
         """The same without what the renewal makes doubtful."""
         kept = Kept()
-        kept.lasting = self.lasting
+        kept.lasting, kept.placed, kept.order = self.lasting, self.placed, self.order
         kept.sources = {} if found.sources else self.sources
         stale = {row.id for claim in found.claims for row in before.evidence.get(claim, ())}
         kept.chains = dict(self.chains)  # copying and taking out is much faster than choosing
         for id in stale:
             kept.chains.pop(id, None)
-        for name, drawer in self.drawers.items():
+        for name, drawer in list(self.drawers.items()):  # a worker may be putting a new one in just now
             left = kept.drawers[name] = dict(drawer)
             for claim in found.claims:
                 left.pop(claim, None)
@@ -97,7 +99,10 @@ class World:
     @cached_property
     def article_order(self) -> tuple[str, ...]:
         """The briefing's articles in its order, then those outside it that its claims have passages in."""
-        homes = {self.passages[row.passage].article for rows in self.evidence.values() for row in rows}
+        if self.whole is self:  # then all of its passages are somebody's evidence
+            homes = {passage.article for passage in self.passages.values()}
+        else:
+            homes = {self.passages[row.passage].article for rows in self.evidence.values() for row in rows}
         if article := self._wanted.get("article"):
             homes &= {article}
         others = [self.articles[id] for id in homes - set(self.stock.members) if id in self.articles]
@@ -106,14 +111,23 @@ class World:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The claims' ids in text order: by article, place of the first passage in it, then number."""
+        kept, whole = self._kept, self.whole is self
+        keys: dict[str, tuple[int, int, int, str]] = self.kept("place") if whole else {}
+        if whole and kept.placed != self.article_order:
+            kept.placed = self.article_order
+            keys.clear()
         places = {article: place for place, article in enumerate(self.article_order)}
-        last = (len(places), 0)
-
-        def key(claim: Claim) -> tuple[tuple[int, int], int, str]:
-            first = min((self._place(row, places) for row in self.evidence[claim.id]), default=last)
-            return first, claim.number, claim.id
-
-        return tuple(claim.id for claim in sorted(self.claims.values(), key=key))
+        fresh = [id for id in self.claims if id not in keys]
+        for id in fresh:
+            first = min((self._place(row, places) for row in self.evidence[id]), default=(len(places), 0))
+            keys[id] = (*first, self.claims[id].number, id)
+        if not whole:
+            return tuple(sorted(fresh, key=keys.__getitem__))
+        again = set(fresh)
+        before = [id for id in kept.order if id in self.claims and id not in again]  # sorted but for the fresh ones
+        found = tuple(sorted([*before, *fresh], key=keys.__getitem__))
+        kept.order = kept.order if found == kept.order else found
+        return kept.order
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

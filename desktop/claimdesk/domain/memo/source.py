@@ -14,8 +14,6 @@ from claimdesk.domain.memo.sections import BOTTOM_LINE, section, sections
 _TOKENS = re.compile(
     rf"\\[!-/:-@\[-`{{-~]|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)|{CITATION.pattern}", re.DOTALL
 )
-_BLANK_FIRST = re.compile(r"\A(?:[ \t]*(?:[\r\n]+|\Z))+")
-_BLANK_LAST = re.compile(r"(?:[\r\n]+[ \t]*)+\Z")
 _NUMBER = re.compile(r"\[no\. (\d{1,9})\]")
 
 
@@ -131,7 +129,9 @@ def read_numbers(words: str, ids: Mapping[int, str]) -> str:
 
 def _bare(words: str) -> str:
     """The words without the blank lines at their ends; a line of nothing but spaces is one."""
-    return _BLANK_LAST.sub("", _BLANK_FIRST.sub("", words))
+    lines = split_lines(words)
+    said = [at for at, line in enumerate(lines) if line.strip(" \t\r\n")]
+    return "".join(lines[said[0] : said[-1] + 1]).rstrip("\r\n") if said else ""
 
 
 def _tame(words: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from claimdesk.domain.changes import Change
-from claimdesk.domain.records import Claim, Evidence
+from claimdesk.domain.records import Claim
 from claimdesk.gui.claims.looks import Looks
 from claimdesk.gui.claims.view import Piece, View
 from claimdesk.gui.desk import Desk
@@ -63,7 +63,3 @@ class Bench(QObject):
         """A claim's field as it is in the library now."""
         found = self.desk.library.find(Claim, claim)
         return str(getattr(found, field)) if found else ""
-
-    def stored_evidence(self, evidence: str) -> Evidence | None:
-        """An evidence as it is in the library now."""
-        return self.desk.library.find(Evidence, evidence)

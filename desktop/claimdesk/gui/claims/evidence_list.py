@@ -14,6 +14,7 @@ from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.facts import quoted
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Piece, View
+from claimdesk.gui.theme import plain_tip
 
 
 class QuoteButton(QPushButton):
@@ -30,7 +31,7 @@ class QuoteButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._theme.style(self, "link")
-        self.setToolTip(f"“{self._words}”\n{where}: click to go there")
+        self.setToolTip(plain_tip(f"“{self._words}”\n{where}: click to go there"))
         self.setAccessibleName(f"Passage “{self._words}”, {where}")
 
     def sizeHint(self) -> QSize:

@@ -114,7 +114,9 @@ class Feed(QObject):
             self._memo.start()
         if named := {id for kind, id in touched if kind in ("source", "article")}:  # their names stand on cards
             cards = [card for card in self._model.items if isinstance(card, CardRow)]
-            shown = {c.claim for c in cards if c.article in named or c.actor in named or not named.isdisjoint(c.sources)}
+            shown = {
+                c.claim for c in cards if c.article in named or c.actor in named or not named.isdisjoint(c.sources)
+            }
             claims = shown | (claims or frozenset())
         self.touched.emit(touched, claims or frozenset())
 

@@ -15,10 +15,12 @@ from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.boxes import GrowingBox
 from claimdesk.gui.claims.chain_editor import known_sources
 from claimdesk.gui.claims.completing import Completing, LastWordCompleter
-from claimdesk.gui.claims.keeper import KeptField
 from claimdesk.gui.claims.looks import A_GUESS
 from claimdesk.gui.claims.times import shown, with_first
 from claimdesk.gui.claims.view import View
+from claimdesk.gui.keeper import KeptField
+from claimdesk.gui.tag_words import tag_line, tag_names
+from claimdesk.gui.theme import plain_tip
 
 
 class ClaimLine(KeptField):
@@ -32,7 +34,7 @@ class ClaimLine(KeptField):
         self._bench = bench
         super().__init__(
             box,
-            bench.looks,
+            bench.looks.theme,
             lambda: words(claim) if (claim := bench.desk.library.find(Claim, self._bound)) else "",
             lambda typed: save(self._bound, typed),
         )
@@ -51,7 +53,7 @@ class ClaimLine(KeptField):
         if font.italic() != guessed:
             font.setItalic(guessed)
             self.box.setFont(font)
-        self.box.setToolTip(A_GUESS if guessed else tip)
+        self.box.setToolTip(A_GUESS if guessed else plain_tip(tip))
 
 
 class NoteField(ClaimLine):
@@ -124,19 +126,13 @@ class TagsField(ClaimLine):
 
     def _as_words(self, claim: Claim) -> str:
         names = {tag.id: tag.name for tag in self._bench.desk.library.where(Tag, id=list(claim.tags))}
-        return " ".join("#" + names[id].replace(" ", "_") for id in claim.tags if id in names)
+        return tag_line(names[id] for id in claim.tags if id in names)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and not self.box.completer().popup().isVisible():  # type: ignore[union-attr]
             names = (tag.name.replace(" ", "_") for tag in self._bench.desk.library.where(Tag))
             self._names.setStringList(sorted(names, key=str.casefold))
         return super().eventFilter(watched, event)
-
-
-def tag_names(typed: str) -> list[str]:
-    """The tag names in "#request, #frontier_model": signs off, underscores as spaces."""
-    words = typed.replace(",", " ").split()
-    return [name for word in words if (name := word.lstrip("#").replace("_", " ").strip())]
 
 
 class FigureFields(QWidget):

@@ -14,6 +14,7 @@ from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.completing import Searching
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Link, View
+from claimdesk.gui.theme import plain_tip
 
 _OUT = {
     "duplicates": "same as",
@@ -86,7 +87,7 @@ class RelationsList(QWidget):
         badge.clicked.connect(lambda _=False: self._bench.desk.show_claim(other.id))
         about = looks.label(relation.note or other.statement, "small")
         about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        about.setToolTip(other.statement)
+        about.setToolTip(plain_tip(other.statement))
         row.addWidget(badge)
         row.addWidget(about, 1)
         row.addWidget(looks.cross(f"Remove “{words} {other.number}”", lambda: self._remove(relation.id)))

@@ -15,8 +15,8 @@ from claimdesk.gui.claims.boxes import GrowingBox
 from claimdesk.gui.claims.chain_editor import known_sources
 from claimdesk.gui.claims.choice import Choice
 from claimdesk.gui.claims.completing import Completing
-from claimdesk.gui.claims.keeper import KeptField
 from claimdesk.gui.claims.looks import add, clear
+from claimdesk.gui.keeper import KeptField
 
 _CHOICES: tuple[tuple[str, str, dict[str, Term], bool], ...] = (
     ("kind", "Kind", SOURCE_KINDS, False),
@@ -114,7 +114,7 @@ class SourceEditor(QFrame):
             found = self._bench.desk.library.find(Source, self.source)
             return str(getattr(found, field)) if found else ""
 
-        kept = KeptField(box, self._bench.looks, read, lambda typed: self._save(field, typed))
+        kept = KeptField(box, self._bench.looks.theme, read, lambda typed: self._save(field, typed))
         if field == "name":
             kept.keeper.wait_until_left()
         return kept

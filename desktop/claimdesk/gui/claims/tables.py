@@ -13,10 +13,10 @@ from claimdesk.domain.edits import claims as verbs
 from claimdesk.domain.records import Claim, Number, Time
 from claimdesk.domain.vocabulary import TIME_ROLES
 from claimdesk.gui.claims.bench import Bench
-from claimdesk.gui.claims.keeper import KeptField
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.times import value_typed
 from claimdesk.gui.claims.view import View
+from claimdesk.gui.keeper import KeptField
 
 
 class RecordRows(QWidget):
@@ -72,7 +72,9 @@ class RecordRows(QWidget):
         grid.setSpacing(4)
         for at, (part, hint) in enumerate(self._parts.items()):
             line = self._bench.looks.line(f"{self._noun} {row + 1}: {hint}", hint)
-            kept = KeptField(line, self._bench.looks, self._reader(claim, row, part), self._writer(claim, row, part))
+            kept = KeptField(
+                line, self._bench.looks.theme, self._reader(claim, row, part), self._writer(claim, row, part)
+            )
             kept.keeper.wait_until_left()
             self._kept.append(kept)
             grid.addWidget(kept, at // 2, at % 2)

@@ -71,6 +71,11 @@ class Beside(QWidget):
         """Whether something is being looked for elsewhere."""
         return self._pages.currentIndex() == 1
 
+    @property
+    def called(self) -> bool:
+        """Whether it is there because a source was asked for."""
+        return self._asked_for_source and not self.isHidden()
+
     def show_world(self, world: World | None) -> None:
         """Show another world."""
         self._world = world

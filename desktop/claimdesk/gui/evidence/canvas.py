@@ -93,9 +93,10 @@ class Canvas(QAbstractScrollArea):
 
     def place_of(self, key: str) -> QRectF:
         """Where a key's shapes stand in the view."""
-        return self._painter.place_of(key).translated(self._origin())
+        return self._painter.place_of(key).translated(self.origin)
 
-    def _origin(self) -> QPointF:
+    @property
+    def origin(self) -> QPointF:
         """Where the drawing's corner is in the view; what is smaller than the view stands in its middle."""
         spare = self.viewport().width() - self.drawing.width if self.drawing else 0
         return QPointF(max(0.0, spare / 2) - self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
@@ -116,7 +117,7 @@ class Canvas(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        origin = self._origin()
+        origin = self.origin
         painter.translate(origin)
         area = QRectF(event.rect()).translated(-origin)
         focused = self.hasFocus() and not self._hovered
@@ -132,7 +133,7 @@ class Canvas(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             notches = round(event.angleDelta().y() / _STEP) or (1 if event.angleDelta().y() > 0 else -1)
-            self.zoomed.emit(notches, event.position().x() - self._origin().x())
+            self.zoomed.emit(notches, event.position().x() - self.origin.x())
             event.accept()
             return
         if not self.verticalScrollBar().maximum() and abs(event.angleDelta().x()) < abs(event.angleDelta().y()):
@@ -147,17 +148,17 @@ class Canvas(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = self._painter.key_at(event.position() - self._origin())
+            self._pressed = self._painter.key_at(event.position() - self.origin)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        key = self._painter.key_at(event.position() - self._origin())
+        key = self._painter.key_at(event.position() - self.origin)
         if key and key == self._pressed and event.button() == Qt.MouseButton.LeftButton:
             self.current = key
             self.taken.emit(key)
         self._pressed = ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self._painter.key_at(event.position() - self._origin()))
+        self._hover(self._painter.key_at(event.position() - self.origin))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -195,7 +196,7 @@ class Canvas(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            key = self._painter.key_at(QPointF(event.pos()) - self._origin())
+            key = self._painter.key_at(QPointF(event.pos()) - self.origin)
             QToolTip.showText(event.globalPos(), self._spoken.get(key, ""), self)
             return True
         return super().viewportEvent(event)

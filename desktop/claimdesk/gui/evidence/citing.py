@@ -26,7 +26,7 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
 TITLE = "Who cites whom"
-MANY = 60  # sources from which the graph is laid out off the window's thread
+MANY = 80  # citations from which the graph is laid out off the window's thread
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class GraphPanel(QWidget):
         self._theme, self._most = theme, most
         self._graph: Graph | None = None
         self._laying: background.Task | None = None
+        self._seen = False
         self.files = DrawingFile(desk, settings, self)
         self._desk = desk
         self.canvas = Canvas(theme, TITLE)
@@ -109,7 +110,7 @@ class GraphPanel(QWidget):
             return
         room = max(160.0, self.canvas.room())
         values = (self._graph, Measures(self._theme), room, min(400.0, self._most - 12.0))
-        if len(self._graph.names) <= MANY:
+        if len(self._graph.citing.edges) <= MANY:
             self._laid(graph_of(*values))
         else:
             self._laying = background.run(graph_of, *values, done=self._laid)
@@ -121,6 +122,9 @@ class GraphPanel(QWidget):
             scroll = self.canvas.horizontalScrollBar()
             more = scroll.sizeHint().height() if scroll.maximum() else 0
             self.canvas.setFixedHeight(round(min(self._most, drawing.height + more + 2)))
+            if not self._seen:
+                self._seen = True
+                scroll.setValue(scroll.maximum() // 2)
 
     def export(self, suffix: str) -> None:
         """Ask where to and save the graph."""

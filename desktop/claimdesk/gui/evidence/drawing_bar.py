@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 _SIGNS = {"timeline_in": "+", "timeline_out": "−", "timeline_all": "All"}
 
@@ -34,7 +34,7 @@ class DrawingBar(QWidget):
     def say(self, sentence: str) -> None:
         """Say something about the drawing."""
         self.sentence.setText(sentence)
-        self.sentence.setToolTip(sentence)
+        self.sentence.setToolTip(plain_tip(sentence))
 
     def add_action(self, name: str) -> QToolButton:
         """A button for an action, with its sign."""

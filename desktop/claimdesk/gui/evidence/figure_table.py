@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 COLUMNS = ("In the article", "Value", "Direction", "Compared with", "As of", "From")
@@ -83,7 +83,7 @@ class FigureLines(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken if index.column() == 0 else self.data(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or row.title
+            return plain_tip(row.tip or row.title)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

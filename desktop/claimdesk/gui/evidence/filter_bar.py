@@ -12,7 +12,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Source, Tag
 from claimdesk.domain.vocabulary import IMPORTANCE
 from claimdesk.gui.desk import Desk
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 WAYS = {"article": "Article", "tag": "Tag", "source": "Source", "importance": "Importance"}
 MOST = 28  # letters of a name on a chip
@@ -64,7 +64,7 @@ class FilterBar(QWidget):
                 name = self._name(way, value)
                 short = name if len(name) <= MOST else f"{name[: MOST - 1].rstrip()}…"
                 chip.setText(f"{short.replace('&', '&&')}  ×")
-                chip.setToolTip(f"{WAYS[way]}: {name}. Click to look at all again.")
+                chip.setToolTip(plain_tip(f"{WAYS[way]}: {name}. Click to look at all again."))
                 chip.setAccessibleName(f"{WAYS[way]}: {name}, take away")
         self.button.setEnabled(world is not None)
 

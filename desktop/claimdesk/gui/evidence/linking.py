@@ -10,7 +10,7 @@ from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
 from claimdesk.gui.desk import Desk, Place
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 
 class ShortLabel(QLabel):
@@ -26,7 +26,7 @@ class ShortLabel(QLabel):
     def say(self, words: str) -> None:
         """Show these words."""
         self.words = words
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleName(words)
         self._fit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.propositions import propositions
@@ -21,6 +21,7 @@ from claimdesk.gui.evidence.worked import LATER, small, worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
+REST = 120  # milliseconds between two tabs that are made ahead
 TAB_KEPT = "evidence-tab"
 BESIDE_FROM = 1_180  # the place's width from which the column beside has room
 
@@ -44,9 +45,12 @@ class EvidencePane(QWidget):
         self.words = ""
         self.holder = Holder(desk, self)
         self._later = QTimer(self, singleShot=True, interval=2 * LATER)
-        self._later.timeout.connect(self._count_there)
+        self._later.timeout.connect(self._tell_rest)
         self._build()
         self._bind()
+        self._rest = QTimer(self, interval=REST)
+        self._rest.timeout.connect(self._build_next)
+        self._rest.start()
         self.name = VIEWS[0].name
         known = desk.library.recall(TAB_KEPT)
         self.choose(known if known in {row.name for row in VIEWS} else self.name)
@@ -99,7 +103,7 @@ class EvidencePane(QWidget):
         self.filters.wanted.connect(self._narrow)
         self.holder.changed.connect(self._show)
         self.beside.resized.connect(self._fit)
-        self.beside.left.connect(self._take_focus)
+        self.beside.left.connect(self._to_view)
         self._desk.moved.connect(self._moved)
         for row in VIEWS:
             self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
@@ -132,6 +136,14 @@ class EvidencePane(QWidget):
             self._views[name] = view
             self.stack.addWidget(view)
         return self._views[name]
+
+    def _build_next(self) -> None:
+        """One tab after the other is made while nothing else goes on, so that what they can do stands in the menus."""
+        missing = next((row.name for row in VIEWS if row.name not in self._views), None)
+        if missing is None:
+            self._rest.stop()
+        else:
+            self.view(missing)
 
     def choose(self, name: str) -> None:
         """Bring a tab to the front."""
@@ -168,7 +180,8 @@ class EvidencePane(QWidget):
             self._freshen()
             self._count(world)
         self.filters.show_world(self.holder.whole, self.holder.wanted)
-        self.beside.show_world(None if none else world)
+        if none or world is None or small(world):
+            self.beside.show_world(None if none else world)
         self._fit()
 
     def _freshen(self) -> None:
@@ -198,14 +211,16 @@ class EvidencePane(QWidget):
         if world is None:
             self._show_counts(({}, ""))
         elif small(world):
-            self._show_counts(worked(world, counts))
+            self._show_counts(counts(world))
         else:
             self._later.start()  # what is in front is to be seen first
 
-    def _count_there(self) -> None:
+    def _tell_rest(self) -> None:
+        """What a big world can wait for: the column beside, and the numbers."""
         world = self.holder.world
-        if world is not None:
-            self._counting = background.run(worked, world, counts, done=self._show_counts)
+        if world is not None and world.whole.claims:
+            self.beside.show_world(world)
+            self._counting = background.run(counts, world, done=self._show_counts)
 
     def _show_counts(self, found: tuple[dict[str, int | None], str]) -> None:
         numbers, words = found
@@ -229,8 +244,12 @@ class EvidencePane(QWidget):
             self._freshen()
 
     def _take_focus(self) -> None:
-        if self.open:
-            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = QApplication.focusWidget()
+        if self.open and not (focus is not None and self.beside.isAncestorOf(focus)):
+            self._to_view()
+
+    def _to_view(self) -> None:
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accept(self) -> None:
         self._target().accept()
@@ -242,6 +261,14 @@ class EvidencePane(QWidget):
         """Where Enter and X go: the part with the keyboard."""
         focus = QApplication.focusWidget()
         return self.beside if focus is not None and self.beside.isAncestorOf(focus) else self.view(self.name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape: the column beside goes where it has no room of its own."""
+        if event.key() == Qt.Key.Key_Escape and self.beside.called:
+            self.beside.close_asked()
+            self._to_view()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -12,7 +12,7 @@ from claimdesk.domain.vocabulary import ON_RECORD, STANCE
 from claimdesk.gui.evidence.listed import ListedView
 from claimdesk.gui.evidence.passages import first_evidence, numbers, where
 from claimdesk.gui.evidence.rows import Row, Words, heading, note
-from claimdesk.gui.evidence.worked import LOCK, worked
+from claimdesk.gui.evidence.worked import worked
 
 AT_ONCE = 4  # statements shown without unfolding
 SILENT = "No statement in the sources"
@@ -25,25 +25,28 @@ class PositionsView(ListedView):
 
     def show_world(self, world: World) -> None:
         self.world = world
-        self.compute(position_rows, world, self._show)
+        self.compute(held, world, self._show)
 
-    def _show(self, rows: list[Row]) -> None:
+    def _show(self, found: tuple[dict[str, Position], list[Row]]) -> None:
+        self._held, rows = found
         self.put(rows)
         self.shown.emit()
 
     def below(self, row: Row) -> Sequence[Row]:
-        world = self.world
-        if world is None:
-            return ()
-        with LOCK:
-            found = next((each for each in worked(world, positions) if _key(each) == row.key), None)
-            return list(_statements(world.whole, found)) if found else ()
+        found = self._held.get(row.key)
+        return list(_statements(self.world.whole, found)) if found is not None and self.world is not None else ()
 
 
-def position_rows(world: World) -> list[Row]:
-    """The rows of all positions."""
+def held(world: World) -> tuple[dict[str, Position], list[Row]]:
+    """The positions by the key of their row, and the rows."""
+    found = worked(world, positions)
+    return {_key(each): each for each in found}, position_rows(world, found)
+
+
+def position_rows(world: World, found: Sequence[Position]) -> list[Row]:
+    """The rows of some positions."""
     rows = [heading("h-positions", "Who stands where", "Exact words first; what is only reported stands without “ ”.")]
-    for each in worked(world, positions):
+    for each in found:
         statements = list(_statements(world.whole, each))
         many = len(statements) > AT_ONCE
         rows.append(_card(world.whole, each, folds=many))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from claimdesk.gui.evidence.row_plan import EDGE
@@ -123,12 +123,6 @@ class RowList(RowView):
             QToolTip.showText(event.globalPos(), tip(row, asks), self) if row else QToolTip.hideText()
             return True
         return super().viewportEvent(event)
-
-    def copy(self) -> None:
-        """Put the current row's words on the clipboard."""
-        row = self.current_row()
-        if row is not None:
-            QGuiApplication.clipboard().setText(row.spoken)
 
 
 def tip(row: Row, asks: str) -> str:

@@ -158,9 +158,6 @@ class Planner:
     def _dots_room(self, row: Row, card: float) -> float:
         return max(80.0, card * (1 - MIDDLE) - PAD - self._right_width(row) - 12)
 
-    def _dots_width(self, row: Row) -> float:
-        return sum(18 + self._advance(dot.words, "small") + 14 for dot in row.dots)
-
     def _right_width(self, row: Row) -> float:
         fold = UNFOLD if row.folded is not None else 0.0
         if row.acts:

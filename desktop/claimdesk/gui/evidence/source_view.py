@@ -13,7 +13,6 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.evidence.source_card import SourceCard
 from claimdesk.gui.evidence.view import View
-from claimdesk.gui.evidence.worked import LOCK
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
@@ -52,8 +51,7 @@ class SourceView(View):
 
     def _show(self, rows: list[VoiceRow]) -> None:
         assert self.world is not None
-        with LOCK:
-            fill(self.card, self.world, rows, self._wanted)
+        fill(self.card, self.world, rows, self._wanted)
         self.setVisible(bool(self.card.source))
         self.shown.emit()
 

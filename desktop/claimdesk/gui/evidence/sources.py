@@ -21,7 +21,7 @@ from claimdesk.gui.evidence.passages import passage_row
 from claimdesk.gui.evidence.rows import Row, heading, note
 from claimdesk.gui.evidence.source_card import SourceCard
 from claimdesk.gui.evidence.source_view import fill
-from claimdesk.gui.evidence.worked import LOCK, worked
+from claimdesk.gui.evidence.worked import worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
@@ -42,6 +42,7 @@ class SourcesView(ListedView):
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
         self._picked = ""
+        self._voices: list[VoiceRow] = []
         self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
         self.card = SourceCard(desk, theme)
         self._aside = QScrollArea(widgetResizable=True)
@@ -67,10 +68,11 @@ class SourcesView(ListedView):
 
     def show_world(self, world: World) -> None:
         self.world = world
-        self.compute(source_rows, world, self._show)
+        self.compute(sourced, world, self._show)
         self.compute(graph, world, self._show_graph)
 
-    def _show(self, rows: list[Row]) -> None:
+    def _show(self, found: tuple[list[VoiceRow], list[Row]]) -> None:
+        self._voices, rows = found
         self.put(rows)
         self._fill()
         self.shown.emit()
@@ -93,15 +95,10 @@ class SourcesView(ListedView):
 
     def _fill(self) -> None:
         if self.world is not None and not self._column_seen():
-            with LOCK:
-                fill(self.card, self.world, worked(self.world, voices), self._picked)
+            fill(self.card, self.world, self._voices, self._picked)
 
     def below(self, row: Row) -> Sequence[Row]:
-        world = self.world
-        if world is None:
-            return ()
-        with LOCK:
-            return list(_passages(world, row.key))
+        return list(_passages(self.world, row.key)) if self.world is not None else ()
 
     # Where the column beside has no room
 
@@ -138,9 +135,15 @@ class SourcesView(ListedView):
         self._fit()
 
 
-def source_rows(world: World) -> list[Row]:
-    """The rows of all sources, those most rests on first."""
-    rows = [_row(world, each) for each in worked(world, voices)]
+def sourced(world: World) -> tuple[list[VoiceRow], list[Row]]:
+    """The sources, those most rests on first, and their rows."""
+    found = worked(world, voices)
+    return found, source_rows(world, found)
+
+
+def source_rows(world: World, found: list[VoiceRow]) -> list[Row]:
+    """The rows of some sources."""
+    rows = [_row(world, each) for each in found]
     if not rows:
         return [note("none", "No source is named yet. Name who told a claim in its card, origin first.")]
     return [

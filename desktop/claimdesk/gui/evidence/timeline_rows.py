@@ -8,11 +8,12 @@ from datetime import date
 from claimdesk.domain.evidence.layout_moments import (
     description,
     due_words,
-    entries,
+    entry,
     inferred_words,
     keyed,
     long_date,
     said,
+    usual_year,
     what,
 )
 from claimdesk.domain.evidence.layout_timeline import Entry
@@ -37,12 +38,39 @@ class Dates:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A moment as it is shown, with all that this depends on beside its claim."""
+
+    moment: Moment
+    usual: int
+    home: str
+    row: Row
+    said: str
+    entry: Entry
+
+
 def dates(world: World) -> Dates:
     """All that the timeline shows of a world today."""
     line = moments(world, date.today())
-    by_key = keyed(line)
-    spoken = {key: said(world, moment) for key, moment in by_key.items()}
-    return Dates(line, by_key, tuple(entries(world, line)), spoken, description(world, line), tuple(_rows(world, line)))
+    by_key, usual = keyed(line), usual_year(line)
+    told = {key: _told(world, key, moment, usual) for key, moment in by_key.items()}
+    spoken = {key: each.said for key, each in told.items()}
+    rows = [*(each.row for each in told.values()), *_others(world, line)]
+    entries = tuple(each.entry for each in told.values())
+    return Dates(line, by_key, entries, spoken, description(list(spoken.values())), tuple(rows))
+
+
+def _told(world: World, key: str, moment: Moment, usual: int) -> _Told:
+    """A moment as it is shown; made once for as long as its claim is not touched."""
+    home = _home(world, moment.article)
+    held = world.kept("moments told").setdefault(moment.claim, {}) if moment.claim else {}
+    known: _Told | None = held.get(key)
+    if known is None or (known.moment, known.usual, known.home) != (moment, usual, home):
+        row = _moment(world, key, moment, home)
+        known = _Told(moment, usual, home, row, said(world, moment), entry(world, key, moment, usual))
+        held[key] = known
+    return known
 
 
 def asks(world: World, moment: Moment) -> str:
@@ -59,10 +87,11 @@ def _evidence(world: World, claim: str, article: str | None) -> Evidence | None:
     return here or first_evidence(world, claim)
 
 
-def _rows(world: World, line: Timeline) -> list[Row]:
-    rows = [_moment(world, key, moment) for key, moment in keyed(line).items()]
-    if not rows:
-        rows = [note("none", "No date is known. Give an article its publication date, or a claim its “when”.")]
+def _others(world: World, line: Timeline) -> list[Row]:
+    """What stands after the moments: that there are none, and the words that do not resolve."""
+    rows: list[Row] = []
+    if not line.moments:
+        rows.append(note("none", "No date is known. Give an article its publication date, or a claim its “when”."))
     if line.unresolved:
         count = len(line.unresolved)
         rows.append(heading("h-open", f"{count:,} date{'s' if count > 1 else ''} unresolved", UNRESOLVED))
@@ -70,11 +99,11 @@ def _rows(world: World, line: Timeline) -> list[Row]:
     return rows
 
 
-def _moment(world: World, key: str, moment: Moment) -> Row:
+def _moment(world: World, key: str, moment: Moment, home: str) -> Row:
     under: Linked = ()
     how = f", {inferred_words(moment)}" if moment.inferred else ""
     if moment.claim is not None:
-        under = (*numbers(world, (moment.claim,)), (f" · “{moment.words}”{how}", ""), *_home(world, moment.article))
+        under = (*numbers(world, (moment.claim,)), (f" · “{moment.words}”{how}{home}", ""))
     badge, tone = "", "plain"
     if moment.role == "deadline":
         badge, tone = due_words(moment).strip(" :").capitalize(), "bad" if moment.next else "plain"
@@ -98,14 +127,15 @@ def _unresolved(world: World, at: int, each: Unresolved) -> Row:
     return Row(
         f"u:{each.claim}:{at}",
         words=((f"“{each.words}”", "strong"), (f"  {each.why}", "muted")),
-        under=(*numbers(world, (each.claim,)), *_home(world, each.article)),
+        under=(*numbers(world, (each.claim,)), (_home(world, each.article), "")),
         opens=f"passage:{row.id}" if row else "",
         acts=(("Give the article its date", f"undated:{each.article}"),) if undated else (),
         claim=each.claim,
     )
 
 
-def _home(world: World, article: str | None) -> Linked:
+def _home(world: World, article: str | None) -> str:
+    """The outlet, or the title, of the article some words stand in, ready to be added."""
     home = world.articles.get(article or "")
     outlet = world.source(home.publisher) if home else None
-    return ((f" · {outlet.name if outlet else home.title}", ""),) if home else ()
+    return f" · {outlet.name if outlet else home.title}" if home else ""

@@ -104,14 +104,21 @@ class MemoActs(QObject):
 
     # The header and the words
 
-    def set_field(self, name: str, words: str) -> None:
-        """Set title, a header line or the whole source; typing joins into one step."""
-        if self._pane.memo is not None:
-            self._desk.edit(set_memo, self._pane.memo.id, joins=True, **{name: words})
+    def stored(self, memo: str) -> Memo | None:
+        """A memo as it is in the library now."""
+        return self._desk.library.find(Memo, memo)
 
-    def set_bottom(self, words: str) -> None:
-        """Set the bottom line (Markdown, citations by id)."""
-        self._turn(lambda source: sources.set_bottom_line(source, words), "Edit bottom line", joins=True)
+    def set_field(self, memo: str, name: str, words: str) -> bool:
+        """Set title, a header line or the whole source; typing joins into one step. False: nothing was stored."""
+        return self._desk.edit(set_memo, memo, joins=True, **{name: words}) is not None
+
+    def set_bottom(self, memo: str, words: str) -> bool:
+        """Set the bottom line (Markdown, citations by id). False: nothing was stored."""
+
+        def turn(source: str) -> str:
+            return sources.set_bottom_line(source, words)
+
+        return self._desk.edit(with_source, memo, turn, "Edit bottom line", joins=True) is not None
 
     def turn_paper(self) -> None:
         """From A4 to US letter, or back."""
@@ -121,9 +128,9 @@ class MemoActs(QObject):
 
     # Claims in and out
 
-    def _turn(self, turn: Callable[[str], str], label: str, *, joins: bool = False) -> bool:
+    def _turn(self, turn: Callable[[str], str], label: str) -> bool:
         memo = self._pane.memo
-        return memo is not None and bool(self._desk.edit(with_source, memo.id, turn, label, joins=joins))
+        return memo is not None and bool(self._desk.edit(with_source, memo.id, turn, label))
 
     def _number(self, claim: str) -> str:
         card = self._pane.cards.get(claim)

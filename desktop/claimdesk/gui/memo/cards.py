@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
 from claimdesk.domain.vocabulary import KINDS, term
+from claimdesk.gui.theme import plain_tip
 from claimdesk.store.library import CardRow
 
 CLAIM_DRAG = "application/x-claimdesk-claim"
@@ -114,7 +115,7 @@ class CardModel(QAbstractListModel):
             return card.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
             what = "Space takes it out of the memo" if card.cited else "Drag it into the memo, or press Space"
-            return f"{card.statement}\n{what}"
+            return plain_tip(f"{card.statement}\n{what}")
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -100,14 +100,6 @@ class PageView(QAbstractScrollArea):
     def _corner(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def page_in_sight(self) -> int:
-        """The page in the middle of what is seen, from 0; -1 without pages."""
-        middle = self._corner().y() + self.viewport().height() / 2
-        for page, box in enumerate(self._boxes()):
-            if box.bottom() + BETWEEN > middle:
-                return page
-        return self.count - 1
-
     # Drawing
 
     def _pixels(self, page: int) -> int:

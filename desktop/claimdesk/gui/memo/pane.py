@@ -23,7 +23,7 @@ from claimdesk.gui.memo.preview import Preview
 from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 from claimdesk.store.library import CardRow, Library
 
 CLAIMS_WIDTH = (210, 300)  # least and most the claims take by themselves
@@ -61,11 +61,11 @@ class MemoPane(QWidget):
         theme = self._theme
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme)
-        self.sheet = MemoSheet(theme, self.acts.set_field, self.acts.set_bottom)
+        self.sheet = MemoSheet(theme, self.acts)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos)
         self.main = self.sheet.list
-        self.status = QLabel()
+        self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.status, "muted small")
         self.sheet.foot.insertWidget(0, self.status)
         for part in (self.claims.list, self.sheet.list):
@@ -210,7 +210,7 @@ class MemoPane(QWidget):
     def _pressed(self, pressed: Pressed) -> None:
         count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
         self.status.setText(f"{cited:,} of {count:,} claims cited · Preview {pressed.milliseconds:,.0f} ms")
-        self.status.setToolTip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note)
+        self.status.setToolTip(plain_tip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note))
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
 

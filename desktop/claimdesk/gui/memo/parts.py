@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersiste
 
 from claimdesk.gui.memo.cards import CLAIM_DRAG, Card, claim_mime, dropped_claims
 from claimdesk.gui.memo.outline import Part, bare, live_words
+from claimdesk.gui.theme import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -90,7 +91,7 @@ class PartModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and row.kind == "point":
-            return f"{row.spoken}\nClick: its passage. Alt+Up, Alt+Down: move. Del: leave out"
+            return plain_tip(f"{row.spoken}\nClick: its passage. Alt+Up, Alt+Down: move. Del: leave out")
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

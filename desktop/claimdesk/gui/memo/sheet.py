@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
@@ -14,13 +14,17 @@ from claimdesk.domain.guesses.dates import read_date
 from claimdesk.domain.memo.source import bottom_line, read_numbers, show_numbers
 from claimdesk.domain.records import Memo
 from claimdesk.domain.trouble import NotPossible
+from claimdesk.gui.keeper import KeptField
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.outline import outline
 from claimdesk.gui.memo.part_list import PartList
 from claimdesk.gui.memo.part_painter import memo_size
 from claimdesk.gui.memo.parts import rows_of
-from claimdesk.gui.memo.typing import PAUSE, Line, Page
+from claimdesk.gui.memo.typing import Line, Page
 from claimdesk.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from claimdesk.gui.memo.acts import MemoActs
 
 HEADER = {
     "to": ("To", "who reads it"),
@@ -33,20 +37,12 @@ HINT = "What must the reader know? Cite a claim by its number: [no. 4]"
 
 
 class MemoSheet(QWidget):
-    """Shows one memo and says what the user writes through ``set_field(name, words)`` and ``set_bottom(words)``.
+    """Shows one memo and stores what the user writes in it through ``acts``."""
 
-    ``words`` of the bottom line are Markdown with citations by id, as the source keeps them.
-    """
-
-    def __init__(
-        self,
-        theme: Theme,
-        set_field: Callable[[str, str], object],
-        set_bottom: Callable[[str], object],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, theme: Theme, acts: MemoActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._set_field, self._set_bottom = theme, set_field, set_bottom
+        self._theme, self._acts = theme, acts
+        self._kept: dict[str, KeptField] = {}
         self._numbers: dict[str, int] = {}
         self._memo: Memo | None = None
         theme.style(self, "paper")
@@ -59,12 +55,9 @@ class MemoSheet(QWidget):
 
     def _make_boxes(self) -> None:
         theme = self._theme
-        self.title = Line("Title of the memo", self._store_title)
+        self.title = Line("Title of the memo")
         theme.style(self.title, "bare")
-        self.header = {
-            name: Line(label, self._storer(name), pause=0 if name == "date" else PAUSE)
-            for name, (label, _) in HEADER.items()
-        }
+        self.header = {name: Line(label) for name, (label, _) in HEADER.items()}
         for name, field in self.header.items():
             theme.style(field, "bare")
             field.setMinimumWidth(50)
@@ -72,12 +65,12 @@ class MemoSheet(QWidget):
         for field in (self.title, *self.header.values()):
             field.setTextMargins(2, 0, 0, 0)
         self.bottom_label = QLabel("Bottom line")
-        self.bottom = Page("Bottom line", self._store_bottom, most=7)
+        self.bottom = Page("Bottom line", most=7)
         self.bottom.setPlaceholderText(HINT)
         self.bottom_label.setIndent(INDENT)
         self.bottom_label.setBuddy(self.bottom)
         self.list = PartList(theme)
-        self.source = Page("Source of the memo (Markdown)", lambda words: self._set_field("source", words))
+        self.source = Page("Source of the memo (Markdown)")
         self.show_source = QPushButton("Show source")
         self.show_source.setCheckable(True)
         self.show_source.setToolTip("The memo as Markdown: all of it can be written here")
@@ -86,12 +79,19 @@ class MemoSheet(QWidget):
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
         theme.style(self.trouble, "danger small")
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.hide()
+        for name, box in {"title": self.title, **self.header, "bottom": self.bottom, "source": self.source}.items():
+            self._keep(name, box)
+        self._kept["date"].keeper.wait_until_left()  # half a date is none
 
-    def _storer(self, name: str) -> Callable[[str], object]:
-        if name == "date":
-            return self._store_date
-        return lambda words: self._set_field(name, words)
+    def _keep(self, name: str, box: Line | Page) -> None:
+        """Have what is typed in a box stored, unless somebody else wrote there meanwhile."""
+        kept = KeptField(box, self._theme, lambda: self._stored(name), lambda words: self._store(name, words))
+        box.undo_near.connect(kept.keeper.flush)
+        if isinstance(box, Line):
+            box.returnPressed.connect(kept.keeper.leave)
+        self._kept[name] = kept
 
     def _put_together(self) -> None:
         theme = self._theme
@@ -106,19 +106,19 @@ class MemoSheet(QWidget):
             theme.style(label, "muted")
             self.labels.append(label)
             grid.addWidget(label, at // 2, 2 * (at % 2))
-            grid.addWidget(self.header[name], at // 2, 2 * (at % 2) + 1)
+            grid.addWidget(self._kept[name], at // 2, 2 * (at % 2) + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         parts = QWidget()
         column = QVBoxLayout(parts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(1))
-        for part in (self.bottom_label, self.bottom):
+        for part in (self.bottom_label, self._kept["bottom"]):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(parts)
-        self.pages.addWidget(self.source)
+        self.pages.addWidget(self._kept["source"])
         self.foot = foot = QHBoxLayout()
         foot.addWidget(self.trouble, 1)
         foot.addStretch(0)
@@ -126,7 +126,7 @@ class MemoSheet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(5), theme.space(5), theme.space(5), theme.space(2))
         layout.setSpacing(theme.space(2))
-        layout.addWidget(self.title)
+        layout.addWidget(self._kept["title"])
         layout.addLayout(grid)
         layout.addWidget(self.pages, 1)
         layout.addLayout(foot)
@@ -157,23 +157,27 @@ class MemoSheet(QWidget):
 
     def show_memo(self, memo: Memo, cards: dict[str, Card]) -> None:
         """Show a memo; ``cards`` are the claims it may cite, by id."""
-        if self._memo is not None and self._memo.id != memo.id:
+        fresh = self._memo is None or self._memo.id != memo.id
+        if fresh:
             self.flush()
+            self.say("")
         self._memo = memo
         self._numbers = {claim: card.number for claim, card in cards.items()}
-        self.title.keeper.show(memo.title)
-        for name, field in self.header.items():
-            value = getattr(memo, name)
-            field.keeper.show(in_words(value) if name == "date" else value)
-        self.bottom.keeper.show(show_numbers(bottom_line(memo.source), self._numbers))
-        self.source.keeper.show(memo.source)
+        for name, kept in self._kept.items():
+            kept.show_words(self._words(memo, name), fresh=fresh)
         self.list.show_rows(rows_of(outline(memo.source), cards))
 
     def flush(self) -> None:
         """Store what is being typed."""
-        boxes: list[Line | Page] = [self.title, *self.header.values(), self.bottom, self.source]
-        for box in boxes:
-            box.keeper.flush()
+        for kept in self._kept.values():
+            kept.keeper.flush()
+
+    def _words(self, memo: Memo, name: str) -> str:
+        """What a box shows of a memo."""
+        if name == "bottom":
+            return show_numbers(bottom_line(memo.source), self._numbers)
+        value: str = getattr(memo, name)
+        return in_words(value) if name == "date" else value
 
     def _turn(self, source: bool) -> None:
         self.flush()
@@ -183,23 +187,26 @@ class MemoSheet(QWidget):
 
     # Storing
 
-    def _store_title(self, words: str) -> None:
-        if words.strip():
-            self._set_field("title", words)
+    def _stored(self, name: str) -> str:
+        """What a box would show if it were filled from the library now."""
+        memo = self._acts.stored(self._memo.id) if self._memo is not None else None
+        return self._words(memo, name) if memo is not None else ""
 
-    def _store_bottom(self, words: str) -> None:
-        self._set_bottom(read_numbers(words, {number: claim for claim, number in self._numbers.items()}))
-
-    def _store_date(self, words: str) -> bool:
-        """Dates may be typed as people write them; what is none is said, and stays to be put right."""
-        try:
-            value = read_date(words, today=date.today()) if words.strip() else ""
-        except NotPossible as trouble:
-            self.say(str(trouble))
-            return False
-        self.say("")
-        self._set_field("date", value)
-        return True
+    def _store(self, name: str, words: str) -> bool:
+        """Store what was typed. False when it cannot be and should stay, to be put right."""
+        if self._memo is None or (name == "title" and not words.strip()):
+            return True  # a memo without a title keeps the one it has
+        if name == "bottom":
+            cited = read_numbers(words, {number: claim for claim, number in self._numbers.items()})
+            return self._acts.set_bottom(self._memo.id, cited)
+        if name == "date":
+            try:
+                words = read_date(words, today=date.today()) if words.strip() else ""
+            except NotPossible as trouble:
+                self.say(str(trouble))
+                return False
+            self.say("")
+        return self._acts.set_field(self._memo.id, name, words)
 
     def say(self, sentence: str) -> None:
         """One sentence under the memo about what could not be stored; "" takes it away."""

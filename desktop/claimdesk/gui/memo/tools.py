@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from claimdesk.domain.records import Memo
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 PAPERS = {"a4": "A4", "letter": "US letter", "us-letter": "US letter"}
 
@@ -46,7 +46,7 @@ class MemoTools(QWidget):
         self._memo = memo
         title = memo.title if memo else "No memo"
         self.button.setAccessibleName(f"Memo: {title}")
-        self.button.setToolTip(f"{title}\nSwitch to another memo, make or delete one, paper")
+        self.button.setToolTip(plain_tip(f"{title}\nSwitch to another memo, make or delete one, paper"))
 
     def show_pages(self, count: int, paper: str) -> None:
         """Say how many pages there are."""

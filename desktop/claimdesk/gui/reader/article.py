@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, pair_id
 from claimdesk.domain.text import Text
 from claimdesk.gui.reader.title import Title, title_of
@@ -32,7 +33,7 @@ def load(library: Library, article: str) -> Shown:
     return Shown(record, revision, library.text(revision))
 
 
-def outlet_of(library: Library, record: Article) -> str:
+def outlet_of(library: Records, record: Article) -> str:
     """The publisher's name, "" when there is none."""
     publisher = standing_source(library, record.publisher)
     return publisher.name if publisher else ""

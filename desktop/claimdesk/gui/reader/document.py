@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from claimdesk.domain.text import Block, Mark, Text
 from claimdesk.gui.reader.look import GUTTER, SIDE, TOP, Formats, Look, shape
 from claimdesk.gui.reader.offsets import Offsets
+from claimdesk.gui.theme import plain_tip
 
 BOTTOM = 160
 ASSET = "asset:"
@@ -173,7 +174,7 @@ class _Writer:
         form.setName(ASSET + block.asset)
         form.setWidth(max(1.0, size.width() * scale))
         form.setHeight(max(1.0, size.height() * scale))
-        form.setToolTip(block.value)
+        form.setToolTip(plain_tip(block.value))
         cursor.insertImage(form)
 
     def _table(self, first: int, last: int) -> None:

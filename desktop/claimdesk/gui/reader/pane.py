@@ -30,7 +30,7 @@ from claimdesk.gui.reader.tagging import Tagging
 from claimdesk.gui.reader.title import TitleBlock, headlined
 from claimdesk.gui.reader.underlay import Colors
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 PULSE = 900  # milliseconds
 _TO_READING = 600  # milliseconds after opening until an unread article counts as being read
@@ -315,7 +315,7 @@ class ReaderPane(QWidget):
 
     def _hovered(self, url: QUrl) -> None:
         address = url.toString()
-        self.page.viewport().setToolTip("" if address.startswith("note:") else address)
+        self.page.viewport().setToolTip("" if address.startswith("note:") else plain_tip(address))
 
     def _jump(self, position: int) -> None:
         self.page.scroll_to(position, share=0.3)

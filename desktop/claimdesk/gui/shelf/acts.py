@@ -15,6 +15,7 @@ from claimdesk.gui.desk import Desk
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf.gather import short_title
 from claimdesk.gui.shelf.rows import Row
+from claimdesk.gui.tag_words import tag_line, tag_names
 
 if TYPE_CHECKING:
     from claimdesk.gui.shelf.pane import ShelfPane
@@ -150,7 +151,7 @@ class ShelfActs(QObject):
         names = sorted(tag.name for tag in self._desk.library.where(Tag, id=list(record.tags)))
         self._pane.ask.ask(
             f"Tags of “{short_title(record.title)}”",
-            " ".join(f"#{name.replace(' ', '_')}" for name in names),
+            tag_line(names),
             lambda words: self._desk.edit(articles.set_article_tags, record.id, tag_names(words)),
             hint="#policy #deadline",
         )
@@ -229,9 +230,3 @@ class ShelfActs(QObject):
         action = QAction(words, menu)
         action.triggered.connect(call)
         return action
-
-
-def tag_names(words: str) -> list[str]:
-    """Names from a line like "#policy #end_of_july, Meta": parted by # , ; or spaces; _ stands for a space."""
-    parts = words.replace(",", " ").replace(";", " ").replace("#", " ").split()
-    return list(dict.fromkeys(part.replace("_", " ").strip() for part in parts if part.strip("_ ")))

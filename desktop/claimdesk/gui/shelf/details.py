@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +16,7 @@ from claimdesk.domain.records import Article, Source
 from claimdesk.domain.trouble import NotPossible
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.keeper import KeptField
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
@@ -42,7 +42,8 @@ class DetailsStrip(QFrame):
         self._desk, self._theme, self._article = desk, theme, ""
         self.fields: dict[str, QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
-        self._shown: dict[str, str] = {}
+        self._kept: dict[str, KeptField] = {}
+        self._wrong: dict[str, str] = {}  # what is wrong with the words that stand in a field
         self._build()
         self.hide()
         actions.handle("edit_details", self.toggle)
@@ -70,6 +71,7 @@ class DetailsStrip(QFrame):
             self._add_field(grid, name, label, hint, (row, column, wide))
         self.trouble = QLabel()
         self.trouble.setWordWrap(True)
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         theme.style(self.trouble, "danger small")
         self.trouble.hide()
         grid.addWidget(self.trouble, 5, 0, 1, 3)
@@ -82,15 +84,19 @@ class DetailsStrip(QFrame):
         field.setObjectName(name)
         field.setAccessibleName(label)
         field.setMinimumWidth(60)
+        kept = KeptField(field, self._theme, lambda: self._stored(name), lambda typed: self._store(name, typed))
+        kept.keeper.wait_until_left()  # half a name would become an outlet of its own
+        kept.keeper.calm.connect(self._say_wrong)
+        self._kept[name] = kept
         field.returnPressed.connect(self._entered)
-        field.editingFinished.connect(self._finished)
+        field.textEdited.connect(self._say_wrong)
         caption = QLabel(label)
         caption.setBuddy(field)
         self._theme.style(caption, "muted small")
         self.fields[name], self._labels[name] = field, caption
         row, column, wide = spot
         grid.addWidget(caption, row, column, 1, wide)
-        grid.addWidget(field, row + 1, column, 1, wide)
+        grid.addWidget(kept, row + 1, column, 1, wide, Qt.AlignmentFlag.AlignTop)
 
     # Opening and closing
 
@@ -98,12 +104,12 @@ class DetailsStrip(QFrame):
         """Open for an article, the keyboard in its outlet, which comes first."""
         if self._desk.library.find(Article, article) is None:
             return
+        self._leave()
         self._article = article
-        self.trouble.hide()
         self._complete_outlets()
-        self._fill()
+        self._fill(fresh=True)
         self.show()
-        first = self.fields["publisher"] if not self._shown["publisher"] else self.fields["published"]
+        first = self.fields["publisher"] if not self.fields["publisher"].text() else self.fields["published"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         first.selectAll()
 
@@ -115,11 +121,35 @@ class DetailsStrip(QFrame):
             self.show_for(self._desk.place.article)
 
     def close_strip(self) -> None:
-        """Keep what stands in the fields and go away."""
+        """Keep what stands in the fields and go away; stay while something there cannot be kept."""
         if not self.isVisible():
             return
-        for name in FIELDS:
-            self._commit(name)
+        if held := self._held():
+            self.fields[held[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._hide()
+
+    def _held(self) -> list[str]:
+        """Store what is typed; the fields whose words cannot be stored or were changed elsewhere meanwhile."""
+        return [name for name, kept in self._kept.items() if not kept.keeper.flush()]
+
+    def _leave(self) -> None:
+        """Go from this article, whatever stands in the fields; what cannot be kept is said."""
+        if not self._article:
+            return
+        lost = [
+            f"{FIELDS[name][0]} “{self.fields[name].text()}” was not stored. "
+            + (self._wrong.get(name) or "It was changed elsewhere meanwhile.")
+            for name in self._held()
+        ]
+        if lost:
+            self._desk.say(" ".join(lost), "warn")
+        self._hide()
+
+    def _hide(self) -> None:
+        for kept in self._kept.values():
+            kept.keeper.take_theirs()
+        self._say_wrong()
         self.hide()
         self._article = ""
         self.closed.emit()
@@ -135,7 +165,9 @@ class DetailsStrip(QFrame):
         """Esc takes back what stands unfinished in the field, as Esc does everywhere."""
         for name, field in self.fields.items():
             if field.hasFocus():
-                field.setText(self._shown.get(name, ""))
+                self._kept[name].keeper.take_theirs()
+                self._wrong.pop(name, None)
+                self._say_wrong()
 
     # Words in the fields
 
@@ -146,15 +178,14 @@ class DetailsStrip(QFrame):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.fields["publisher"].setCompleter(completer)
 
-    def _fill(self) -> None:
+    def _fill(self, *, fresh: bool = False) -> None:
         article = self._desk.library.find(Article, self._article)
         if article is None:
-            self.hide()
+            self._article = ""
+            self._hide()
             return
         for name, words in self._words(article).items():
-            if not self.fields[name].hasFocus() or self.fields[name].text() == self._shown.get(name):
-                self.fields[name].setText(words)
-            self._shown[name] = words
+            self._kept[name].show_words(words, fresh=fresh)
             guess = name in article.guessed and bool(words)
             label = FIELDS[name][0]
             self._labels[name].setText(f"{label} · guess" if guess else label)
@@ -176,48 +207,55 @@ class DetailsStrip(QFrame):
     # Taking what was typed
 
     def _entered(self) -> None:
+        """Enter keeps the words, confirms a guess, and goes on to the next field."""
         field = self.sender()
-        if isinstance(field, QLineEdit) and self._commit(field.objectName(), confirm=True):
-            self.focusNextChild()
-
-    def _finished(self) -> None:
-        field = self.sender()
-        if isinstance(field, QLineEdit) and self.isVisible():
-            self._commit(field.objectName())
-
-    def _commit(self, name: str, confirm: bool = False) -> bool:
-        """Store what stands in a field, if it is new (or to be confirmed). False when it cannot be."""
-        typed = " ".join(self.fields[name].text().split())
+        if not isinstance(field, QLineEdit):
+            return
+        name = field.objectName()
         article = self._desk.library.find(Article, self._article)
-        if article is None or (typed == self._shown[name] and not (confirm and name in article.guessed)):
-            return True
-        try:
-            self._verb(name, typed, article)()
-        except NotPossible as trouble:
-            self.trouble.setText(str(trouble))
-            self.trouble.show()
-            return False
-        self.trouble.hide()
-        self._fill_one(name)
-        return True
+        guess = article is not None and name in article.guessed
+        unchanged = not self._kept[name].keeper.dirty
+        if not self._kept[name].keeper.flush():
+            return
+        if unchanged and guess and not self._store(name, field.text()):
+            return
+        self._kept[name].keeper.leave()
+        self.focusNextChild()
 
-    def _verb(self, name: str, typed: str, article: Article) -> Callable[[], Change | None]:
+    def _stored(self, name: str) -> str:
+        """What a field would show if it were filled from the library now."""
+        article = self._desk.library.find(Article, self._article)
+        return self._words(article)[name] if article is not None else ""
+
+    def _store(self, name: str, typed: str) -> bool:
+        """Store what stands in a field. False when it cannot be; the line below says why."""
+        article = self._desk.library.find(Article, self._article)
+        if article is None:
+            return True
+        self._wrong.pop(name, None)
+        try:
+            done = self._edit(name, " ".join(typed.split()), article)
+        except NotPossible as trouble:
+            self._wrong[name], done = str(trouble), None
+        self._say_wrong()
+        return done is not None
+
+    def _edit(self, name: str, typed: str, article: Article) -> Change | None:
         if name == "publisher":
-            return lambda: self._desk.edit(set_outlet, article.id, typed)
+            return self._desk.edit(set_outlet, article.id, typed)
         value = typed
         if name == "published" and typed:
-            same = typed == self._shown[name]
+            same = typed == self._words(article)["published"]
             value = article.published if same else read_date(typed, today=date.today())
         if name == "title" and not typed:
             raise NotPossible("An article needs a title. Write a few words for it.")
-        return lambda: self._desk.edit(set_article, article.id, **{name: value})
+        return self._desk.edit(set_article, article.id, **{name: value})
 
-    def _fill_one(self, name: str) -> None:
-        """Show a stored value in the program's own words, also while the keyboard is still in the field."""
-        article = self._desk.library.find(Article, self._article)
-        if article is not None:
-            self._shown[name] = self._words(article)[name]
-            self.fields[name].setText(self._shown[name])
+    def _say_wrong(self, _typed: str = "") -> None:
+        """Say what is wrong with a field, while its words stand there."""
+        self._wrong = {name: words for name, words in self._wrong.items() if self._kept[name].keeper.dirty}
+        self.trouble.setText(" ".join(self._wrong.values()))
+        self.trouble.setVisible(bool(self._wrong))
 
     # Being told
 
@@ -227,4 +265,4 @@ class DetailsStrip(QFrame):
 
     def _moved(self, old: Place, new: Place) -> None:
         if self._article and new.article != self._article:
-            self.close_strip()
+            self._leave()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPu
 from claimdesk.domain.records import Briefing
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 
 class AskLine(QFrame):
@@ -22,7 +22,7 @@ class AskLine(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._taken: Callable[[str], object] | None = None
-        self.label = QLabel()
+        self.label = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.label, "muted small")
         self.field = QLineEdit()
         self.field.returnPressed.connect(self._take)
@@ -86,7 +86,7 @@ class BriefingLine(QWidget):
         here = self._desk.library.find(Briefing, self._desk.place.briefing)
         self._title = here.title if here else "No briefing"
         self.button.setAccessibleName(f"Briefing: {self._title}")
-        self.button.setToolTip(f"{self._title}\nSwitch, make, rename or delete briefings")
+        self.button.setToolTip(plain_tip(f"{self._title}\nSwitch, make, rename or delete briefings"))
         self._fit()
 
     def _fit(self) -> None:

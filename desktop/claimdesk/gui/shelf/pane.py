@@ -69,7 +69,7 @@ class ShelfPane(QWidget):
         self.back = QPushButton()
         theme.style(self.back, "link")
         self.back.hide()
-        self.status = QLabel()
+        self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
         theme.style(self.status, "muted small")
         self.status.hide()

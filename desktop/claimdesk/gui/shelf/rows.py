@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from claimdesk.gui.theme import plain_tip
+
 ARTICLE_DRAG = "application/x-claimdesk-article"
 # What each kind of row is called by a screen reader.
 SPOKEN = {"article": "Article", "source": "Source", "tag": "Tag", "claim": "Claim", "hit": "Found", "place": ""}
@@ -91,7 +93,7 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and row.kind in ("article", "claim", "source"):
-            return "\n".join(part for part in (row.title, row.under) if part)
+            return plain_tip("\n".join(part for part in (row.title, row.under) if part))
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

@@ -16,6 +16,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,}?)[”“»\"]|[‘]([^‘’]{20,}?)[’](?![a-z])")
+_MARKS = frozenset('“„«"‘')
 _LEAST = 4  # words; fewer say the same by chance
 _SHARE = 0.5
 
@@ -73,8 +74,10 @@ def _speaker(world: World, row: Evidence) -> str:
 
 def _quotes(world: World, row: Evidence) -> tuple[tuple[str, ...], ...]:
     """The words between quotation marks in a passage; all of a direct quotation tagged without its marks."""
-    drawer = world.remembered("quotes")
     key = (world.passages[row.passage].exact, row.quotation == "direct")
+    if not key[1] and _MARKS.isdisjoint(key[0]):
+        return ()
+    drawer = world.remembered("quotes")
     if key not in drawer:
         found = [tokens(match[1] or match[2]) for match in _QUOTED.finditer(key[0])]
         if not found and key[1]:

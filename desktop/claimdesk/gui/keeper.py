@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from claimdesk.gui.claims.looks import Looks
+from claimdesk.gui.theme import Theme
 
+_MOST = 300  # characters of the others' words that are shown
 PAUSE = 350  # milliseconds without a key before what was typed is saved
 
 
 class Keeper(QObject):
     """Watches one text field. ``read`` gives the stored words now, ``write`` stores others (False: refused).
 
-    Both work on the claim the field was bound to with ``show``; a pause, leaving the field, ``flush`` save.
+    Both work on the record the field was bound to with ``show``; a pause, leaving the field, ``flush`` save.
     ``clash`` carries the words somebody else stored while the user was typing others; nothing is saved then
     until ``keep_mine`` or ``take_theirs``.
     """
@@ -65,11 +75,14 @@ class Keeper(QObject):
         elif words != self._stored:
             self._clash(words)
 
-    def flush(self) -> None:
-        """Save what was typed, if anything; a clash waits for a person."""
+    def flush(self) -> bool:
+        """Save what was typed, if anything; a clash waits for a person. False when words stay that are not saved."""
         self._timer.stop()
-        if self._theirs is not None or not self.dirty:
-            return
+        if self._theirs is None and self.dirty:
+            self._save()
+        return self._theirs is None and not self.dirty
+
+    def _save(self) -> None:
         stored, typed = self._read(), self.typed
         if stored not in (self._stored, typed):
             self._clash(stored)
@@ -132,9 +145,14 @@ class Keeper(QObject):
             self.waiting.emit(self.typed if self.dirty else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() == QEvent.Type.FocusOut and not self._completing():
             self.leave()
         return super().eventFilter(watched, event)
+
+    def _completing(self) -> bool:
+        """Whether the keyboard only went to the list of completions; half a name is no name."""
+        completer = self._box.completer() if isinstance(self._box, QLineEdit) else None
+        return completer is not None and completer.popup().isVisible()
 
 
 class KeptField(QWidget):
@@ -145,7 +163,7 @@ class KeptField(QWidget):
     def __init__(
         self,
         box: QLineEdit | QPlainTextEdit,
-        looks: Looks,
+        theme: Theme,
         read: Callable[[], str],
         write: Callable[[str], bool],
         parent: QWidget | None = None,
@@ -155,40 +173,63 @@ class KeptField(QWidget):
         self.keeper = Keeper(box, read, write)
         self.keeper.clash.connect(self._offer)
         self.keeper.calm.connect(self._withdraw)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(box)
+        self._theme = theme
+        self._offer_row: QWidget | None = None
+        self.setFocusProxy(box)
+
+    def _build_offer(self) -> QWidget:
+        """Made when first needed: there are many fields, and a clash is rare."""
         self._theirs = QLabel(wordWrap=True)
-        self._theirs.setTextFormat(self._theirs.textFormat().PlainText)
+        self._theirs.setTextFormat(Qt.TextFormat.PlainText)
         self._theirs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.mine = looks.link("Keep mine", "Store what you typed", self.keeper.keep_mine)
-        self.take = looks.link("Take theirs", "Show what the other window stored", self.keeper.take_theirs)
-        self._offer_row = QWidget()
+        self.mine = self._link("Keep mine", "Store what you typed", self.keeper.keep_mine)
+        self.take = self._link("Take theirs", "Show what the other window stored", self.keeper.take_theirs)
+        row = QWidget()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self.mine)
         buttons.addSpacing(12)
         buttons.addWidget(self.take)
         buttons.addStretch()
-        inner = QVBoxLayout(self._offer_row)
+        inner = QVBoxLayout(row)
         inner.setContentsMargins(0, 2, 0, 2)
         inner.setSpacing(2)
         inner.addWidget(self._theirs)
         inner.addLayout(buttons)
-        self._offer_row.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(box)
-        column.addWidget(self._offer_row)
-        self.setFocusProxy(box)
+        self._column.addWidget(row)
+        return row
+
+    def _link(self, words: str, tip: str, do: Callable[[], None]) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.setAccessibleDescription(tip)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._theme.style(button, "link")
+        button.clicked.connect(do)
+        return button
 
     def show_words(self, words: str, *, fresh: bool) -> None:
         """Show the stored words (see Keeper.show)."""
         self.keeper.show(words, fresh=fresh)
 
     def _offer(self, theirs: str) -> None:
-        self._theirs.setText(f"Changed elsewhere meanwhile: “{theirs}”")
+        if self._offer_row is None:
+            self._offer_row = self._build_offer()
+        self._theirs.setText(f"Changed elsewhere meanwhile: “{_beginning(theirs)}”")
         self._offer_row.show()
         self.resized.emit()
 
     def _withdraw(self) -> None:
-        self._offer_row.hide()
+        if self._offer_row is not None:
+            self._offer_row.hide()
         self.resized.emit()
+
+
+def _beginning(words: str) -> str:
+    """As much of somebody's words as tells which they are; a memo's source can be long."""
+    return words if len(words) <= _MOST else f"{words[:_MOST].rstrip()} …"

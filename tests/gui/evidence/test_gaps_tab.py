@@ -1,0 +1,72 @@
+"""Gaps: what is left open, each a sentence that leads to its passages, gone when it is filled."""
+
+from __future__ import annotations
+
+from evidence_hand import Hand
+
+from claimdesk.domain.edits import set_article, set_chain
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.records import Evidence
+from claimdesk.gui.evidence.gaps import GapsView
+from claimdesk.gui.evidence.rows import plain
+
+
+def headings(hand: Hand) -> list[str]:
+    return [plain(row.words) for row in hand.rows("h-")]
+
+
+def test_every_kind_has_its_heading_with_a_count(hand: Hand) -> None:
+    hand.tab("gaps")
+    found = headings(hand)
+    for words in ("Only unnamed people behind it · 2", "Articles without a publication date · 1"):
+        assert words in found
+    counted = sum(int(words.rpartition("· ")[2]) for words in found)
+    assert counted == len(hand.rows("g:"))
+
+
+def test_the_tab_says_how_many(hand: Hand) -> None:
+    hand.tab("gaps")
+    world = World.gather(hand.desk.library, hand.desk.place.briefing)
+    assert GapsView.count(world) == len(hand.rows("g:"))
+    assert hand.page.tabs["gaps"].text() == f"Gaps {len(hand.rows('g:'))}"
+
+
+def test_a_gap_leads_to_its_first_passage_and_its_numbers_to_the_others(hand: Hand) -> None:
+    hand.tab("gaps")
+    hand.click(hand.row("rests on unnamed people alone"), "passage:")
+    assert (hand.desk.place.section, hand.desk.place.claim) == ("read", hand.claim(2).id)
+    hand.desk.back()
+    hand.settle()
+    row = hand.row("rests on unnamed people alone")
+    links = [asks for _, asks in row.under if asks]
+    assert len(links) == 3
+    hand.click(row, links[1])
+    assert hand.desk.place.claim == hand.claim(17).id
+
+
+def test_an_undated_article_is_opened_and_given_its_date(hand: Hand) -> None:
+    hand.tab("gaps")
+    article = hand.article("Market note").id
+    hand.click(hand.row("“Market note"), "undated:")
+    assert (hand.desk.place.section, hand.desk.place.article) == ("read", article)
+    hand.desk.go(section="evidence")
+    hand.do(set_article, article, published="2026-06-25")
+    assert not [words for words in headings(hand) if words.startswith("Articles without")]
+
+
+def test_an_origin_named_closes_its_gap(hand: Hand) -> None:
+    hand.tab("gaps")
+    claim = hand.claim(18)
+    assert hand.rows(f"g:origin not stated:{claim.id}")
+    for row in hand.desk.library.where(Evidence, claim=claim.id):
+        hand.do(set_chain, row.id, ["Jane Roe"])
+    assert not hand.rows(f"g:origin not stated:{claim.id}")
+    hand.desk.undo()
+    hand.settle()
+    assert hand.rows(f"g:origin not stated:{claim.id}")
+
+
+def test_all_is_there_in_words(hand: Hand) -> None:
+    text = hand.tab("gaps").text()
+    assert "Named, but not seen by us" in text
+    assert "Executive order on AI model reviews is named, but not seen by us." in text

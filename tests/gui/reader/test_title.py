@@ -1,0 +1,44 @@
+"""The line at the head of an article: outlet and date as they are said everywhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimdesk.domain.edits.sources import merge_sources
+from claimdesk.domain.lookup import RecordSet
+from claimdesk.domain.records import Article, Source
+from claimdesk.domain.text import Builder
+from claimdesk.gui.reader.article import outlet_of
+from claimdesk.gui.reader.title import title_of
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2026-06-23", "23 June 2026"),
+        ("2026-06", "June 2026"),
+        ("2026", "2026"),
+        ("", "undated"),
+        ("2026-06~", "about June 2026"),
+        ("2026-21", "spring 2026"),
+        ("2026-06-01/2026-06-03", "1 June 2026 to 3 June 2026"),
+        ("2026-13", "2026-13"),
+    ],
+)
+def test_the_date_is_said_as_the_memo_says_it(published: str, said: str) -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="Alpha", published=published, words=460, imported="text",
+        revision=1, revisions=1,
+    )  # fmt: skip
+    assert made.line == f"Alpha · {said} · 2 min · imported from text"
+
+
+def test_an_outlet_merged_into_another_goes_by_its_name() -> None:
+    records = RecordSet()
+    for name in ("Alpha", "Beta", "Gamma"):
+        records.put(Source(f"s{name}", name, "outlet"))
+    records.apply(merge_sources(records, "sBeta", "sAlpha"))
+    records.apply(merge_sources(records, "sGamma", "sBeta"))
+    article = Article("a", "T", "r", publisher="sAlpha")
+    assert outlet_of(records, article) == "Gamma"
+    assert outlet_of(records, Article("b", "T", "r")) == ""
