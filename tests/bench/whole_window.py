@@ -11,6 +11,7 @@ import resource
 import statistics
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
@@ -73,7 +74,7 @@ def imported(built: Built, folder: Path) -> tuple[float, float]:
     taken = time.perf_counter() - begin
     background.settle()
     timer.stop()
-    still = max(after - first for first, after in zip(beats, beats[1:], strict=False)) * 1000
+    still = max(after - first for first, after in pairwise(beats)) * 1000
     return len(files) / taken, still
 
 

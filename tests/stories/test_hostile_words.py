@@ -20,8 +20,8 @@ from claimdesk.importers.reading_in import read_text
 from claimdesk.store.library import Library
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "exporters"))
-from hostile import strings  # noqa: E402
-from reading_back import by_markdown_it, fold  # noqa: E402
+from hostile import strings
+from reading_back import by_markdown_it, fold
 
 ALL = strings()
 PARTS = 4
