@@ -41,9 +41,10 @@ def without_display() -> int:
 
 def photograph(library: Path, picture: Path) -> None:
     """Open the window on the library without a screen and save what it shows."""
-    from claimdesk.gui.app import build
     from PySide6.QtCore import QDeadlineTimer, QEventLoop
     from PySide6.QtWidgets import QApplication
+
+    from claimdesk.gui.app import build
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     built = build(library, BUILD / "sample-settings")

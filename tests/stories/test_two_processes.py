@@ -182,3 +182,28 @@ def test_two_first_starts_at_once_both_have_the_sample_and_no_trouble(
         assert one.get(Briefing, sample.load_sample(one)) in other.where(Briefing)
         assert len(one.where(Briefing)) == 1
         assert one.check() == []
+
+
+def test_a_dialog_that_looks_into_the_folder_takes_no_locks_away(tmp_path: Path) -> None:
+    """A file dialog opens and closes the library and its companions to tell what they are."""
+    path = tmp_path / "shared.claimdesk"
+    with Library.open(path) as window:
+        window.apply(new_briefing(window, "one"), desk="window")
+        for turn in range(3):
+            for file in sorted(tmp_path.iterdir()):
+                file.read_bytes()
+            write = (
+                "import sys; from pathlib import Path; from claimdesk.store.library import Library\n"
+                "from claimdesk.domain.edits import new_briefing\n"
+                "with Library.open(Path(sys.argv[1])) as library:"
+                " library.apply(new_briefing(library, sys.argv[2]), desk='shell')"
+            )
+            subprocess.run([sys.executable, "-c", write, str(path), f"theirs {turn}"], check=True)
+            window.apply(new_briefing(window, f"mine {turn}"), desk="window")
+            assert window.check() == []
+        titles = {each.title for each in window.where(Briefing)}
+    assert titles == {"one", *(f"{whose} {turn}" for whose in ("mine", "theirs") for turn in range(3))}
+    assert [each.name for each in tmp_path.iterdir() if each.suffix != ""] == ["shared.claimdesk"]
+    with Library.open(path) as again:
+        assert {each.title for each in again.where(Briefing)} == titles
+        assert again.check() == []

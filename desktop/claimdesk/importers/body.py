@@ -42,6 +42,9 @@ class _Found(Document):  # type: ignore[misc]
         for element in node.iter("ul", "table", "div", "section"):
             if self.class_weight(element) >= 0 and self._is_prose(element):
                 kept[element] = True
+        # Weighed by itself every sub-list is too short: it stays or goes with the item it stands in.
+        kept.update(dict.fromkeys(node.iterfind(".//li//ul"), True))
+        kept.update((box, True) for box in _rooms_of_items(node) if self.get_link_density(box) < 0.3)
         return kept
 
     def _is_prose(self, element: Any) -> bool:
@@ -50,6 +53,8 @@ class _Found(Document):  # type: ignore[misc]
             return links < 0.5 and grid(element) is not None
         if element.tag == "ul":
             items = element.findall("li")
+            if links < 0.25:
+                return bool(items)
             return links < 0.6 and bool(items) and _length(element) >= 20 * len(items)
         return links < 0.3 and element.find(".//input") is None and _length(element) >= 100
 
@@ -57,6 +62,11 @@ class _Found(Document):  # type: ignore[misc]
         # The same share as the library's, counted without its three patterns per element: half of its time.
         linked = sum(_length(link) for link in elem.iter("a") if link is not elem)
         return linked / max(_length(elem), 1)
+
+
+def _rooms_of_items(node: Any) -> list[Any]:
+    """The boxes inside list items: some sites put an item's words into one."""
+    return [box for name in ("div", "section", "table") for box in node.iterfind(f".//li//{name}")]
 
 
 def _length(element: Any) -> int:

@@ -18,7 +18,19 @@ from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Revision
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotUndo, LibraryLocked, NotFound, NotPossible, StaleEdit
-from claimdesk.store import candidates, checking, connection, content, counts, faults, history, lists, search, steps
+from claimdesk.store import (
+    candidates,
+    checking,
+    connection,
+    content,
+    counts,
+    faults,
+    guard,
+    history,
+    lists,
+    search,
+    steps,
+)
 from claimdesk.store.counts import Counts
 from claimdesk.store.history import Applied
 from claimdesk.store.lists import CardRow, Highlight, ShelfRow
@@ -45,6 +57,8 @@ class Library:
         self._asking = faults.troubles(path)  # round every look at the file
         self._lookup = Lookup(db)
         self._texts: OrderedDict[tuple[str, str], Text] = OrderedDict()
+        self._file = path.absolute()
+        self._closed = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, patience: float = 5.0) -> Library:
@@ -54,13 +68,23 @@ class Library:
             NotFound: no file, and ``create`` is False.
             LibraryLocked, LibraryReadOnly, LibraryTooNew, NotALibrary, LibraryDamaged, LibraryFull
         """
-        db, read_only = connection.connect(Path(path), create=create, patience=patience)
-        with faults.troubles(Path(path)):
-            return cls(Path(path), db, read_only)
+        with guard.OPENING, faults.troubles(Path(path)):
+            db, read_only = connection.connect(Path(path), create=create, patience=patience)
+            library = cls(Path(path), db, read_only)
+            guard.hold(library._file)
+            return library
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
-        self._db.close()
+        if self._closed:
+            return
+        self._closed = True
+        with guard.OPENING:
+            loose = guard.let_go(self._file)
+            try:
+                self._db.close()
+            finally:
+                guard.close_all(loose)
 
     def __enter__(self) -> Library:
         return self
