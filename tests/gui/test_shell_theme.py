@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.vocabulary import KINDS
@@ -118,3 +118,20 @@ def test_the_stylesheet_leaves_no_name_unfilled_in_any_theme(qtbot: QtBot, tmp_p
     for name in THEMES:
         settings.set("theme", name)
         assert "$" not in theme.sheet()
+
+
+@pytest.mark.parametrize("name", ["light", "sepia", "dark"])
+def test_a_check_box_has_a_border_one_can_see(qtbot: QtBot, settings_path: Path, name: str) -> None:
+    settings = Settings(settings_path)
+    settings.set("theme", name)
+    theme = Theme(settings)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.apply(app)
+    box = QCheckBox("own reporting")
+    theme.style(box, "paper")
+    qtbot.addWidget(box)
+    box.show()
+    picture = box.grab().toImage()
+    colors = {picture.pixelColor(x, picture.height() // 2).name() for x in range(6)}
+    assert theme.color("muted").name() in colors

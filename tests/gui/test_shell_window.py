@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -111,11 +111,84 @@ def test_every_action_of_the_table_is_handled_by_somebody(built: Built) -> None:
 def test_alt_shows_the_menu_bar_and_hides_it(built: Built, qtbot: QtBot) -> None:
     window = built.window
     assert not window.menuBar().isVisible()
-    QTest.keyClick(window, Qt.Key.Key_Alt)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert window.menuBar().isVisible()
     assert [a.text().replace("&", "") for a in window.menuBar().actions()] == list(MENUS)
-    QTest.keyClick(window, Qt.Key.Key_Alt)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert not window.menuBar().isVisible()
+    assert window.reader.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_shortcut_with_alt_is_no_tap_and_keys_stay_unambiguous(built: Built, settle: Callable[[], None]) -> None:
+    built.desk.go(section="memo")
+    built.window._build_rest()
+    settle()
+    done: list[str] = []
+    for name in ("memo_down", "next_claim", "memo_leave_out", "delete_claim"):
+        built.actions.handle(name, lambda name=name: done.append(name))
+    memo = built.window.page("memo")
+    memo.sheet.list.setFocus()  # type: ignore[attr-defined]
+    handle, alt = built.window.windowHandle(), Qt.KeyboardModifier.AltModifier
+    for _ in range(3):
+        QTest.keyPress(handle, Qt.Key.Key_Alt)
+        QTest.keyClick(handle, Qt.Key.Key_Down, alt)
+        QTest.keyRelease(handle, Qt.Key.Key_Alt)
+        assert not built.window.menuBar().isVisible()
+    assert done == ["memo_down"] * 3
+    QTest.keyClick(handle, Qt.Key.Key_Alt)
+    assert built.window.menuBar().isVisible()
+    QTest.keyClick(handle, Qt.Key.Key_Down, alt)
+    QTest.keyClick(handle, Qt.Key.Key_Delete)
+    assert done == ["memo_down"] * 3  # the keyboard is in the menu bar, where panes have no keys
+    memo.sheet.list.setFocus()  # type: ignore[attr-defined]
+    QTest.keyClick(handle, Qt.Key.Key_Delete)
+    assert done[3:] == ["memo_leave_out"]
+
+
+def test_a_menu_entry_of_a_pane_shows_its_key_and_does_its_work(built: Built) -> None:
+    done: list[str] = []
+    built.actions.handle("next_claim", lambda: done.append("next"))
+    built.window.menus.fill()
+    entry = built.window.menuBar().findChild(QAction, "next_claim")
+    assert entry is not None
+    assert entry.text() == "Next claim\tAlt+Down"
+    assert entry.shortcut().isEmpty()
+    entry.trigger()
+    assert done == ["next"]
+
+
+def test_with_nothing_in_the_library_ctrl_v_takes_an_article_in(empty: Built, settle: Callable[[], None]) -> None:
+    assert empty.window.read.middle.isAncestorOf(QApplication.focusWidget())
+    QGuiApplication.clipboard().setText("A pasted headline\n\nIt has a sentence. And one more sentence.")
+    QTest.keyClick(empty.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    (article,) = empty.desk.library.where(Article)
+    assert article.title == "A pasted headline"
+    field = empty.window.shelf.search
+    field.setFocus()
+    QTest.keyClick(empty.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert field.text().startswith("A pasted headline")
+    assert len(empty.desk.library.where(Article)) == 1
+
+
+def test_after_start_empty_the_keyboard_is_in_the_empty_place(built: Built, qtbot: QtBot) -> None:
+    qtbot.mouseClick(built.window.message_line.link, Qt.MouseButton.LeftButton)
+    assert built.window.read.middle.isAncestorOf(QApplication.focusWidget())
+
+
+def test_when_the_article_goes_while_it_is_read_the_keyboard_does_not_land_in_the_search(built: Built) -> None:
+    built.window.focus_main()
+    built.actions.trigger("start_empty")
+    assert built.window.read.middle.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_first_window_fits_its_screen(desk_app: Callable[..., Built], settings_path: Path) -> None:
+    first = desk_app(show=False).window
+    first.appear()
+    screen = first.screen().availableSize()
+    assert (screen.width(), screen.height()) < (1440, 900)
+    assert first.isMaximized()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 700), (720, 450)])

@@ -11,6 +11,7 @@ from claimdesk.cli.evidence_document import Document, document
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.evidence.gaps import KINDS, short
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.quoting import in_marks
 from claimdesk.store.library import Library
 
 NAME = "evidence"
@@ -107,7 +108,7 @@ def _positions(found: Document) -> Iterator[str]:
             stance = "no statement in the sources"
         yield f"{each['actor']['name']} ({each['on_record']}): {stance}, {_nos(found, each['claims'])}"
         for quote in each["quotes"]:
-            yield f"    “{quote['words']}”"
+            yield f"    {in_marks(quote['words'])}"
 
 
 def _timeline(found: Document) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _timeline(found: Document) -> Iterator[str]:
         noted = "".join(f", {mark}" for mark in marks if mark)
         yield f"{each['value']}  {each['role']}: {short(each['words'])}{where}{noted}"
     for each in found["timeline"]["unresolved"]:
-        yield f"“{each['words']}” ({_no(found, each['claim'])}) does not resolve. {each['why']}"
+        yield f"{in_marks(each['words'])} ({_no(found, each['claim'])}) does not resolve. {each['why']}"
 
 
 def _figures(found: Document) -> Iterator[str]:

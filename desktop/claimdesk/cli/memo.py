@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.edits import memos
+from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import draft
 from claimdesk.domain.memo.tree import Resolved
@@ -65,7 +66,7 @@ def _markdown(resolved: Resolved, paper: str) -> tuple[bytes, str]:
 
 
 def _memo(library: Library, briefing: Briefing, name: str | None) -> Memo:
-    """The memo asked for; the newest when none is named; a filled draft, stored, when there is none."""
+    """The memo asked for; the newest when none is named; else a filled draft, stored where that may be."""
     every = library.where(Memo, briefing=briefing.id)
     if name is not None:
         return _named(every, name, briefing)
@@ -73,8 +74,12 @@ def _memo(library: Library, briefing: Briefing, name: str | None) -> Memo:
         return max(every, key=lambda memo: (memo.modified or memo.created, memo.id))
     today = date.today().isoformat()
     title, source = draft(library, briefing.id, today=today, texts=library.text)
-    made = library.apply(memos.new_memo(library, briefing.id, title=title, source=source, date=today)).change
-    return library.get(Memo, made.made("memo") or "")
+    new = memos.new_memo(library, briefing.id, title=title, source=source, date=today)
+    if library.read_only:
+        drafted = RecordSet()
+        drafted.apply(new)
+        return drafted.where(Memo)[0]
+    return library.get(Memo, library.apply(new).change.made("memo") or "")
 
 
 def _named(every: list[Memo], name: str, briefing: Briefing) -> Memo:

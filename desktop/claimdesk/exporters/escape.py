@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Always escaped: signs of some dialect (quotation marks too: pandoc bends straight ones).
-_ALWAYS = re.compile(r"[\\`*_\[\]{}<>|~^$@#'\"]")
+# Always escaped: signs of some dialect. A straight " would open pandoc's typographic quotation; an apostrophe
+# is an apostrophe to every reader (pandoc may set it as ’), and a backslash in every "don't" is a nuisance.
+_ALWAYS = re.compile(r"[\\`*_\[\]{}<>|~^$@#\"]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _DASHES = re.compile(r"-{2,}|\.{3,}")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")

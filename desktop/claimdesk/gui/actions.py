@@ -60,7 +60,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "File",
         Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
-        Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V"),
+        Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
         Action("rename_briefing", "Rename briefing …", "Give this briefing another name", "Shift+F2"),
@@ -286,9 +286,26 @@ class Actions(QObject):
         rows = [row for row in _section(name) if row is None or row.name in self._handlers]
         for row, after in zip(rows, [*rows[1:], None], strict=True):
             if row is not None:
-                menu.addAction(self._qactions[row.name])
+                menu.addAction(self._double(row, menu) if row.scope else self._qactions[row.name])
             elif after is not None and not menu.isEmpty():
                 menu.addSeparator()
+
+    def _double(self, row: Action, menu: QMenu) -> QAction:
+        """A pane's action as it stands in a menu. It shows the key and does not own it: with the keyboard in the
+        menu bar, the keys of all panes would be in force at once, and Qt would carry out none of them."""
+        action, double = self._qactions[row.name], QAction(menu)
+        double.setObjectName(row.name)
+        double.setCheckable(row.checkable)
+
+        def copy() -> None:
+            double.setText(f"{row.label}\t{key}" if (key := self.key_text(row.name)) else row.label)
+            double.setChecked(action.isChecked())
+            double.setEnabled(action.isEnabled())
+
+        copy()
+        menu.aboutToShow.connect(copy)
+        double.triggered.connect(lambda _checked=False: action.trigger())
+        return double
 
     def fill_bar(self, bar: QMenuBar | QMenu) -> None:
         """Add all menus of the table to a menu bar or to one big menu."""

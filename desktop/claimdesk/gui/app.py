@@ -146,7 +146,7 @@ class Session(QObject):
         built.window.library_wanted.connect(self.choose)
         notices = Notices(built.theme, built.window)
         notices.install()
-        built.window.show()
+        built.window.appear()
         if old is not None:
             QTimer.singleShot(0, old.close)
         if self.trouble is not None:

@@ -117,6 +117,7 @@ class Commands(QObject):
         change = self._desk.edit(sample_gone)
         if change:
             self._desk.offer_undo("The sample briefing is gone.")
+            self._window.focus_main()
         elif change is not None:
             self._desk.say("The sample briefing is not in this library.")
 

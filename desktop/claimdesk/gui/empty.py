@@ -61,7 +61,7 @@ class NoArticle(CalmPage):
         self._actions = actions
         actions.keys_changed.connect(self._words)
         self._words()
-        self.add_button("Open files …", actions.qaction("open_files").trigger, primary=True)
+        self.first = self.add_button("Open files …", actions.qaction("open_files").trigger, primary=True)
         self.add_button("Paste", actions.qaction("paste_article").trigger)
         self.add_button("Open the sample briefing", actions.qaction("open_sample").trigger)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
@@ -31,7 +31,8 @@ class ReadPage(QSplitter):
         self.setHandleWidth(1)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.reader)
-        self.middle.addWidget(NoArticle(actions, theme))
+        self._nothing = NoArticle(actions, theme)
+        self.middle.addWidget(self._nothing)
         self._put_together(theme)
         actions.install(self, "read")
         actions.handle("toggle_claims", self._toggle_claims)
@@ -111,4 +112,8 @@ class ReadPage(QSplitter):
             self._show_open()
 
     def _show_open(self) -> None:
+        had_focus = self.middle.isAncestorOf(QApplication.focusWidget() or self)
         self.middle.setCurrentIndex(0 if self._desk.place.article else 1)
+        if had_focus:  # Qt would hand it to the shelf's search line
+            here = self.middle.currentWidget()
+            (here if here is self.reader else self._nothing.first).setFocus()

@@ -158,6 +158,7 @@ class Theme(QObject):
         values |= SIZES | {"mono": (self._families or load_fonts())["mono"], "neutral_ink": neutral_ink.name()}
         values |= {"good_soft": good_soft.name(), "good": good.name(), "warn_soft": warn_soft.name()}
         values["icons"] = resource("icons").as_posix()
+        values["tick"] = "tick" if self._colors["on_accent"].lightness() > 127 else "tick_dark"
         values["scroll"] = _between(self._colors["line"], self._colors["line"], self._colors["muted"]).name()
         kinds = "\n".join(
             f'QLabel[look~="kind-{kind}"] {{ color: {ink.name()}; }} '

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.assets import resource
@@ -17,6 +17,7 @@ from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk, Message, Place
 from claimdesk.gui.evidence.doors import Doors
 from claimdesk.gui.incoming import Imported, take_mime
+from claimdesk.gui.menu_bar import TappedMenuBar
 from claimdesk.gui.messages import MessageLine
 from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
@@ -28,7 +29,8 @@ from claimdesk.gui.statusline import StatusLine
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.topbar import TopBar
 
-SIZE = (1440, 900)
+SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)  # what a system's frame and title bar may take, at the most
 SOON = 350  # milliseconds after the first paint, when what is not yet needed is built
 
 
@@ -47,7 +49,7 @@ class Window(QMainWindow):
         self._desk, self._actions, self._theme, self._settings = desk, actions, theme, settings
         self._pages: dict[str, QWidget] = {}
         self._aside: QWidget | None = None
-        self._alt = self._shown = self._over = False
+        self._shown = self._over = False
         self.setWindowIcon(QIcon(str(resource("icons", "claimdesk.svg"))))
         self.setMinimumSize(420, 320)
         self.setAcceptDrops(True)
@@ -76,7 +78,7 @@ class Window(QMainWindow):
         for part in (self.topbar, self.stack, self.doors.bar, self.message_line, self.status):
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
-        self.menuBar().hide()
+        self.menus = TappedMenuBar(self, self._actions)
 
     # Places
 
@@ -205,10 +207,19 @@ class Window(QMainWindow):
 
     # Coming and going
 
+    def appear(self) -> None:
+        """Show the window; the first time, the whole of a screen that is too small for it and its frame."""
+        room = self.screen().availableSize() - FRAME
+        if not self._settings.get("geometry") and (room.width() < SIZE.width() or room.height() < SIZE.height()):
+            self.showMaximized()
+        else:
+            self.show()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._shown:
             self._shown = True
+            self.menus.watch()
             self.focus_main()
             QTimer.singleShot(SOON, self, self._build_rest)
 
@@ -216,12 +227,10 @@ class Window(QMainWindow):
         if not self._over:
             self.page("memo")
             self.page("evidence")
-            bar = self.menuBar()
-            bar.clear()
-            self._actions.fill_bar(bar)
+            self.menus.fill()
 
     def _restore(self) -> None:
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         kept = self._settings.get("geometry")
         if kept:
             self.restoreGeometry(QByteArray(base64.b64decode(kept, validate=False)))
@@ -242,33 +251,6 @@ class Window(QMainWindow):
                 part.blockSignals(True)  # the library is closed: nothing is to be redrawn any more
         super().closeEvent(event)
         self.closed.emit()
-
-    # The menu bar, there while Alt is tapped
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._alt = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._alt and event.key() == Qt.Key.Key_Alt:
-            self._toggle_menu_bar()
-        self._alt = False
-        super().keyReleaseEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange:
-            self._alt = False
-        super().changeEvent(event)
-
-    def _toggle_menu_bar(self) -> None:
-        bar = self.menuBar()
-        if bar.isVisible():
-            bar.hide()
-            return
-        bar.clear()
-        self._actions.fill_bar(bar)
-        bar.show()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bay import Bay
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from claimdesk.domain.edits import claims, evidence, tagging
@@ -56,7 +57,7 @@ def test_f2_rewrites_the_statement_and_undo_brings_the_words_back(bay: Bay) -> N
     bay.qtbot.keyClicks(box, " thirty days.")
     bay.qtbot.keyClick(box, Qt.Key.Key_Return)
     assert bay.library.get(Claim, bay.rule).statement == "The office has thirty days."
-    assert bay.pane.list.hasFocus()
+    assert bay.reader.hasFocus()
     assert box.toPlainText() == "The office has thirty days."
     bay.desk.undo()
     if bay.library.get(Claim, bay.rule).statement == "The office has":  # a pause parts typing in two
@@ -158,6 +159,7 @@ def test_a_source_is_added_by_name_and_taken_out_by_key(bay: Bay) -> None:
     bay.qtbot.keyClick(card.chain.line, Qt.Key.Key_Return)
     assert sources(bay, bay.rule) == ["Executive order"]
     assert not card.chain.own.isVisible()
+    bay.qtbot.keyClick(card.chain.line, Qt.Key.Key_Escape)
     assert card.chain.more.hasFocus()
     chip = card.chain.chips[1]
     chip.setFocus()
@@ -165,6 +167,36 @@ def test_a_source_is_added_by_name_and_taken_out_by_key(bay: Bay) -> None:
     assert sources(bay, bay.rule) == []
     assert bay.library.find(Claim, bay.rule) is not None
     assert chips(card) == ["Stockwire"]
+
+
+def test_names_are_typed_one_after_the_other_and_arrive_whole(bay: Bay) -> None:
+    card = opened(bay, bay.rule)
+    press(bay, card.chain.more)
+    line, window = card.chain.line, bay.window.windowHandle()
+    assert line.width() > 200
+    for name in ("The Morning Sample", "four unnamed people", "A clerk of no name"):
+        for sign in name:
+            QTest.keyClick(window, sign)
+        QTest.keyClick(window, Qt.Key.Key_Return)
+        assert line.isVisible()
+        assert line.hasFocus()
+        assert line.text() == ""
+    assert chips(card)[1:] == ["The Morning Sample", "Four unnamed people", "A clerk of no name"]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert bay.pane.list.opened == bay.rule
+
+
+def test_after_a_note_escape_leads_back_to_the_text_or_to_the_list(bay: Bay) -> None:
+    card = opened(bay, bay.rule)
+    for origin in (bay.reader, bay.pane.list):
+        origin.setFocus()
+        bay.pane.edit_note()
+        assert card.note.box.hasFocus()
+        QTest.keyClick(bay.window.windowHandle(), "x")
+        QTest.keyClick(bay.window.windowHandle(), Qt.Key.Key_Escape)
+        assert origin.hasFocus()
+    assert bay.library.get(Claim, bay.rule).note == "xx"
 
 
 def test_the_publisher_cannot_be_taken_out(bay: Bay) -> None:
@@ -204,7 +236,10 @@ def test_a_chain_serves_the_rest_of_the_article(bay: Bay) -> None:
     card = opened(bay, bay.event)
     press(bay, card.chain.rest)
     assert len(bay.library.get(Article, bay.article).default_chain) == 2
-    assert not card.chain.rest.isVisible()
+    assert card.chain.rest.text() == "stop using for the rest of this article"
+    press(bay, card.chain.rest)
+    assert bay.library.get(Article, bay.article).default_chain == ()
+    assert card.chain.rest.text() == "use for the rest of this article"
 
 
 def test_own_reporting_is_a_tick_where_nobody_is_named(bay: Bay) -> None:

@@ -32,7 +32,7 @@ def test_saving_is_said_with_the_standards_met_and_a_way_to_the_folder(bay: Bay,
     bay.pane.export_to(tmp_path / "Memo.pdf")
     bay.settle()
     said = bay.said[-1]
-    assert said.text.startswith("Saved Memo.pdf (UA-1 + A-2a")
+    assert said.text == "Saved Memo.pdf, tagged for screen readers and archiving (PDF/UA-1, PDF/A-2a)."
     assert said.action_label == "Show in folder"
 
 

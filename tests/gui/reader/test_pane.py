@@ -227,6 +227,38 @@ def test_j_walks_the_whole_article_and_stays_in_view(stage: Any) -> None:
     assert seen == sorted(set(seen))
 
 
+def test_j_says_where_the_article_ends_and_k_where_it_begins(stage: Any) -> None:
+    page = stage.pane.page
+    (start, end), length = stage.span("An agency asks the last firm for its models"), len(page.text.text)
+    page.scroll_to(0)
+    page.select((start, end))
+    press(stage, Qt.Key.Key_Return)
+    press(stage, Qt.Key.Key_K)
+    assert page.selection() is None
+    assert stage.said[-1].text == "This is the start of the article."
+    press(stage, Qt.Key.Key_J)
+    assert selected(stage) == "Officials have asked one firm to hand over its systems."
+    page.select((page.text.text.rindex("It says"), length))
+    page.show_span(length - 5, length)
+    press(stage, Qt.Key.Key_Return)
+    claims = len(stage.desk.library.where(Claim))
+    for _ in range(2):
+        press(stage, Qt.Key.Key_J)
+        assert page.selection() is None
+    assert stage.said[-1].text == "This is the end of the article."
+    assert len(stage.desk.library.where(Claim)) == claims == 2
+
+
+def test_after_finding_words_j_takes_their_sentence(stage: Any) -> None:
+    stage.actions.trigger("find")
+    line = stage.pane.find_bar.words
+    QTest.keyClicks(line, "Paragraph 40 says")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    press(stage, Qt.Key.Key_J)
+    assert selected(stage) == "Paragraph 40 says one thing."
+
+
 def test_the_free_caret_selects_letters(stage: Any) -> None:
     press(stage, Qt.Key.Key_F7)
     assert not stage.pane.page.caret  # the key's scope is the place around the pane; the action itself:

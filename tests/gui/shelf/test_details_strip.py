@@ -53,6 +53,19 @@ def test_a_weekday_means_the_last_one(bay: Bay) -> None:
     assert 0 <= (date.today() - read).days < 7
 
 
+def test_the_complaint_goes_when_a_right_date_is_typed_and_a_long_title_shows_its_beginning(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    type_into(bay, "published", "soonish")
+    field = bay.details.fields["published"]
+    field.selectAll()
+    bay.qtbot.keyClicks(field, "23 June 2026")
+    assert not bay.details.trouble.isVisible()
+    title = bay.details.fields["title"]
+    assert title.cursorPosition() == 0
+    type_into(bay, "title", "A long title " * 20, Qt.Key.Key_Tab)
+    assert title.cursorPosition() == 0
+
+
 def test_a_wrong_date_is_said_in_one_line_and_stores_nothing(bay: Bay) -> None:
     bay.details.show_for(bay.first)
     type_into(bay, "published", "soonish")

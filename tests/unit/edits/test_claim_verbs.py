@@ -215,3 +215,43 @@ def test_a_source_takes_no_other_ones_name(desk, claim):
         set_source(desk.records, roe, name="REUTERS")
     desk.edit(set_source, roe, reliability="B", reason="kept her word before")
     assert desk.records.get(Source, roe).reliability == "B"
+
+
+def tagged(desk, words, first, phrase: str) -> str:
+    at = words.text.index(phrase)
+    return desk.edit(tag_passage, words, first, at, at + len(phrase)).made("claim")
+
+
+def test_repeating_takes_the_chain_last_set_by_hand_never_an_older_guess(desk, words, first):
+    older = tagged(desk, words, first, "the dike failed")
+    by_hand = tagged(desk, words, first, "The harbour")
+    desk.edit(set_chain, evidence_of(desk, by_hand).id, ["unnamed people", "NYT", "Stocktwits"])
+    newest = tagged(desk, words, first, "“We lost 5% of our ships,” said Jane Roe")
+    assert {"chain"} <= set(evidence_of(desk, older).guessed) & set(evidence_of(desk, newest).guessed)
+    desk.edit(repeat_chain, evidence_of(desk, newest).id)
+    assert names(desk, evidence_of(desk, newest).chain) == ["unnamed people", "NYT", "Stocktwits"]
+    assert "chain" not in evidence_of(desk, newest).guessed
+
+
+def test_where_nobody_set_a_chain_the_claim_just_before_is_repeated(desk, words, first):
+    older = tagged(desk, words, first, "the dike failed")
+    before = tagged(desk, words, first, "“We lost 5% of our ships,” said Jane Roe")
+    last = tagged(desk, words, first, "The harbour")
+    desk.edit(repeat_chain, evidence_of(desk, last).id)
+    assert evidence_of(desk, last).chain == evidence_of(desk, before).chain != evidence_of(desk, older).chain
+
+
+def test_a_chain_for_the_rest_outweighs_guesses_but_not_a_named_speaker_and_can_be_ended(desk, words, first):
+    one = tagged(desk, words, first, "The harbour")
+    desk.edit(set_chain, evidence_of(desk, one).id, ["Reuters"])
+    desk.edit(chain_for_rest, evidence_of(desk, one).id)
+    told = evidence_of(desk, tagged(desk, words, first, "the dike failed"))
+    assert names(desk, told.chain) == ["Reuters"]
+    assert "chain" not in told.guessed
+    own = evidence_of(desk, tagged(desk, words, first, "“We lost 5% of our ships,” said Jane Roe"))
+    assert names(desk, own.chain) == ["Jane Roe"]
+    assert "chain" in own.guessed
+    assert desk.edit(chain_for_rest, evidence_of(desk, one).id).label.startswith("Stop using sources for")
+    assert desk.records.get(Article, first).default_chain == ()
+    again = evidence_of(desk, tagged(desk, words, first, "because of heavy rain"))
+    assert names(desk, again.chain) == ["people familiar with the plan"]

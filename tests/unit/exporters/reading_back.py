@@ -37,8 +37,13 @@ class Expected:
         self.title = fold(memo.title)
         self.header = [fold(f"{label}: {value}") for label, value in memo.header]
         self.blocks = [fold(words) for block in memo.blocks for words in self._words(block)]
+        if not labels:
+            self.title, self.header = _straight(self.title), [_straight(words) for words in self.header]
+            self.blocks = [_straight(words) for words in self.blocks]
         self.notes = {
-            label: fold(" ".join("".join(run.text for run in entry.runs) for entry in note.entries))
+            label: (fold if labels else _straight)(
+                " ".join("".join(run.text for run in entry.runs) for entry in note.entries)
+            )
             for label, note in self._called
         }
 
@@ -64,6 +69,11 @@ class Expected:
         label = str(number) if times == 1 else f"{number}-{times}"
         self._called.append((label, self._notes[number]))
         return f"[^{label}]" if self._labels else "[^]"
+
+
+def _straight(words: str) -> str:
+    """Folded, with straight single quotation marks: pandoc's smart dialects set apostrophes as curly ones."""
+    return fold(words).replace("‘", "'").replace("’", "'")
 
 
 def fold(words: str) -> str:
@@ -102,7 +112,7 @@ class ByPandoc:
         document = json.loads(made.stdout)
         self.meta = document["meta"]
         self.notes: list[str] = []
-        self.blocks = [fold(words) for block in document["blocks"] for words in self._block(block)]
+        self.blocks = [_straight(words) for block in document["blocks"] for words in self._block(block)]
 
     def _block(self, node: Any) -> list[str]:
         kind, inner = node["t"], node.get("c")
@@ -130,7 +140,7 @@ class ByPandoc:
             elif kind in ("Space", "SoftBreak", "LineBreak"):
                 out.append(" ")
             elif kind == "Note":
-                self.notes.append(fold(" ".join(words for block in inner for words in self._block(block))))
+                self.notes.append(_straight(" ".join(words for block in inner for words in self._block(block))))
                 out.append("[^]")
             elif kind in ("Code", "Math", "RawInline"):
                 out.append(inner[1])

@@ -89,3 +89,21 @@ def test_what_cannot_be_written_is_one_sentence_and_status_1(
 def test_nothing_is_drafted_when_the_file_could_not_be_of_use(library: Path, tmp_path: Path) -> None:
     assert run(library, titled(library), "--to", str(tmp_path / "memo.docx")) == 1
     assert stored(library) == []
+
+
+def test_a_library_that_may_only_be_read_gives_a_memo_without_storing_one(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Library.open
+
+    def protected(path: Path, **how: bool) -> Library:
+        opened = real(path, **how)
+        opened.read_only = True
+        return opened
+
+    title, to = titled(library), tmp_path / "memo.md"
+    with monkeypatch.context() as patched:
+        patched.setattr(Library, "open", protected)
+        assert run(library, title, "--to", str(to)) == 0
+    assert "## Key points" in to.read_text(encoding="utf-8")
+    assert stored(library) == []

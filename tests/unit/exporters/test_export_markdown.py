@@ -118,3 +118,11 @@ def test_the_front_matter_is_yaml_that_json_would_read() -> None:
         'basis: "2 articles, 4 sources"',
         'handling: "Internal"',
     ]
+
+
+def test_apostrophes_stay_bare() -> None:
+    made = sample()
+    memo = made.memo("The firm's 'plan' isn't the ministries' plan.", title="It's on")
+    text = write_markdown(resolve(made.records, memo, made.text))
+    assert "The firm's 'plan' isn't the ministries' plan." in text
+    assert "# It's on" in text

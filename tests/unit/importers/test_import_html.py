@@ -267,6 +267,18 @@ def test_an_article_of_plain_html_needs_no_extraction() -> None:
     assert reading.text.blocks[-1] == Block("item", len(reading.text.text) - 3, len(reading.text.text), depth=1)
 
 
+def test_no_item_of_a_list_in_the_article_gets_lost() -> None:
+    """However short: sub-lists, lists of single words, words in a box of their own, links among them."""
+    lists = (
+        "<ul><li>First item of the list with enough words to count</li><li>Second<ul><li>nested</li></ul></li></ul>"
+        "<ol><li>Third<ul><li>under <a href='https://x.example/'>third</a></li></ul></li></ol>"
+        "<ul><li>Yes</li><li>No</li></ul><ul><li><div>boxed</div></li><li>An item with words beside the box</li></ul>"
+    )
+    words = [text for _, text in blocks(read_source(page(body=BODY + lists + BODY)))]
+    for item in ("Second", "nested", "Third", "under third", "Yes", "No", "boxed"):
+        assert item in words, item
+
+
 @pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not at hand")
 def test_real_pages_are_read_as_people_would(tmp_path: Path) -> None:
     """65 pages with the expected article: a floor under what was measured, so that it does not sink unnoticed."""

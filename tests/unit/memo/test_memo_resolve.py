@@ -91,6 +91,14 @@ def test_words_that_bring_their_own_quotation_marks_get_no_second_pair(made: Sam
     assert lines(shown(made, "[@c3]")) == ["“We hope to sign the agreement soon.”(1)"]
 
 
+def test_a_quotation_over_paragraphs_is_one_line_in_its_note_and_never_doubly_marked(made: Sample) -> None:
+    made.article("a90", ["“We go,” said Roe.", "“We stay,” said Poe, “for now.”"], title="Two voices")
+    made.claim("c90", "a90", "“We go,” said Roe.\n“We stay,” said Poe, “for now.”")
+    memo = shown(made, "[@c90]")
+    assert "“We go,” said Roe. “We stay,” said Poe, “for now.”" in note(memo, 1)[0]
+    assert "““" not in note(memo, 1)[0] + lines(memo)[0]
+
+
 def test_a_note_tells_outlet_title_author_date_paragraph_words_chain_copy_and_link(made: Sample) -> None:
     memo = shown(made, "[@c2]")
     assert note(memo, 1) == [

@@ -14,6 +14,7 @@ from claimdesk.domain.memo.fragment import page_address, passage_address
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.tree import Paragraph, words
+from claimdesk.domain.quoting import in_marks
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,24 @@ def test_escaped_words_read_back_as_they_are(text: str) -> None:
         (paragraph,) = read
         assert isinstance(paragraph, Paragraph)
         assert words(paragraph.runs) == line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "“We will,” said Roe, “go on.”",
+        "„Wir gehen.“",
+        "« Oui »",
+        '"Yes"',
+        "“We go”.",
+        "‘We go,’ she said, ‘now’",
+        "「行く」",
+    ],
+)
+def test_words_that_bring_their_quotation_marks_get_none_added(words: str) -> None:
+    assert in_marks(words) == words
+
+
+@pytest.mark.parametrize("words", ["We go", "We “go”", "“We go,” she said", "the ports’", "", "“", "'"])
+def test_all_other_words_are_put_in_quotation_marks(words: str) -> None:
+    assert in_marks(words) == f"“{words}”"

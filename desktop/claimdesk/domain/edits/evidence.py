@@ -54,28 +54,32 @@ def set_chain(records: Records, evidence: str, names: Sequence[str]) -> Change:
 
 
 def repeat_chain(records: Records, evidence: str) -> Change:
-    """Give this passage the newest other chain of the same article (or the article's own for new claims).
+    """Give this passage the chain last set by a person in the same article; where nobody set one, the chain
+    of the claim tagged just before this one, or the article's own for new claims. Never an older guess.
 
     Raises:
-        NotFound, NotPossible: there is no other chain in the article.
+        NotFound, NotPossible: there is no such chain in the article.
     """
     old = records.get(Evidence, evidence)
     article = records.get(Article, records.get(Passage, old.passage).article)
-    chain = _newest_chain(records, old, article) or article.default_chain
+    chain = _chain_before(records, old, article) or article.default_chain
     if not chain:
-        raise NotPossible("No other claim in this article has sources yet.")
+        raise NotPossible("No claim before this one in the article has sources yet; set them there first.")
     owner = number(records.get(Claim, old.claim))
     return change(f"Repeat sources in {owner}", update(old, chain=chain, guessed=confirmed(old, "chain")))
 
 
 def chain_for_rest(records: Records, evidence: str) -> Change:
-    """Offer this passage's chain for new claims in the rest of its article; an empty chain ends that.
+    """Give new claims in the rest of its article this passage's chain; doing so again, or with an empty
+    chain, ends that.
 
     Raises:
         NotFound: no such evidence.
     """
     old = records.get(Evidence, evidence)
     article = records.get(Article, records.get(Passage, old.passage).article)
+    if old.chain == article.default_chain:
+        return change(f"Stop using sources for {quoted(article.title)}", update(article, default_chain=()))
     return change(f"Use sources for the rest of {quoted(article.title)}", update(article, default_chain=old.chain))
 
 
@@ -86,11 +90,17 @@ def _without_publisher(records: Records, evidence: Evidence, chain: tuple[str, .
     return chain
 
 
-def _newest_chain(records: Records, evidence: Evidence, article: Article) -> tuple[str, ...]:
-    passages = {p.id: p for p in records.where(Passage, article=article.id)}
-    others = [e for e in records.where(Evidence, passage=set(passages)) if e.chain and e.id != evidence.id]
-    if not others:
-        return ()
-    claims = {c.id: c for c in records.where(Claim, id={e.claim for e in others})}
-    newest = max(others, key=lambda e: (passages[e.passage].created, claims[e.claim].number, e.rank))
-    return newest.chain
+def _chain_before(records: Records, evidence: Evidence, article: Article) -> tuple[str, ...]:
+    passages = {p.id for p in records.where(Passage, article=article.id)}
+    others = [e for e in records.where(Evidence, passage=passages) if e.id != evidence.id]
+    numbers = {c.id: c.number for c in records.where(Claim, id={e.claim for e in (*others, evidence)})}
+    own = numbers[evidence.claim]
+
+    def place(each: Evidence) -> tuple[bool, int, float]:
+        return (numbers[each.claim] <= own, numbers[each.claim], each.rank)
+
+    set_by_hand = [e for e in others if e.chain and "chain" not in e.guessed]
+    if set_by_hand:
+        return max(set_by_hand, key=place).chain
+    before = [e for e in others if numbers[e.claim] < own]
+    return max(before, key=place).chain if before else ()

@@ -195,7 +195,9 @@ def _claim(draft: Draft, found: Guess, passage: Passage, kind: str | None, autho
 
 
 def _evidence(draft: Draft, found: Guess, claim: Claim, passage: Passage, article: Article) -> Evidence:
-    names = list(found.chain)
+    # What was set for the rest of the article is a person's word; only a named speaker's own words outweigh it.
+    spoken = found.quotation == "direct" and bool(found.speaker)
+    names = [] if article.default_chain and not spoken else list(found.chain)
     publisher = standing_source(draft, article.publisher)
     if names and publisher is not None and fold(names[-1]) == fold(publisher.name):
         names.pop()

@@ -40,7 +40,8 @@ def resolve(words: str, published: str, role: str = "") -> When | None:
 
     Dates that stand for themselves ("31 July 2026") need no publication date; all others lean on it and on
     nothing else, and are ``inferred``. None: not understood, another language's, or the publication date is
-    missing or not known well enough. A deadline (``role``) looks ahead: "Friday" is then the coming one. A
+    missing or not known well enough. A deadline (``role``) looks ahead: "Friday" is then the coming one; an
+    event looks back: "March 3" is then not after publication, unless the words look ahead ("by March 3"). A
     publication date that is itself ~ or ? passes its doubt on.
     """
     rule = _rule(words.strip())
@@ -50,6 +51,8 @@ def resolve(words: str, published: str, role: str = "") -> When | None:
         if (absolute := rule(NOT_KNOWN, False)) is not None:
             return absolute
         base = published_on(published)
+        if role == "event":
+            base = replace(base, past=True)
         found = rule(base, role == "deadline") if base.year is not None else None
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
@@ -179,6 +182,12 @@ def _at(found: re.Match[str]) -> Rule | None:
     return _rule(found["rest"])
 
 
+def _starting(found: re.Match[str]) -> Rule | None:
+    """ "Effective March 1" may be behind or ahead, whatever its role: the nearest one."""
+    rule = _rule(found["rest"])
+    return (lambda published, ahead: rule(replace(published, past=False), ahead)) if rule else None
+
+
 def _changed(
     rule: Rule | None, change: Callable[[When, Span, Published], When | None], ahead: bool = False
 ) -> Rule | None:
@@ -225,7 +234,10 @@ def _joined(begin: Rule, end: Rule) -> Rule:
         if one is None or other is None or ".." in one.value + other.value:
             return None
         value = f"{one.value.partition('/')[0]}/{other.value.rpartition('/')[2]}"
-        return When(value, note=other.note or one.note) if parse(value) else None
+        if parse(value):
+            return When(value, note=other.note or one.note)
+        # It began before publication and ends after it.
+        return joined(replace(published, past=False), ahead) if published.past else None
 
     return joined
 
@@ -245,10 +257,11 @@ _COMPOUND: tuple[Form, ...] = (
     form(r"(?:about|around|approximately|roughly|circa|ca?\.|~) ?(?P<rest>.{3,})", _about),
     form(r"(?:from |(?P<between>between ))?(?P<words>.{1,40}(?:[–-]| to | through | until | and ).+)", _range),
     form(
-        r"(?:on|in|at|during|of|for|over|from|throughout|as of|starting(?: on)?|beginning(?: on)?|effective"
+        r"(?:on|in|at|during|of|for|over|from|throughout|as of"
         r"|the (?:night|morning|evening|afternoon|day) of) (?P<rest>.{3,})",
         _at,
     ),
+    form(r"(?:starting(?: on)?|beginning(?: on)?|effective) (?P<rest>.{3,})", _starting),
     form(rf"(?:at )?{_CLOCK},?(?: on)? (?P<rest>.{{3,}})", _at),
     form(rf"(?P<rest>.{{3,}}?),? at {_CLOCK}", _at),
 )

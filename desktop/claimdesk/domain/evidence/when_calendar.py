@@ -53,6 +53,14 @@ def _year(found: re.Match[str], published: Published, month: int, ahead: bool) -
     return year_for(published, month, ahead), YEAR_TAKEN
 
 
+def _happened(published: Published, year: int, month: int, day: int) -> int:
+    """The latest year in which this day of a month (day 1: the month) lies not after publication."""
+    if published.month is None:
+        return year
+    now = (published.month[1], published.day.day if published.day else 31)
+    return published.month[0] - ((month, day) > now)
+
+
 def _day(found: re.Match[str]) -> Rule | None:
     month, name = month_number(found["month"]), found["weekday"]
     weekday = weekday_number(name) if name else None
@@ -64,6 +72,8 @@ def _day(found: re.Match[str]) -> Rule | None:
         if year is None:
             return None
         open_year = not found["year"] and not found["whose"]
+        if open_year and published.past and not ahead:
+            year = _happened(published, year, month, int(found["day"]))
         for candidate in (year, year - 1, year + 1) if open_year and weekday is not None else (year,):
             day = _exists(candidate, month, int(found["day"]))
             if day and weekday in (None, day.weekday()):
@@ -88,7 +98,11 @@ def _month(found: re.Match[str]) -> Rule | None:
 
     def rule(published: Published, ahead: bool) -> When | None:
         year, note = _year(found, published, month, ahead)
-        return When(month_value(year, month), note=note) if year is not None else None
+        if year is None:
+            return None
+        if published.past and not ahead and not found["year"] and not found["whose"]:
+            year = _happened(published, year, month, 1)
+        return When(month_value(year, month), note=note)
 
     return rule
 

@@ -27,12 +27,15 @@ class When:
 
 @dataclass(frozen=True)
 class Published:
-    """What is known of a publication date: all of it, its month, its year or nothing; ``doubt`` is EDTF's ~ ? %."""
+    """What is known of a publication date: all of it, its month, its year or nothing; ``doubt`` is EDTF's ~ ? %.
+
+    ``past``: what is told has happened, so a day or month without a year is the latest one up to publication."""
 
     day: date | None = None
     month: tuple[int, int] | None = None
     year: int | None = None
     doubt: str = ""
+    past: bool = False
 
 
 # What date words amount to, given when the article was published, and whether they look ahead (a deadline).

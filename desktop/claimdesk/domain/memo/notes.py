@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import chain_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.tree import Entry, Note, Run, Runs
+from claimdesk.domain.quoting import brings_marks
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision
 
 # A note names this many passages of a claim in full and counts the rest.
 MOST_PASSAGES = 5
+# A note is one paragraph: words from several stand in it as one.
+_BREAK = re.compile(r"\s*\n\s*")
 _LEAD = {
     "contradicts": "Against it: ",
     "qualifies": "It is limited by: ",
@@ -75,7 +80,7 @@ class Notes:
                 lead,
                 *article_runs(material, article),
                 Run(self._paragraph(anchor) + ": "),
-                *quotation(tidy(passage.exact), article.language),
+                *quotation(_BREAK.sub(" ", tidy(passage.exact)), article.language),
                 Run(f", {chain}." if chain else ", its source not named."),
                 Run(f" Copy saved {saved}." if saved else ""),
                 *self._link(article, passage, anchor),
@@ -121,6 +126,6 @@ def article_runs(material: Material, article: Article) -> Runs:
 
 def quotation(words: str, language: str = "") -> Runs:
     """Words in quotation marks; those that bring their own are left as they are."""
-    if len(words) > 1 and words[0] in "“«„" and words[-1] in "”»“" and not set(words[1:-1]) & set("“”«»„"):
+    if brings_marks(words):
         return (Run(words, language=language),)
     return (Run("“"), Run(words, language=language), Run("”"))

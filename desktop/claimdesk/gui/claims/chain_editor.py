@@ -14,6 +14,10 @@ from claimdesk.gui.claims.flow import Flow
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Piece, View
 
+_REST, _TIP = "use for the rest of this article", "New claims in it begin with this chain"
+_REST_OFF = "stop using for the rest of this article"
+_TIP_OFF = "New claims in it began with this chain; from now on their own words say who said it"
+
 
 def known_sources(bench: Bench) -> list[str]:
     """The names of all sources that stand for themselves, by alphabet."""
@@ -33,21 +37,19 @@ class ChainEditor(QWidget):
         self._shown: object = None
         self.more = looks.link("+ source", "Who told them? Add the next source towards the origin", self._begin)
         self.line = looks.line("Add a source", "who said so?", "A name; Enter adds it")
-        self.line.setMaximumWidth(150)
-        self.line.returnPressed.connect(self._add)
+        self.line.returnPressed.connect(self._entered)
         Completing(self.line, looks, lambda: known_sources(bench))
         self.line.installEventFilter(self)
         self.line.hide()
         self._flow.addWidget(self.more)
-        self._flow.addWidget(self.line)
         self.own = QCheckBox("own reporting")
         self.own.setToolTip("Nobody is named: the outlet found it out itself, and is the origin")
         self.own.clicked.connect(self._own)
-        self.rest = looks.link("use for the rest of this article", "New claims in it begin with this chain", self._rest)
+        self.rest = looks.link(_REST, _TIP, self._rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self._row, self.own, self.rest):
+        for widget in (self._row, self.line, self.own, self.rest):
             column.addWidget(widget)
 
     def tell(self, view: View, *, fresh: bool) -> None:
@@ -61,7 +63,11 @@ class ChainEditor(QWidget):
         self._chips(piece)
         self.own.setChecked(piece.evidence.own_reporting)
         self.own.setVisible(not piece.chain)
-        self.rest.setVisible(bool(piece.chain) and piece.evidence.chain != piece.article.default_chain)
+        self.rest.setVisible(bool(piece.chain))
+        in_use = piece.evidence.chain == piece.article.default_chain
+        self.rest.setText(_REST_OFF if in_use else _REST)
+        self.rest.setAccessibleName(self.rest.text())
+        self.rest.setToolTip(_TIP_OFF if in_use else _TIP)
 
     @property
     def chips(self) -> list[Chip]:
@@ -76,14 +82,13 @@ class ChainEditor(QWidget):
             return
         self._shown = shown
         focused = next((chip.source for chip in self.chips if chip.hasFocus()), None)
-        clear(self._flow, keep=(self.more, self.line))
+        clear(self._flow, keep=(self.more,))
         names = [piece.publisher] if piece.publisher else []
         for at, source in enumerate([*names, *reversed(piece.chain)]):
             if at:
                 add(self._flow, self._bench.looks.label("citing"))
             self._add_chip(source, fixed=source is piece.publisher and at == 0, guessed=guessed)
         self._flow.addWidget(self.more)
-        self._flow.addWidget(self.line)
         for chip in self.chips:
             if chip.source == focused:
                 chip.setFocus()
@@ -132,8 +137,11 @@ class ChainEditor(QWidget):
         self._bench.edit(verbs.set_evidence, self._bench.evidence, own_reporting=self.own.isChecked())
 
     def _rest(self) -> None:
+        piece = self._bench.piece
+        ends = piece is not None and piece.evidence.chain == piece.article.default_chain
         if self._bench.edit(verbs.chain_for_rest, self._bench.evidence):
-            self._bench.desk.say("New claims in this article begin with these sources.")
+            begin = "get the sources their words name again" if ends else "begin with these sources"
+            self._bench.desk.say(f"New claims in this article {begin}.")
 
     def _begin(self) -> None:
         self.more.hide()
@@ -145,24 +153,32 @@ class ChainEditor(QWidget):
         self.line.hide()
         self.more.show()
 
+    def _entered(self) -> None:
+        """Enter adds the name and waits for the next one; with nothing typed it leaves."""
+        if self.line.text().strip():
+            self._add()
+        else:
+            self._leave()
+
     def _add(self) -> None:
         name = self.line.text().strip()
-        had_focus = self.line.hasFocus()
-        self._end()
+        self.line.clear()
         if name:
             self._store([*(each.name for each in self._names()), name])
-        if had_focus:
-            self.more.setFocus()
+
+    def _leave(self) -> None:
+        self._end()
+        self.more.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape drops what was typed; leaving the line adds it."""
         if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
-            self._end()
-            self.more.setFocus()
+            self._leave()
             return True
         popup = self.line.completer().popup()
         if event.type() == QEvent.Type.FocusOut and self.line.isVisible() and not popup.isVisible():
             self._add()
+            self._end()
         return super().eventFilter(watched, event)
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from claimdesk.domain.edits import evidence as verbs
 from claimdesk.domain.edits import tagging
+from claimdesk.domain.quoting import brings_marks, in_marks
 from claimdesk.domain.trouble import Trouble
 from claimdesk.domain.vocabulary import ROLES, term
 from claimdesk.gui.claims.bench import Bench
-from claimdesk.gui.claims.facts import quoted
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Piece, View
 from claimdesk.gui.theme import plain_tip
@@ -26,13 +26,13 @@ class QuoteButton(QPushButton):
         self._at_hand = several and piece.evidence.id == bench.evidence
         self._indent = 7 if several else 0
         self._words = " ".join(piece.passage.exact.split())
-        self._marks = ("", "") if quoted(self._words) == self._words else ("“", "”")
+        self._marks = ("", "") if brings_marks(self._words) else ("“", "”")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._theme.style(self, "link")
-        self.setToolTip(plain_tip(f"“{self._words}”\n{where}: click to go there"))
-        self.setAccessibleName(f"Passage “{self._words}”, {where}")
+        self.setToolTip(plain_tip(f"{in_marks(self._words)}\n{where}: click to go there"))
+        self.setAccessibleName(f"Passage {in_marks(self._words)}, {where}")
 
     def sizeHint(self) -> QSize:
         return QSize(80, self.fontMetrics().height() + 3)

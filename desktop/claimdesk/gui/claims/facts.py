@@ -9,6 +9,7 @@ from typing import Any
 from claimdesk.domain.edits.wording import statement_of
 from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Article, Claim, Evidence, Passage, Source
 from claimdesk.domain.vocabulary import term
 from claimdesk.gui.claims.rows import Heading
@@ -89,7 +90,7 @@ def _facts(
     if first is not None and "quotation" in first.guessed and badge == ON_RECORD:
         guessed.add("badge")
     return Facts(
-        quoted(card.statement) if own_words else card.statement,
+        in_marks(card.statement) if own_words else card.statement,
         speaker.name if speaker else "",
         badge,
         alarming(card.verification),
@@ -106,10 +107,3 @@ def badge_words(verification: str, quotation: str, speaker: Source | None) -> st
 def alarming(verification: str) -> bool:
     """Whether a verification is shown in the warning colours."""
     return verification in ("contested", "refuted")
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks; words that bring their own keep those."""
-    if words[:1] in '“"„«' and words[-1:] in '”"“»':
-        return words
-    return f"“{words}”"

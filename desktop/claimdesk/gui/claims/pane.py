@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ class ClaimsPane(QWidget):
         looks = Looks(theme)
         self.model = CardsModel(self)
         self._facts = FactBook(desk.library)
+        self._came_from: QWidget | None = None  # who had the keyboard before a key put it into the card
         self._painter = CardPainter(theme, self._facts)
         self.bar = FilterBar(looks, self._name)
         self.list = CardList(self.model, self._painter, self._facts)
@@ -72,11 +73,14 @@ class ClaimsPane(QWidget):
         self.list.chosen.connect(self._choose)
         self.list.dismissed.connect(self._dismiss)
         self.card.resized.connect(self.list.card_resized)
-        self.card.left.connect(self._to_list)
+        self.card.left.connect(self._back)
         self.feed.loaded.connect(self._loaded)
         self.feed.touched.connect(self._touched)
         desk.moved.connect(self._moved)
         self._theme.changed.connect(self._restyle)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def _bind(self, actions: Actions) -> None:
         actions.install(self, "claims")
@@ -138,9 +142,11 @@ class ClaimsPane(QWidget):
     def _close(self, claim: str | None) -> None:
         self.card.flush()
         had_focus = self.card.isAncestorOf(QApplication.focusWidget() or self)
+        origin = self._came_from
         self.list.open(None)
         if had_focus:
-            self.list.setFocus()
+            self._came_from = origin
+            self._back()
 
     def _touched(self, touched: frozenset[tuple[str, str]], claims: frozenset[str]) -> None:
         """Draw again what was touched, and only that: ``claims`` are those whose cards may look different."""
@@ -238,13 +244,35 @@ class ClaimsPane(QWidget):
     def edit_statement(self) -> None:
         """Type the statement of the claim at hand."""
         if self._open_at_hand():
-            self.card.statement.box.setFocus()
+            self._enter(self.card.statement.box)
             self.card.statement.box.selectAll()
 
     def edit_note(self) -> None:
         """Type the note of the claim at hand."""
         if self._open_at_hand():
-            self.card.note.box.setFocus()
+            self._enter(self.card.note.box)
+
+    def _enter(self, box: QWidget) -> None:
+        """Put the keyboard into a box of the card, and remember where it was."""
+        focus = QApplication.focusWidget()
+        if focus is not None and not self.card.isAncestorOf(focus):
+            self._came_from = focus
+            focus.destroyed.connect(self._forget)
+        box.setFocus()
+
+    def _forget(self, gone: QObject) -> None:
+        if gone is self._came_from:
+            self._came_from = None
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Who goes on by mouse does not want to be led back."""
+        if new is not None and new is not self._came_from and not self.card.isAncestorOf(new):
+            self._came_from = None
+
+    def _back(self) -> None:
+        """Typing in the card is over: the keyboard goes back to where it came from, or to the list."""
+        origin, self._came_from = self._came_from, None
+        (origin if origin is not None and origin.isVisible() else self.list).setFocus()
 
     def _open_at_hand(self) -> bool:
         claim = self._at_hand()

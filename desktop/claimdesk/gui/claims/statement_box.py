@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.claims.boxes import GrowingBox
-from claimdesk.gui.claims.facts import quoted
 
 
 class StatementBox(GrowingBox):
@@ -40,7 +40,7 @@ class StatementBox(GrowingBox):
             self._put(self._at_rest())
 
     def _at_rest(self) -> str:
-        return quoted(self._words) if self._own else self._words
+        return in_marks(self._words) if self._own else self._words
 
     def _put(self, shown: str) -> None:
         if self.toPlainText() == shown:

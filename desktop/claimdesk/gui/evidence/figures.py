@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.figures import Figure, Measure, figures
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.evidence.figure_table import COLUMNS, FigureRow, FigureTable
@@ -93,7 +94,7 @@ def _row(world: World, figure: Figure) -> FigureRow:
     number = f"{int(figure.value):,}" if figure.value.isascii() and figure.value.isdigit() else figure.value
     value = f"{number} {figure.unit}".strip() if figure.value else ""
     told = (
-        f"“{figure.words}”",
+        in_marks(figure.words),
         value,
         _SIGNS.get(figure.direction, figure.direction),
         figure.baseline,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence, Source
 from claimdesk.domain.vocabulary import ROLES
 from claimdesk.gui.evidence.rows import Linked, Row, Words
@@ -106,4 +107,4 @@ def said(world: World, claim: str, look: str = "") -> Words:
     words = world.claims[claim].statement
     row = first_evidence(world, claim)
     same = row is not None and " ".join(world.passages[row.passage].exact.split()) == " ".join(words.split())
-    return ((f"“{words}”" if same else words, look),)
+    return ((in_marks(words) if same else words, look),)

@@ -19,6 +19,7 @@ from claimdesk.domain.evidence.layout_moments import (
 from claimdesk.domain.evidence.layout_timeline import Entry
 from claimdesk.domain.evidence.timeline import Moment, Timeline, Unresolved, moments
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.evidence.passages import first_evidence, numbers
 from claimdesk.gui.evidence.rows import Linked, Row, heading, note
@@ -103,7 +104,7 @@ def _moment(world: World, key: str, moment: Moment, home: str) -> Row:
     under: Linked = ()
     how = f", {inferred_words(moment)}" if moment.inferred else ""
     if moment.claim is not None:
-        under = (*numbers(world, (moment.claim,)), (f" · “{moment.words}”{how}{home}", ""))
+        under = (*numbers(world, (moment.claim,)), (f" · {in_marks(moment.words)}{how}{home}", ""))
     badge, tone = "", "plain"
     if moment.role == "deadline":
         badge, tone = due_words(moment).strip(" :").capitalize(), "bad" if moment.next else "plain"
@@ -126,7 +127,7 @@ def _unresolved(world: World, at: int, each: Unresolved) -> Row:
     undated = article is not None and not article.published.strip()
     return Row(
         f"u:{each.claim}:{at}",
-        words=((f"“{each.words}”", "strong"), (f"  {each.why}", "muted")),
+        words=((in_marks(each.words), "strong"), (f"  {each.why}", "muted")),
         under=(*numbers(world, (each.claim,)), (_home(world, each.article), "")),
         opens=f"passage:{row.id}" if row else "",
         acts=(("Give the article its date", f"undated:{each.article}"),) if undated else (),

@@ -17,6 +17,12 @@ from claimdesk.gui.memo import press
 from claimdesk.gui.settings import Settings
 
 KINDS = {".pdf": "PDF document (*.pdf)", ".md": "Markdown (*.md)"}
+MET = {  # the standards a PDF met, in words
+    "UA-1 + A-2a": ", tagged for screen readers and archiving (PDF/UA-1, PDF/A-2a).",
+    "UA-1": ", tagged for screen readers (PDF/UA-1).",
+    "tagged PDF": ", tagged for screen readers.",
+    "plain PDF": " as a plain PDF.",
+}
 FOLDER = "export_folder"  # the setting that remembers where the last export went
 
 
@@ -58,7 +64,7 @@ class Exporting(QObject):
 
     def _written(self, result: tuple[Path, str, str]) -> None:
         path, met, note = result
-        words = f"Saved {path.name}" + (f" ({met})" if met else "") + (f". {note}" if note else "")
+        words = f"Saved {path.name}" + (MET.get(met, f" ({met})." if met else ".")) + (f" {note}" if note else "")
         folder = path.parent
         self._desk.said.emit(Message(words, "warn" if note else "info", "Show in folder", lambda: show_folder(folder)))
         self.exported.emit(path)

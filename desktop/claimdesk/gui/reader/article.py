@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, pair_id
 from claimdesk.domain.text import Text
 from claimdesk.gui.reader.title import Title, title_of
@@ -68,7 +69,7 @@ def citation(library: Library, shown: Shown, start: int, end: int) -> str:
     parts = [outlet_of(library, shown.record), f"“{shown.record.title}”", date]
     parts.append(f"paragraph {shown.text.paragraph_number(start)}")
     parts.append(shown.record.url)
-    return f"“{words}” — {', '.join(part for part in parts if part)}"
+    return f"{in_marks(words)} — {', '.join(part for part in parts if part)}"
 
 
 def touched_claims(library: Library, touched: Iterable[tuple[str, str]], rows: Iterable[Highlight]) -> set[str] | None:

@@ -34,6 +34,7 @@ class Column(QTextBrowser):
         self._wanted = self._column = 660
         self._anchor = 0  # the character kept at the top through resizing and restyling
         self._on_link = False
+        self.left: Span | None = None  # what was selected last, once it no longer is
         self._pressed: QPointF | None = None
         self._quiet = False
         self.setOpenLinks(False)
@@ -58,6 +59,7 @@ class Column(QTextBrowser):
         self._quiet = True
         self.text, self.built, self._wanted = text, built, column
         self.lines = None
+        self.left = None
         self._fit()
         built.document.setTextWidth(self.lineWrapColumnOrWidth())
         built.document.setParent(self)
@@ -193,6 +195,8 @@ class Column(QTextBrowser):
         if self.built is None:
             return
         cursor = QTextCursor(self.built.document)
+        if span is None:
+            self.left = self.selection() or self.left
         if span is not None:
             cursor.setPosition(self.built.offsets.to_document(span[0]))
             cursor.setPosition(self.built.offsets.to_document(span[1]), QTextCursor.MoveMode.KeepAnchor)
@@ -201,6 +205,15 @@ class Column(QTextBrowser):
         y = self.offset_y()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(y)
+
+    def stand_at(self, position: int) -> None:
+        """Put the place where selecting goes on at a character; nothing is selected any more."""
+        if self.built is not None:
+            cursor = QTextCursor(self.built.document)
+            cursor.setPosition(self.built.offsets.to_document(position))
+            y = self.offset_y()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(y)
 
     def selection_box(self) -> QRectF | None:
         """The selection's rectangle in viewport pixels."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from claimdesk.domain.anchors.sentences import sentence_at
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.reader.find import find_all
 from claimdesk.gui.reader.find_bar import FindBar
@@ -31,7 +32,10 @@ class Finding(QObject):
         self._bar.open(words if len(words) <= 80 and "\n" not in words else "")
 
     def close(self) -> None:
-        """Put the bar and the marks away."""
+        """Put the bar and the marks away; selecting goes on with the sentence of the words found."""
+        marked, text = self._page.marked, self._page.text
+        if 0 <= marked.current < len(marked.found) and marked.found[marked.current] != self._page.selection():
+            self._page.stand_at(sentence_at(text, marked.found[marked.current][0])[0])
         self._bar.hide()
         self._show([], -1)
         self._page.setFocus()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from claimdesk.gui.actions import Actions
@@ -13,9 +15,9 @@ from claimdesk.gui.reader.selecting import Span
 class Keys(QObject):
     """Binds the actions that select; each starts from the selection, or from the first line to be seen."""
 
-    def __init__(self, actions: Actions, page: Page, parent: QObject) -> None:
+    def __init__(self, actions: Actions, page: Page, say: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
-        self._actions, self._page = actions, page
+        self._actions, self._page, self._say = actions, page, say
         for name, method in (
             ("next_sentence", self.next_sentence),
             ("previous_sentence", self.previous_sentence),
@@ -31,12 +33,20 @@ class Keys(QObject):
     def next_sentence(self) -> None:
         """J"""
         page = self._page
-        self._take(selecting.next_sentence(page.text, page.selection(), self._place()), at_end=False)
+        span = selecting.next_sentence(page.text, page.selection(), self._place())
+        if span is None and page.text.text:
+            self._say("This is the end of the article.")
+        self._take(span, at_end=False)
 
     def previous_sentence(self) -> None:
         """K"""
-        page = self._page
-        self._take(selecting.previous_sentence(page.text, page.selection(), self._place()), at_end=False)
+        page, place = self._page, self._place()
+        if page.left is not None and page.left[1] == place:  # before what was tagged just now, not that once more
+            place = page.left[0]
+        span = selecting.previous_sentence(page.text, page.selection(), place)
+        if span is None and page.text.text:
+            self._say("This is the start of the article.")
+        self._take(span, at_end=False)
 
     def extend_sentence(self) -> None:
         """Shift+J"""

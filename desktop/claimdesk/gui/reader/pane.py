@@ -67,7 +67,7 @@ class ReaderPane(QWidget):
         self.places = PlaceKeeper(desk, self.page, self.strip, self)
         self._tagging = Tagging(desk, actions, self.page, self.bar, self)
         self._finding = Finding(actions, self.page, self.strip, self.find_bar, self)
-        self._keys = Keys(actions, self.page, self)
+        self._keys = Keys(actions, self.page, desk.say, self)
         self._sizing = Sizing(actions, settings, self)
         self._connect()
         self._fonts()

@@ -27,12 +27,13 @@ def span_of(cursor: QTextCursor, built: Built) -> Span | None:
 
 
 def next_sentence(text: Text, selected: Span | None, place: int) -> Span | None:
-    """The sentence after the selection; without one, the first that begins at or after ``place``."""
+    """The sentence after the selection; without one, the first that begins at or after ``place``, or else the last
+    one while ``place`` is inside it. None: there is none any more."""
     if not text.text:
         return None
     if selected is None:
         here = sentence_at(text, place)
-        return here if here[0] >= place else _after(text, here[1]) or here
+        return here if here[0] >= place else _after(text, here[1]) or (here if place < here[1] else None)
     return _after(text, selected[1])
 
 

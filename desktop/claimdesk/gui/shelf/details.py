@@ -89,7 +89,8 @@ class DetailsStrip(QFrame):
         kept.keeper.calm.connect(self._say_wrong)
         self._kept[name] = kept
         field.returnPressed.connect(self._entered)
-        field.textEdited.connect(self._say_wrong)
+        field.textEdited.connect(lambda typed: self._retyped(name, typed))
+        field.editingFinished.connect(lambda: field.hasFocus() or field.setCursorPosition(0))  # its beginning tells
         caption = QLabel(label)
         caption.setBuddy(field)
         self._theme.style(caption, "muted small")
@@ -186,6 +187,8 @@ class DetailsStrip(QFrame):
             return
         for name, words in self._words(article).items():
             self._kept[name].show_words(words, fresh=fresh)
+            if fresh:
+                self.fields[name].setCursorPosition(0)
             guess = name in article.guessed and bool(words)
             label = FIELDS[name][0]
             self._labels[name].setText(f"{label} · guess" if guess else label)
@@ -251,7 +254,20 @@ class DetailsStrip(QFrame):
             raise NotPossible("An article needs a title. Write a few words for it.")
         return self._desk.edit(set_article, article.id, **{name: value})
 
-    def _say_wrong(self, _typed: str = "") -> None:
+    def _retyped(self, name: str, typed: str) -> None:
+        """What was wrong is forgotten as soon as right words stand in the field, before they are stored."""
+        if name in self._wrong:
+            try:
+                if name == "published":
+                    read_date(typed, today=date.today())
+                right = bool(typed.strip()) or name == "published"
+            except NotPossible:
+                right = False
+            if right:
+                del self._wrong[name]
+        self._say_wrong()
+
+    def _say_wrong(self) -> None:
         """Say what is wrong with a field, while its words stand there."""
         self._wrong = {name: words for name, words in self._wrong.items() if self._kept[name].keeper.dirty}
         self.trouble.setText(" ".join(self._wrong.values()))

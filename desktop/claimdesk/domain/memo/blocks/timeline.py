@@ -12,6 +12,7 @@ from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim, Evidence, Passage
 
 _ROLES = {"deadline": "deadline", "period": "period", "publication": "published"}
@@ -48,7 +49,7 @@ def _row(material: Material, notes: Notes, dated: Dated, claim: Claim) -> tuple[
     if dated.value:
         shown, state = in_words(dated.value), "inferred" if dated.inferred else ""
     else:
-        shown = f"“{dated.time.words.strip() or dated.time.value.strip()}”"
+        shown = in_marks(dated.time.words.strip() or dated.time.value.strip())
         state = "" if dated.time.role == "period" and not dated.why else "date not resolved"
     said = ", ".join(filter(None, (role, state)))
     date: Runs = (Run(tidy_line(shown)), *((Run(f", {said}", quiet=True),) if said else ()))

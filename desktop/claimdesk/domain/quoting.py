@@ -1,0 +1,18 @@
+"""Quotation marks round words that are somebody's own: added where they bring none, never doubled."""
+
+from __future__ import annotations
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "「": "」", "『": "』", "‹": "›"}
+_AFTER = " .,;:!?…"
+
+
+def brings_marks(words: str) -> bool:
+    """Whether the words begin with an opening and end with a closing quotation mark, or one before a stop."""
+    bare = words.strip()
+    inner = bare.rstrip(_AFTER)
+    return len(inner) > 1 and inner[-1] in _PAIRS.get(bare[0], "")
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks; those that bring their own are left as they are."""
+    return words if brings_marks(words) else f"“{words}”"
