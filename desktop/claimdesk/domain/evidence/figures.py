@@ -43,11 +43,12 @@ class Measure:
 @uncollected
 def figures(world: World) -> list[Measure]:
     """All numbers by measure, in text order; those whose measure nobody said come last, together. Two
-    measures are one when their content words are."""
+    measures are one when their content words are. A claim of the kind "figure" without any number is there
+    too, in its own words, with its value missing."""
     names: dict[object, str] = {}
     rows: dict[object, list[Figure]] = {}
     for id in world.order:
-        if not world.claims[id].numbers:
+        if not world.claims[id].numbers and world.claims[id].kind != "figure":
             continue
         for key, name, figure in _kept(world, id):
             names.setdefault(key, name)
@@ -66,7 +67,11 @@ def _kept(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
 
 def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
     known = world.remembered("measure terms")
-    for number in world.claims[claim].numbers:
+    numbers = world.claims[claim].numbers
+    if not numbers:
+        said = world.claims[claim].statement
+        yield frozenset(), "", Figure(claim, said, "", "", "", "", _as_of(world, claim, said), ("measure", "value"))
+    for number in numbers:
         if not number.words.strip() and not number.value.strip():
             continue
         name = " ".join(number.measure.split())
