@@ -39,6 +39,7 @@ class StatusLine(QFrame):
         self._soon.start()
         self.refresh()
         self._setting("text_size")
+        self._show_parts(desk.place)
 
     def _build(self) -> None:
         self.setAccessibleName("Status")
@@ -120,14 +121,18 @@ class StatusLine(QFrame):
         if old.article != new.article:
             self.read.clear()
             self._soon.start()
-        self.read.setVisible(new.section == "read" and new.article is not None)
+        self._show_parts(new)
+
+    def _show_parts(self, place: Place) -> None:
+        """Each place has its own numbers: the article's while one reads, the evidence's there."""
+        self.read.setVisible(place.section == "read" and place.article is not None)
         for part, section in ((self.size, "read"), (self.counts, "read"), (self.evidence, "evidence")):
-            part.setVisible(new.section == section)
+            part.setVisible(place.section == section)
 
     def show_evidence(self, words: str) -> None:
         """What the Evidence place has, in words."""
         self.evidence.setText(words)
-        self.evidence.setVisible(self._desk.place.section == "evidence")
+        self._show_parts(self._desk.place)
 
     def _count(self) -> None:
         article = self._desk.place.article

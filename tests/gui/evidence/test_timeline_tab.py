@@ -236,3 +236,47 @@ def test_a_folder_that_is_gone_is_said_in_one_sentence(hand: Hand, view: Timelin
     hand.settle()
     assert said[0][0] == "bad"
     assert "There is no folder" in said[0][1]
+
+
+@pytest.mark.parametrize(("action", "name"), [("export_timeline_svg", "timeline"), ("export_citing_png", "citing")])
+def test_an_export_works_out_first_what_was_never_on_show(hand: Hand, action: str, name: str) -> None:
+    said: list[str] = []
+    hand.desk.said.connect(lambda message: said.append(message.text))
+    if name == "timeline":
+        hand.page.view("timeline")
+        assert hand.page.view("timeline").world is None
+    hand.built.window.resize(1024, 700)
+    hand.settle()
+    hand.built.actions.trigger(action)
+    hand.settle()
+    dialog = hand.page.findChild(QFileDialog)
+    assert dialog is not None
+    assert said == []
+    dialog.close()
+
+
+def test_plus_keeps_the_row_s_moment_in_sight(hand: Hand, view: TimelineView) -> None:
+    for row in hand.rows("m:"):
+        hand.press("0")
+        hand.stand_on(row)
+        for _ in range(12):
+            hand.press("+")
+        assert view.sheet is not None
+        x = next(each.x for each in view.sheet.placed if f"m:{each.entry.key}" == row.key)
+        seen = x - view.canvas.horizontalScrollBar().value()
+        assert 0 <= seen <= view.canvas.viewport().width(), row.spoken
+
+
+def test_the_graph_stands_once_at_any_width_and_the_status_line_says_evidence_only(hand: Hand) -> None:
+    sources = hand.tab("sources")
+    for width in (1440, 1024, 1440, 1024):
+        hand.built.window.resize(width, 700)
+        hand.settle()
+        beside = next(part for part in hand.page.beside.parts if part.title == "Who cites whom")
+        assert sources.panel.isVisible() != beside.isVisible(), width
+    status = hand.built.window.status
+    hand.desk.go(section="read")
+    hand.desk.go(section="evidence")
+    hand.do(set_claim, hand.claim(1).id, statement="Said otherwise")
+    assert status.evidence.isVisible()
+    assert not any(part.isVisible() for part in (status.counts, status.size, status.read))

@@ -65,3 +65,17 @@ def test_numbers_whose_measure_nobody_said_come_last(told: Tellings) -> None:
     claim(told, "c1", Number("9"), Number("", "", "%"))
     claim(told, "c2", Number("8%", "8", "%", "up", "2025", "rent"))
     assert [(m.name, len(m.rows)) for m in rows(told)] == [("rent", 1), ("", 1)]
+
+
+def test_a_figure_without_a_number_is_there_with_its_value_missing(told: Tellings) -> None:
+    told.claim("c1", "Message volumes were normal.", kind="figure")
+    told.claim("c2", "The ministry was silent.")
+    for id in ("c1", "c2"):
+        told.say("gazette", claim=id)
+    claim(told, "c3", Number("", measure="rent"))
+    claim(told, "c4", Number("8%", "8", "%", "up", "2025", "rent"))
+    named, bare = rows(told)
+    assert [(row.claim, "value" in row.missing) for row in named.rows] == [("c3", True), ("c4", False)]
+    (row,) = bare.rows
+    assert (bare.name, row.claim, row.words, row.value) == ("", "c1", "Message volumes were normal.", "")
+    assert row.missing == ("measure", "value", "unit")

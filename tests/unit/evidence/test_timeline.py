@@ -128,3 +128,12 @@ def test_a_renewed_world_reads_changed_dates_anew(told: Tellings) -> None:
     told.records.put(replace(told.records.get(Claim, "c1"), times=(Time("yesterday"),)))
     world = world.renew(told.records, [("claim", "c1")])
     assert [m.value for m in moments(world, TODAY).moments if m.claim == "c1"] == ["2026-06-29"]
+
+
+def test_a_month_behind_is_last_years_unless_the_claim_speaks_of_what_will_be(told: Tellings) -> None:
+    told.outlet("mail", published="2024-01-03")
+    told.claim("c1", "The law passed on March 3.", times=(Time("March 3"),))
+    told.claim("c2", "The court will hear it on March 3.", times=(Time("March 3"),))
+    for id in ("c1", "c2"):
+        told.say("mail", claim=id)
+    assert {m.claim: m.value for m in line(told).moments if m.claim} == {"c1": "2023-03-03", "c2": "2024-03-03"}

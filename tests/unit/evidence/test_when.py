@@ -199,6 +199,28 @@ def test_a_month_without_its_year_is_the_nearest_over_the_year_end() -> None:
     assert value("early January", "2026-12-30") == "2027-01-01/2027-01-10"
 
 
+def test_an_event_in_a_month_without_its_year_is_not_after_publication() -> None:
+    told = {
+        "March 3": "2023-03-03",
+        "on January 4": "2023-01-04",
+        "January 3": "2024-01-03",
+        "in late May": "2023-05-21/2023-05-31",
+        "in March": "2023-03",
+        "in January": "2024-01",
+        "March 3–5": "2023-03-03/2023-03-05",
+        "from December to February": "2023-12/2024-02",
+        "March 3 next year": "2025-03-03",
+        "Tuesday, March 5": "2024-03-05",
+        "by March 3": "2024-03-03",
+        "until March": "../2024-03",
+        "effective March 1": "2024-03-01",
+    }
+    assert {words: value(words, "2024-01-03", "event") for words in told} == told
+    assert value("March 3", "2024-01-03", "deadline") == "2024-03-03"
+    assert value("end of July", PUBLISHED, "deadline") == "2026-07-31"
+    assert value("in March", "2024", "event") == "2024-03", "the month of publication is not known"
+
+
 def test_a_weekday_helps_to_find_the_year_and_a_wrong_one_is_marked() -> None:
     assert value("Monday, June 23") == "2025-06-23"
     assert value("Friday, 23 June 2026") == "2026-06-23?"

@@ -8,7 +8,7 @@ from dataclasses import fields as fields_of
 from typing import Any
 
 from claimdesk.domain.changes import Change, change, update
-from claimdesk.domain.edits.briefings import place_in
+from claimdesk.domain.edits.briefings import place_last
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
 from claimdesk.domain.edits.sources import source_named
@@ -45,7 +45,9 @@ def add_article(
         NotPossible: the reading has no words.
     """
     draft = Draft(records)
-    made = _take_in(draft, reading, kept, briefing, title)
+    made = _take_in(draft, reading, kept, title)
+    if briefing is not None:
+        place_last(draft, briefing, [made.id])
     return draft.change(f"Add {quoted(made.title)}")
 
 
@@ -62,11 +64,13 @@ def add_articles(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    made = [_take_in(draft, reading, kept, briefing, None) for reading, kept in items]
+    made = [_take_in(draft, reading, kept, None) for reading, kept in items]
+    if briefing is not None:
+        place_last(draft, briefing, [article.id for article in made])
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
-def _take_in(draft: Draft, reading: Reading, kept: Kept, briefing: str | None, title: str | None) -> Article:
+def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> Article:
     words = reading.text.text
     if not words.replace(IMAGE, "").strip():
         raise NotPossible("This article has no words; open it where it came from and copy the text.")
@@ -95,8 +99,6 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, briefing: str | None, t
     )
     draft.add(article)
     draft.add(_first_revision(reading, kept, article, moment))
-    if briefing is not None:
-        place_in(draft, briefing, article.id, None)
     return article
 
 

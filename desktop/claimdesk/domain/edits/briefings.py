@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typing import Any
 
 from claimdesk.domain.changes import Change, change, create, delete, update
@@ -85,6 +87,14 @@ def move_article(records: Records, briefing: str, article: str, to: int) -> Chan
 def in_order(records: Records, briefing: str) -> list[Membership]:
     """A briefing's articles in reading order."""
     return sorted(records.where(Membership, briefing=briefing), key=lambda m: (m.rank, m.id))
+
+
+def place_last(draft: Draft, briefing: str, articles: Sequence[str]) -> None:
+    """Put new articles at a briefing's end, in order; the order that is there is looked at once."""
+    draft.get(Briefing, briefing)
+    rank = max((each.rank for each in draft.where(Membership, briefing=briefing)), default=0.0)
+    for place, article in enumerate(articles, start=1):
+        draft.add(Membership(pair_id(Membership, briefing, article), briefing, article, rank + place))
 
 
 def place_in(draft: Draft, briefing: str, article: str, at: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,11 @@ from claimdesk.domain.edtf import is_edtf
 from claimdesk.domain.evidence.when import is_length, resolve, why_not
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Evidence, Time
+
+# A claim that says so may tell of what is still to come.
+_TO_COME = re.compile(
+    r"\b(?:will|shall|due|scheduled|expected|planned|plans|upcoming|set to|next)\b|\w(?:'|’)ll\b", re.IGNORECASE
+)
 
 
 class Dated(NamedTuple):
@@ -31,15 +37,21 @@ def dated(world: World, claim: str) -> tuple[Dated, ...]:
         return ()
     drawer = world.kept("dated")
     if claim not in drawer:
-        times = world.claims[claim].times
-        drawer[claim] = tuple(read(times, lambda words: article_with(world, claim, words)))
+        times, statement = world.claims[claim].times, world.claims[claim].statement
+        drawer[claim] = tuple(read(times, lambda words: article_with(world, claim, words), statement))
     found: tuple[Dated, ...] = drawer[claim]
     return found
 
 
-def read(times: Iterable[Time], home_of: Callable[[str], Article | None]) -> Iterator[Dated]:
+def facing(time: Time, statement: str) -> str:
+    """The role of a time as its words are read: "" for an event of a claim that speaks of what is to come."""
+    return "" if time.role == "event" and _TO_COME.search(statement) else time.role
+
+
+def read(times: Iterable[Time], home_of: Callable[[str], Article | None], statement: str = "") -> Iterator[Dated]:
     """What each of a claim's times comes to. ``home_of`` gives the article in which the claim has some words:
-    what nobody set a date for is counted from the day that one was published."""
+    what nobody set a date for is counted from the day that one was published. The claim's statement tells
+    whether an event may still be to come."""
     for time in times:
         value, words = time.value.strip(), time.words.strip()
         if not value and not words:
@@ -51,7 +63,7 @@ def read(times: Iterable[Time], home_of: Callable[[str], Article | None]) -> Ite
             yield Dated(time, "" if why else value, at, set_by_person=True, why=why)
             continue
         published = home.published if home else ""
-        when = resolve(words, published, time.role)
+        when = resolve(words, published, facing(time, statement))
         if when is not None:
             yield Dated(time, when.value, at, inferred=when.inferred, note=when.note)
         elif time.role == "period" and is_length(words):

@@ -67,13 +67,11 @@ def _kept(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
 
 def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
     known = world.remembered("measure terms")
-    numbers = world.claims[claim].numbers
-    if not numbers:
-        said = world.claims[claim].statement
-        yield frozenset(), "", Figure(claim, said, "", "", "", "", _as_of(world, claim, said), ("measure", "value"))
+    numbers = [each for each in world.claims[claim].numbers if each.words.strip() or each.value.strip()]
+    if not numbers and world.claims[claim].kind == "figure":
+        measure = next((each.measure for each in world.claims[claim].numbers if each.measure.strip()), "")
+        numbers = [Number(" ".join(world.claims[claim].statement.split()), measure=measure)]
     for number in numbers:
-        if not number.words.strip() and not number.value.strip():
-            continue
         name = " ".join(number.measure.split())
         if name not in known:
             known[name] = terms_of(name) or name.casefold()

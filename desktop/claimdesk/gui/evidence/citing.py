@@ -101,16 +101,16 @@ class GraphPanel(QWidget):
         self._graph = found
         self.lay_out()
 
-    def lay_out(self) -> None:
-        """Place it anew in the width there is."""
+    def lay_out(self, *, unseen: bool = False) -> None:
+        """Place it anew in the width there is; out of sight only if ``unseen``."""
         if self._laying is not None:
             self._laying.cancel()
             self._laying = None
-        if self._graph is None or not self.isVisibleTo(self.window()):
+        if self._graph is None or not (unseen or self.isVisibleTo(self.window())):
             return
         room = max(160.0, self.canvas.room())
         values = (self._graph, Measures(self._theme), room, min(400.0, self._most - 12.0))
-        if len(self._graph.citing.edges) <= MANY:
+        if unseen or len(self._graph.citing.edges) <= MANY:
             self._laid(graph_of(*values))
         else:
             self._laying = background.run(graph_of, *values, done=self._laid)
@@ -128,6 +128,8 @@ class GraphPanel(QWidget):
 
     def export(self, suffix: str) -> None:
         """Ask where to and save the graph."""
+        if not self.isVisibleTo(self.window()) or self.canvas.drawing is None:
+            self.lay_out(unseen=True)
         if self.canvas.drawing is None or self._graph is None or not self._graph.names:
             self._desk.say("There is no source to draw yet.", "warn")
         else:
@@ -149,6 +151,7 @@ class CitingView(View):
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
+        self._pending, self._export_as = False, ""
         self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
         self.main = self.panel.canvas
         self.setFocusProxy(self.panel.canvas)
@@ -156,16 +159,25 @@ class CitingView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
         self.panel.picked.connect(self.source_picked)
-        actions.handle("export_citing_svg", lambda: self.panel.export(".svg"))
-        actions.handle("export_citing_png", lambda: self.panel.export(".png"))
+        actions.handle("export_citing_svg", lambda: self.needed.emit(lambda: self._export(".svg")))
+        actions.handle("export_citing_png", lambda: self.needed.emit(lambda: self._export(".png")))
 
     def show_world(self, world: World) -> None:
-        self.world = world
+        self.world, self._pending = world, True
         self.compute(graph, world, self._show)
 
     def _show(self, found: Graph) -> None:
+        self._pending = False
         self.panel.show_graph(found)
         self.shown.emit()
+        if self._export_as:
+            self._export(self._export_as)
+
+    def _export(self, suffix: str) -> None:
+        """Ask where to and save it, as soon as it is worked out."""
+        self._export_as = suffix if self._pending else ""
+        if not self._pending:
+            self.panel.export(suffix)
 
     def text(self) -> str:
         drawing = self.panel.canvas.drawing

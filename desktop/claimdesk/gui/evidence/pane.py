@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -40,6 +43,7 @@ class EvidencePane(QWidget):
         self._desk, self._actions, self._theme, self._settings = desk, actions, theme, settings
         self._views: dict[str, View] = {}
         self._fresh: set[str] = set()  # the views that show the world of now
+        self._waiting: list[tuple[View, Callable[[], object]]] = []  # views that asked for the world of now
         self._counting: background.Task | None = None
         self.setAccessibleName("Evidence")
         self.words = ""
@@ -104,6 +108,8 @@ class EvidencePane(QWidget):
         self.holder.changed.connect(self._show)
         self.beside.resized.connect(self._fit)
         self.beside.left.connect(self._to_view)
+        for part in self.beside.parts:
+            part.needed.connect(partial(self._bring, part))
         self._desk.moved.connect(self._moved)
         for row in VIEWS:
             self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
@@ -133,6 +139,7 @@ class EvidencePane(QWidget):
             row = next(row for row in VIEWS if row.name == name)
             view = row.view(self._desk, self._actions, self._theme, self._settings)
             view.source_picked.connect(self.beside.show_source)
+            view.needed.connect(partial(self._bring, view))
             self._views[name] = view
             self.stack.addWidget(view)
         return self._views[name]
@@ -183,12 +190,33 @@ class EvidencePane(QWidget):
         if none or world is None or small(world):
             self.beside.show_world(None if none else world)
         self._fit()
+        self._answer()
 
     def _freshen(self) -> None:
         world = self.holder.world
         if world is not None and self.name not in self._fresh and self.open:
             self._fresh.add(self.name)
             self.view(self.name).show_world(world)
+
+    def _bring(self, view: View, then: Callable[[], object]) -> None:
+        """Give a view the world of now, also one out of sight, and then go on."""
+        self._waiting.append((view, then))
+        self.holder.wake()
+        if not self.open:
+            self.holder.sleep()
+        self._answer()
+
+    def _answer(self) -> None:
+        if self.holder.busy:
+            return
+        waiting, self._waiting = self._waiting, []
+        world = self.holder.world
+        for view, then in waiting:
+            if world is not None and view.world is not world:
+                if view.parentWidget() is self.stack and not view.isVisible():
+                    view.resize(self.stack.size())  # it is drawn as wide as it will be seen
+                view.show_world(world)
+            then()
 
     def _say_nothing(self) -> None:
         if self._desk.place.briefing is None:
@@ -281,6 +309,8 @@ class EvidencePane(QWidget):
     def _fit(self) -> None:
         """The column beside is there while it has room, or something was asked of it."""
         self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM)
+        for view in self._views.values():
+            view.fit()
 
 
 def counts(world: World) -> tuple[dict[str, int | None], str]:

@@ -90,8 +90,10 @@ class SourcesView(ListedView):
 
     def _pick(self, source: str) -> None:
         self._picked = source
-        self._fill()
-        self.source_picked.emit(source)
+        if self._column_seen():
+            self.source_picked.emit(source)
+        else:
+            self._fill()  # the card is here: the column beside need not come for it
 
     def _fill(self) -> None:
         if self.world is not None and not self._column_seen():
@@ -108,7 +110,7 @@ class SourcesView(ListedView):
         while above is not None:
             beside = getattr(above, "beside", None)
             if isinstance(beside, QWidget):
-                return beside.isVisible()
+                return not beside.isHidden() and not getattr(beside, "looking", False)
             above = above.parentWidget()
         return False
 
@@ -123,8 +125,13 @@ class SourcesView(ListedView):
         if self._aside.isHidden() == alone:
             self._aside.setVisible(alone)
             self._fill()
+            if self._picked and not alone:
+                self.source_picked.emit(self._picked)  # the column that took over shows the same card
         if alone:
             self.panel.lay_out()
+
+    def fit(self) -> None:
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

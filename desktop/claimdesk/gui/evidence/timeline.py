@@ -27,6 +27,7 @@ from claimdesk.gui.theme import Theme
 
 NOTCH = 1.3  # one step of zoom
 MANY = 800  # entries from which the sheet is laid out off the window's thread
+MARGIN = 24.0  # pixels from the edge that what stays in sight keeps
 LANES = (4, 6)  # rows of words on each side, at least and at most
 LEGEND = (
     "Dot: a day · bar: a month or longer · hollow: about · red ring: deadline · [ ]: counted from the publication date"
@@ -47,6 +48,7 @@ class TimelineView(ListedView):
         self._dates: Dates | None = None
         self._laying: background.Task | None = None
         self._stay: tuple[float, float] | None = None  # (days from the axis' begin, pixels in the view) to keep
+        self._pending, self._export_as = False, ""  # whether dates are being worked out; what is to be saved then
         self.files = DrawingFile(desk, settings, self)
         self.canvas = Canvas(theme, "Timeline, drawn")
         self.canvas.setViewportMargins(theme.space(5), 0, theme.space(5), 0)
@@ -71,20 +73,22 @@ class TimelineView(ListedView):
         handle("timeline_in", lambda: self.zoom_by(1))
         handle("timeline_out", lambda: self.zoom_by(-1))
         handle("timeline_all", self.show_all)
-        handle("export_timeline_svg", lambda: self._export(".svg"))
-        handle("export_timeline_png", lambda: self._export(".png"))
+        handle("export_timeline_svg", lambda: self.needed.emit(lambda: self._export(".svg")))
+        handle("export_timeline_png", lambda: self.needed.emit(lambda: self._export(".png")))
 
     # The world
 
     def show_world(self, world: World) -> None:
-        self.world = world
+        self.world, self._pending = world, True
         self.compute(dates, world, self._show)
 
     def _show(self, found: Dates) -> None:
-        self._dates = found
+        self._dates, self._pending = found, False
         self.put(found.rows)
         self._lay_out()
         self.shown.emit()
+        if self._export_as:
+            self._export(self._export_as)
 
     def do(self, row: Row, asks: str) -> None:
         what, _, article = asks.partition(":")
@@ -138,6 +142,8 @@ class TimelineView(ListedView):
         hidden = len(self.sheet.hidden)
         crowd = f"{hidden:,} of {len(self._dates.entries):,} without room for words: zoom in, or see the list"
         self.bar.say(crowd if hidden else LEGEND)
+        if self._export_as:
+            self._export(self._export_as)
 
     def _lanes(self) -> int:
         spare = self.height() * 0.55 - height(0, 0, 2)
@@ -151,13 +157,23 @@ class TimelineView(ListedView):
     # Zoom
 
     def zoom_by(self, notches: int, at: float | None = None) -> None:
-        """Closer (or, below 0, wider) so that the days at ``at`` (pixels of the drawing; the middle) stay in place."""
+        """Closer (or, below 0, wider) so that the days at ``at`` (pixels of the drawing) stay in place; without it the
+        moment at hand stays in sight."""
         if self.sheet is None or self._dates is None or not self.isVisible():
             return
         offset = self.canvas.horizontalScrollBar().value()
-        middle = offset + self.canvas.viewport().width() / 2 if at is None else at
+        middle = self._at_hand() if at is None else at
         most = longest(self._dates.entries) * 1000 / max(200.0, self.canvas.room())
         self._set_zoom(min(max(1.0, self.zoom * NOTCH**notches), max(1.0, most)), middle, offset)
+
+    def _at_hand(self) -> float:
+        """Where the moment of the row (or mark) the keyboard is on stands, else the mark nearest to the middle."""
+        assert self.sheet is not None
+        row = self.list.current_row()
+        key = self.canvas.current if self.canvas.hasFocus() or row is None else row.key.removeprefix("m:")
+        middle = self.canvas.horizontalScrollBar().value() + self.canvas.viewport().width() / 2
+        places = {each.entry.key: each.x for each in self.sheet.placed}
+        return places[key] if key in places else min(places.values(), key=lambda x: abs(x - middle))
 
     def show_all(self) -> None:
         """Show all days at once."""
@@ -166,7 +182,8 @@ class TimelineView(ListedView):
 
     def _set_zoom(self, zoom: float, at: float, offset: int) -> None:
         if self.sheet is not None and zoom != self.zoom:
-            self._stay = (self.sheet.scale.at(at), at - offset)
+            room = self.canvas.viewport().width()
+            self._stay = (self.sheet.scale.at(at), min(max(MARGIN, at - offset), room - MARGIN))
             self.zoom = zoom
             self._lay_out()
 
@@ -174,6 +191,11 @@ class TimelineView(ListedView):
         self.zoom_by(notches, at)
 
     def _export(self, suffix: str) -> None:
+        """Ask where to and save it, as soon as it is worked out and placed."""
+        late = self._pending or self._laying is not None
+        self._export_as = suffix if late else ""
+        if late:
+            return
         if self.canvas.drawing is not None and self.sheet is not None:
             self.files.ask(self.canvas.drawing, suffix)
         else:

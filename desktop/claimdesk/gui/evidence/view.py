@@ -27,6 +27,8 @@ class View(QWidget):
     title: ClassVar[str] = ""
     source_picked = Signal(str)
     """A source (id) somebody wants to know more about: the column beside shows it."""
+    needed = Signal(object)
+    """A function to call once this view was given the world of now, whether it is in front or not."""
     shown = Signal()
     """The world last given is on show now (at once in a small world, a little later in a big one)."""
 
@@ -48,6 +50,9 @@ class View(QWidget):
     def show_world(self, world: World) -> None:
         """Show this world. Work that takes longer than a blink goes through ``compute``."""
         raise NotImplementedError
+
+    def fit(self) -> None:
+        """The column beside the tabs came or went."""
 
     def text(self) -> str:
         """All that is shown, in plain lines, for a screen reader and for the clipboard."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimdesk.domain.edtf import Span, in_words, parse
 from claimdesk.domain.evidence.blocking import alike_again
+from claimdesk.domain.evidence.dated import facing
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import terms
 from claimdesk.domain.evidence.when import resolve
@@ -63,6 +64,7 @@ def _dates(world: World, claim: str) -> tuple[_Dated, ...]:
 
 
 def _read(world: World, claim: str) -> Iterator[_Dated]:
+    statement = world.claims[claim].statement
     for time in world.claims[claim].times:
         if time.role not in _ROLES:
             continue
@@ -71,7 +73,7 @@ def _read(world: World, claim: str) -> Iterator[_Dated]:
         else:
             homes = [world.article(row) for row in world.evidence[claim] if row.role == "states"]
             days = {home.published for home in homes if home is not None} or {""}
-            found = [resolve(time.words, day, time.role) for day in days]
+            found = [resolve(time.words, day, facing(time, statement)) for day in days]
             values = {when.value for when in found if when is not None}
         if len(values) == 1 and (span := parse(value := values.pop())):
             # not where the same words mean different days, in articles of different days

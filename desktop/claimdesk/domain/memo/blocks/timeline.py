@@ -41,7 +41,7 @@ def _dates(material: Material, claim: Claim) -> Iterator[Dated]:
         return passage.exact if passage else ""
 
     rows = material.evidence(claim.id)
-    return read(claim.times, lambda words: holding(words, rows, exact, material.article))
+    return read(claim.times, lambda words: holding(words, rows, exact, material.article), claim.statement)
 
 
 def _row(material: Material, notes: Notes, dated: Dated, claim: Claim) -> tuple[Runs, Runs]:
