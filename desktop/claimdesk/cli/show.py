@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.plain import plain
 from claimdesk.domain.records import (
     KIND_OF,
     KINDS,
@@ -20,7 +21,6 @@ from claimdesk.domain.records import (
     Passage,
     Source,
     Tag,
-    plain,
 )
 from claimdesk.domain.trouble import NotFound
 from claimdesk.store.library import Library

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.records import KINDS, Number, Time, revive
+from claimdesk.domain.plain import revive
+from claimdesk.domain.records import KINDS, Number, Time
 from claimdesk.domain.references import LISTED, POINTS_TO
 from claimdesk.domain.trouble import BadBriefingFile
 from claimdesk.domain.vocabulary import FIELDS

@@ -23,6 +23,7 @@ from typing import Any
 from claimdesk.domain import briefing_by_hand, standing
 from claimdesk.domain.changes import Change, create
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.plain import plain
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import (
     KIND_OF,
@@ -42,7 +43,6 @@ from claimdesk.domain.records import (
     Source,
     Standing,
     Tag,
-    plain,
 )
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import BadBriefingFile

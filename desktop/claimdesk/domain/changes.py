@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claimdesk.domain.records import KIND_OF, plain, revive_value
+from claimdesk.domain.plain import plain, revive_value
+from claimdesk.domain.records import KIND_OF
 
 # Fields the staleness check passes over: two people may edit different fields of one claim.
 UNCHECKED = frozenset({"modified"})

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from claimdesk.domain.changes import Change
-from claimdesk.domain.records import KIND_OF, KINDS, Record, revive, revive_value
+from claimdesk.domain.plain import revive, revive_value
+from claimdesk.domain.records import KIND_OF, KINDS, Record
 from claimdesk.domain.trouble import NotFound
 
 R = TypeVar("R", bound=Record)

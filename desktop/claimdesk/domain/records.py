@@ -11,11 +11,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -250,7 +248,11 @@ class Tag(Record):
 
 @dataclass(frozen=True)
 class Memo(Record):
-    """A memo of a briefing: header lines and Markdown ``source`` with ``[@claim-id]`` citations."""
+    """A memo of a briefing: header lines and Markdown ``source`` with ``[@claim-id]`` citations.
+
+    ``form`` is how its first page looks, ``style`` where citations lead (foot, sources, both), ``annex`` whether
+    the cited passages are printed at its end, ``pages`` how many pages its body may have (0: any number).
+    """
 
     briefing: str
     title: str
@@ -264,6 +266,37 @@ class Memo(Record):
     source: str = ""
     created: str = ""
     modified: str = ""
+    form: str = "briefing"
+    style: str = "foot"
+    annex: bool = True
+    pages: int = 2
+
+
+@dataclass(frozen=True)
+class Edition(Record):
+    """A memo as it went out: never changed, kept when its memo or claims go.
+
+    ``file`` is the SHA-256 of the very bytes written, ``format`` their suffix ("pdf", "md", "docx", "html"),
+    ``words`` the SHA-256 of the resolved memo's plain text, ``state`` of the JSON that says what it rested on
+    (claims, passages, verification), ``source`` of the Markdown. ``revisions`` are those whose words it cites,
+    ``claims`` the claims in order of first citation. ``number`` counts a memo's editions from 1.
+    """
+
+    memo: str
+    briefing: str
+    title: str
+    number: int
+    format: str
+    file: str
+    words: str
+    state: str
+    source: str
+    name: str = ""
+    recipient: str = ""
+    claims: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+    author: str = ""
+    created: str = ""
 
 
 # kind -> (record class, letter its ids begin with). One row a kind; tables and files follow from it.
@@ -282,11 +315,10 @@ KINDS: dict[str, tuple[type[Any], str]] = {
     "decision": (Decision, "d"),
     "tag": (Tag, "t"),
     "memo": (Memo, "m"),
+    "edition": (Edition, "o"),
 }
 KIND_OF: dict[type[Any], str] = {cls: kind for kind, (cls, _) in KINDS.items()}
 LETTER_OF: dict[type[Any], str] = dict(KINDS.values())
-
-R = TypeVar("R", bound=Record)
 
 
 def new_id(cls: type) -> str:
@@ -306,58 +338,3 @@ def _base32(raw: bytes) -> str:
 def now() -> str:
     """The present moment as ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def plain(record: Any) -> dict[str, Any]:
-    """A record as JSON values (tuples become lists, Time and Number become dicts)."""
-    return {name: _plain_value(value) for name, value in record.__dict__.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain_value(item) for item in value]
-    if isinstance(value, Time | Number):
-        return dict(value.__dict__)
-    return value
-
-
-NESTED: dict[tuple[type, str], type] = {(Claim, "times"): Time, (Claim, "numbers"): Number}
-
-
-def revive_value(cls: type, name: str, value: Any) -> Any:
-    """One JSON value as the record's own: lists become tuples, dicts become Time or Number."""
-    if not isinstance(value, list | tuple):
-        return value
-    nested = NESTED.get((cls, name))
-    if nested is None:
-        return tuple(value)
-    return tuple(item if isinstance(item, nested) else nested(**item) for item in value)
-
-
-def revive(cls: type[R], values: Mapping[str, Any]) -> R:
-    """A record from JSON values; missing fields take their defaults, unknown names raise TypeError.
-
-    Raises:
-        TypeError: a required field is missing or a name is unknown.
-    """
-    of: Any = cls  # mypy takes no bound type for hashable
-    defaults, names = _shape(of)
-    if unknown := values.keys() - names:
-        raise TypeError(f"{cls.__name__} has no field {sorted(unknown)[0]!r}")
-    state = dict(defaults)
-    for name, value in values.items():
-        state[name] = revive_value(cls, name, value) if isinstance(value, list) else value
-    if missing := names - state.keys():
-        raise TypeError(f"{cls.__name__} needs {sorted(missing)[0]!r}")
-    record = object.__new__(cls)
-    record.__dict__.update(state)  # a frozen dataclass's own __init__ is ten times slower
-    return record
-
-
-@cache
-def _shape(cls: type[Any]) -> tuple[dict[str, Any], frozenset[str]]:
-    specs = fields(cls)
-    return (
-        {spec.name: spec.default for spec in specs if spec.default is not MISSING},
-        frozenset(spec.name for spec in specs),
-    )

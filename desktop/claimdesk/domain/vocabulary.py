@@ -175,6 +175,33 @@ TIME_ROLES = _table(
     ("period", "Period", "How long it lasts, e.g. “up to 30 days”."),
 )
 
+# ICD 203, D.6.e.(2)(a): how likely the analyst holds it. The standard has two rows of words; a memo never mixes them.
+LIKELIHOOD = _table(
+    ("almost no chance", "Almost no chance", "01–05 %, e.g. it would need a reversal nobody has hinted at."),
+    ("very unlikely", "Very unlikely", "05–20 %, e.g. all signs point the other way."),
+    ("unlikely", "Unlikely", "20–45 %, e.g. more speaks against it than for it."),
+    ("roughly even chance", "Roughly even chance", "45–55 %, e.g. it may go either way."),
+    ("likely", "Likely", "55–80 %, e.g. more speaks for it than against it."),
+    ("very likely", "Very likely", "80–95 %, e.g. all signs point this way."),
+    ("almost certain", "Almost certain", "95–99 %, e.g. only an accident could prevent it."),
+)
+LIKELIHOOD_SECOND = _table(
+    ("remote", "Remote", "01–05 %; the second row's word for almost no chance, e.g. a snap repeal."),
+    ("highly improbable", "Highly improbable", "05–20 %; the second row's word for very unlikely, e.g. an early exit."),
+    ("improbable", "Improbable", "20–45 %; the second row's word for unlikely, e.g. a deal before the break."),
+    ("roughly even odds", "Roughly even odds", "45–55 %; the second row's word for an even chance, e.g. a close vote."),
+    ("probable", "Probable", "55–80 %; the second row's word for likely, e.g. an announced plan."),
+    ("highly probable", "Highly probable", "80–95 %; the second row's word for very likely, e.g. a signed plan."),
+    ("nearly certain", "Nearly certain", "95–99 %; the second row's word for almost certain, e.g. a date set by law."),
+)
+
+# ICD 203, D.6.e.(2)(b): how well founded the judgment is; never said in one sentence with the likelihood.
+CONFIDENCE = _table(
+    ("high", "High confidence", "Well founded, e.g. several independent origins that agree."),
+    ("moderate", "Moderate confidence", "Plausible, yet not enough for more, e.g. one good source."),
+    ("low", "Low confidence", "Thin or doubtful ground, e.g. unnamed people only."),
+)
+
 ARTICLE_STATES = _table(
     ("unread", "Unread", "Not opened yet, e.g. just dropped in."),
     ("reading", "Reading", "Opened, e.g. half-way through."),

@@ -18,6 +18,7 @@ from claimdesk.domain.memo.tree import (
     Paragraph,
     Quote,
     Resolved,
+    Rule,
     Run,
     Runs,
     Table,
@@ -78,7 +79,7 @@ class _Writer:
             return _indented("\n\n".join(self.blocks(block.blocks)), "> ", "> ")
         if isinstance(block, Code):
             return _fenced(block.text)
-        return "* * *"
+        return "* * *" if isinstance(block, Rule) else ""
 
     def _list(self, block: Items, bullet: str) -> str:
         signs = {"-": ".", "*": ")"}

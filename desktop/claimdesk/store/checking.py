@@ -54,12 +54,14 @@ def _contents(db: Database) -> Iterator[str]:
     for (name,) in db.conn.execute("SELECT digest FROM content ORDER BY digest").fetchall():
         if _intact(db, name) is None:
             yield f"The content {name[:12]}… is not what it was when it was stored."
-    shape = SHAPES["revision"]
-    for row in db.conn.execute(shape.select).fetchall():
-        revision = shape.record(row)
-        named = [getattr(revision, field) for field in CONTENT_FIELDS[:-1]]
-        for name in content.missing(db, [one for one in (*named, *revision.assets) if one]):
-            yield f"The revision {revision.id} names the content {name[:12]}…, which is not there."
+    for kind, names in CONTENT_FIELDS.items():
+        shape = SHAPES[kind]
+        for row in db.conn.execute(shape.select).fetchall():
+            record = shape.record(row)
+            found = [getattr(record, name) for name in names]
+            digests = [one for each in found for one in (each if isinstance(each, tuple) else (each,)) if one]
+            for absent in content.missing(db, digests):
+                yield f"The {kind} {record.id} names the content {absent[:12]}…, which is not there."
 
 
 def _intact(db: Database, name: str) -> bytes | None:

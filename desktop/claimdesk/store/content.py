@@ -63,10 +63,10 @@ def keep(db: Database, reading: Reading) -> Kept:
     return Kept(text, blocks, original, assets)
 
 
-def name(db: Database, revision: Mapping[str, Any]) -> None:
-    """Note for good that a change names this revision's content (fields as JSON values)."""
-    for field in CONTENT_FIELDS:
-        found = revision.get(field)
+def name(db: Database, kind: str, values: Mapping[str, Any]) -> None:
+    """Note for good that a change names this record's content (fields as JSON values)."""
+    for field in CONTENT_FIELDS.get(kind, ()):
+        found = values.get(field)
         for one in found if isinstance(found, list | tuple) else (found,):
             if one:
                 db.conn.execute("INSERT OR IGNORE INTO named(digest) VALUES (?)", (one,))

@@ -29,6 +29,11 @@ def _search(db: Database) -> None:
     indexing.rebuild(db)
 
 
+@library(name="forms of memos, and editions")
+def _editions(db: Database) -> None:
+    make_tables(db)
+
+
 def newest_version() -> int:
     """The version a library has after all migrations (kept in ``user_version``)."""
     return len(library._migrations)

@@ -8,7 +8,8 @@ from dataclasses import MISSING, fields
 from functools import lru_cache
 from typing import Any
 
-from claimdesk.domain.records import KINDS, NESTED
+from claimdesk.domain.plain import NESTED
+from claimdesk.domain.records import KINDS
 from claimdesk.domain.references import LISTED, POINTS_TO
 
 # kind pointed to -> the (kind, field) whose lists name it; SQLite cannot watch over lists, so the store does.
@@ -16,8 +17,11 @@ LISTED_IN: dict[str, tuple[tuple[str, str], ...]] = {
     target: tuple(place for place, kind in LISTED.items() if kind == target) for target in LISTED.values()
 }
 
-# Fields of a revision that name frozen content by its SHA-256.
-CONTENT_FIELDS = ("text", "blocks", "layout", "original", "assets")
+# kind -> its fields that name frozen content by its SHA-256.
+CONTENT_FIELDS: dict[str, tuple[str, ...]] = {
+    "revision": ("text", "blocks", "layout", "original", "assets"),
+    "edition": ("file", "words", "state", "source"),
+}
 
 _SQL_TYPES = {"str": "TEXT", "int": "INTEGER", "bool": "INTEGER", "float": "REAL"}
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from claimdesk.domain.changes import HOUSEKEEPING, UNCHECKED, Change, Step
 from claimdesk.domain.trouble import StaleEdit
 from claimdesk.store import content, indexing, naming
-from claimdesk.store.rows import LISTED_IN, SHAPES, quoted, stored
+from claimdesk.store.rows import CONTENT_FIELDS, LISTED_IN, SHAPES, quoted, stored
 
 Touched = tuple[tuple[str, str, str], ...]
 
@@ -25,8 +25,8 @@ def carry_out(db: Database, change: Change) -> Change:
     """
     written = Change(change.label, tuple(_write(db, step) for step in change.steps))
     for step in written.steps:
-        if step.kind == "revision" and step.after is not None:
-            _hold_content(db, step.after)
+        if step.kind in CONTENT_FIELDS and step.after is not None:
+            _hold_content(db, step.kind, step.after)
     _nothing_hangs(db, (step for step in written.steps if step.after is None))
     indexing.index_records(db, dict.fromkeys((step.kind, step.id) for step in written.steps))
     return written
@@ -91,9 +91,9 @@ def _number(db: Database, claim: str, wished: int) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def _hold_content(db: Database, revision: Mapping[str, Any]) -> None:
-    content.name(db, revision)
-    digest = revision.get("text")
+def _hold_content(db: Database, kind: str, values: Mapping[str, Any]) -> None:
+    content.name(db, kind, values)
+    digest = values.get("text") if kind == "revision" else None
     if digest and not db.conn.execute("SELECT 1 FROM indexed_text WHERE digest = ?", (digest,)).fetchone():
         text = content.load(db, digest)
         if text is not None:

@@ -31,6 +31,7 @@ from claimdesk.store.library import Library
 def test_a_record_of_every_kind_comes_back_as_it_was_after_a_restart(path: Path) -> None:
     with Library.open(path) as library:
         shelved = shelve(library, build("One. Two."))
+        digest = shelved.revision.text
         briefing = Briefing(new_id(Briefing), "Review", note="n")
         source = Source(new_id(Source), "The Gazette", kind="outlet")
         tag = Tag(new_id(Tag), "law")
@@ -48,7 +49,10 @@ def test_a_record_of_every_kind_comes_back_as_it_was_after_a_restart(path: Path)
             Evidence(new_id(Evidence), claim.id, passage.id, chain=(source.id,), own_reporting=True, rank=2.0),
             Relation(new_id(Relation), "duplicates", claim.id, other.id),
             KINDS["decision"][0](new_id(KINDS["decision"][0]), "not the same", (claim.id, other.id)),
-            KINDS["memo"][0](new_id(KINDS["memo"][0]), briefing.id, "Memo", source="[@x]\n“”"),
+            KINDS["memo"][0](new_id(KINDS["memo"][0]), briefing.id, "Memo", source="[@x]\n“”", annex=False),
+            KINDS["edition"][0](
+                new_id(KINDS["edition"][0]), "m", briefing.id, "Memo", 1, "md", *[digest] * 4, claims=(claim.id,)
+            ),
         ]  # fmt: skip
         library.apply(change("All", *map(create, made)))
     assert {type(record) for record in made} | {Article, type(shelved.revision)} == {cls for cls, _ in KINDS.values()}

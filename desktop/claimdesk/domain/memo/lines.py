@@ -92,7 +92,10 @@ def blocked(lines: Sequence[str]) -> tuple[list[str], list[str]]:
             continue
         else:
             blank_before = not out or not out[-1].strip()
-            if nesting.begins(line) and not blank_before:
+            apart = HEADING.match(line) or (is_rule(line) and not (at and heading(lines, at - 1)))
+            if apart:
+                nesting.end()
+            if (apart or nesting.begins(line)) and not blank_before:
                 out.append("")
             out.append(nesting.placed(line, blank_before))
     return out, ["\n".join(code[1:-1]) for code in codes]

@@ -15,6 +15,11 @@ PLACE = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*")
 
 _LIVE = re.compile(r" {0,3}:::[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[\w-]+=\S+)*)[ \t]*$")
 
+_ATTRIBUTES = re.compile(
+    r" {0,3}\{:[ \t]*\.(judgment|mine)((?:[ \t]+[a-z]+=(?:\"[^\"{}\n]*\"|[^\s\"{}]+))*)[ \t]*\}[ \t]*"
+)
+_ATTRIBUTE = re.compile(r"([a-z]+)=(?:\"([^\"]*)\"|(\S+))")
+
 _ALWAYS = re.compile(r"[\\`*\[\]<>|~]")
 _AT_START = re.compile(r"^( *)(#{1,6}(?=\s|$)|[-+](?=\s|$)|[-=]+ *$|:::|(?:- *){3,}$)")
 _NUMBERED = re.compile(r"^( *\d{1,9})([.)])(?=\s|$)")
@@ -29,6 +34,20 @@ def live(line: str) -> Live | None:
         return None
     options = tuple((name, value) for name, _, value in (part.partition("=") for part in found[2].split()))
     return Live(found[1].lower(), options, line.strip())
+
+
+def attributes(line: str) -> dict[str, str] | None:
+    """What the attribute line under a paragraph says, written as Python-Markdown's attribute lists are
+    ("{: .judgment likelihood=likely confidence=high}"); {} for "{: .mine}", None for an ordinary line."""
+    found = _ATTRIBUTES.fullmatch(line.rstrip("\r\n"))
+    return {name: long or short for name, long, short in _ATTRIBUTE.findall(found[2])} if found else None
+
+
+def attribute_line(likelihood: str, confidence: str) -> str:
+    """The line that marks the paragraph above it as the analyst's own judgment."""
+    said = (("likelihood", likelihood), ("confidence", confidence))
+    pairs = "".join(f' {name}="{value}"' if " " in value else f" {name}={value}" for name, value in said if value)
+    return f"{{: .judgment{pairs}}}" if pairs else "{: .mine}"
 
 
 def escape(words: str) -> str:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as etree  # noqa: N813 - as Python-Markdown ca
 
 import markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor, ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
@@ -17,7 +17,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from claimdesk.domain.memo import walk
 from claimdesk.domain.memo.lines import CODE, blocked
-from claimdesk.domain.memo.markup import CITATION, PLACE, PUNCTUATION, live
+from claimdesk.domain.memo.markup import CITATION, PLACE, PUNCTUATION, attributes, live
 from claimdesk.domain.memo.tree import Block, Paragraph, Run
 from claimdesk.domain.text import clean
 
@@ -34,7 +34,7 @@ def parse(source: str) -> tuple[Block, ...]:
 
     Raw HTML is text, links lead to http, https or mailto or nowhere, and nothing a person can type fails.
     """
-    tidied = "\n".join(_kept(line) for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    tidied = "\n".join(kept_line(line) for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     if len(tidied) > LONGEST:
         return _plain(tidied)
     try:
@@ -47,7 +47,8 @@ def _unbracketed(piece: str) -> str:
     return _NO_CITATION.sub(r"\\[", piece) if len(_NO_CITATION.findall(piece)) > MOST_BRACKETS else piece
 
 
-def _kept(line: str) -> str:
+def kept_line(line: str) -> str:
+    """A line as it is read: in canonical form, with its indent and the two spaces that break it."""
     indent = len(line) - len(line.lstrip(" \t"))
     tail = "  " if line.endswith("  ") and line.strip() else ""
     return line[:indent].expandtabs(4) + clean(line[indent:]).strip() + tail
@@ -87,6 +88,8 @@ class _Memo(Extension):
         md.parser.blockprocessors.register(_LiveLine(md.parser), "memo_live", 95)
         md.parser.blockprocessors.register(_FencedCode(md.parser, self._codes), "memo_code", 96)
         md.parser.blockprocessors.register(_Header(md.parser), "hashheader", 70)
+        md.parser.blockprocessors.register(_Reference(md.parser), "reference", 15)
+        md.parser.blockprocessors.register(_Judged(md.parser), "memo_judgment", 16)
         md.inlinePatterns.register(_Escapes(r"(?:\\[!-/:-@\[-`{-~])+", md), "escape", 180)
         md.inlinePatterns.register(_Cite(PLACE.pattern, md), "memo_cite", 175)
         md.inlinePatterns.register(_Address(r"<((?:https?://|mailto:)[^\s<>]+)>", md), "memo_address", 120)
@@ -116,6 +119,21 @@ class _LiveLine(BlockProcessor):
         return True
 
 
+class _Judged(BlockProcessor):
+    """A paragraph whose last line is an attribute list: the analyst's own word."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        head, _, last = block.rstrip().rpartition("\n")
+        return bool(head.strip()) and attributes(last) is not None
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
+        head, _, last = blocks.pop(0).rstrip().rpartition("\n")
+        said = attributes(last) or {}
+        found = {name: said.get(name, "") for name in ("likelihood", "confidence")}
+        etree.SubElement(parent, "judgment", found).text = head.strip()
+        return True
+
+
 class _FencedCode(BlockProcessor):
     """Fenced code, as it stood."""
 
@@ -136,6 +154,12 @@ class _Header(HashHeaderProcessor):
     """``# Heading`` as in CommonMark: the signs are followed by a space, and "#tag" is a word."""
 
     RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ \t]+(?:\\.|[^\\\n])*?)?)(?:[ \t]+#*)?[ \t]*(?:\n|$)")
+
+
+class _Reference(ReferenceProcessor):
+    """``[label]: address``; a citation with a colon after it defines nothing."""
+
+    RE = re.compile(ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?!@)([^", 1), re.MULTILINE)
 
 
 class _Escapes(InlineProcessor):

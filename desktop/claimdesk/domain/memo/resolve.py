@@ -11,6 +11,7 @@ from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.blocks.options import Options
 from claimdesk.domain.memo.blocks.registry import BLOCKS, LAST
 from claimdesk.domain.memo.blocks.sources import cited_articles, cited_sources
+from claimdesk.domain.memo.judging import printed
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
@@ -23,6 +24,7 @@ from claimdesk.domain.memo.tree import (
     Box,
     Heading,
     Items,
+    Judgment,
     Live,
     Paragraph,
     Quote,
@@ -61,6 +63,8 @@ def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text]) -> 
         paper=memo.paper or "a4",
         date=memo.date.strip(),
         moment=memo.modified or memo.created,
+        form=memo.form,
+        style=memo.style,
     )
 
 
@@ -91,6 +95,8 @@ class _Body:
     def _block(self, block: Block) -> tuple[Block, ...]:
         if isinstance(block, Live):
             return self._live(block)
+        if isinstance(block, Judgment):
+            block = printed(block)
         if isinstance(block, Heading | Paragraph):
             return (replace(block, runs=self._runs(block.runs)),)
         if isinstance(block, Quote | Box):

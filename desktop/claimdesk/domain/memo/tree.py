@@ -8,8 +8,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Run:
     """Words of one look. ``text`` is canonical ("\\n" is a line break). A citation has no text: ``cites``
-    are claim ids, ``note`` is the number of its note once resolved. ``link`` is http, https or mailto;
-    ``quiet`` marks the program's own asides; ``language`` is BCP 47 or "" (the memo's)."""
+    are claim ids, ``note`` is the number of its note once resolved. ``link`` is http, https or mailto, or
+    "#name" for a ``Place`` in this memo; ``quiet`` marks the program's own asides; ``language`` is BCP 47
+    or "" (the memo's)."""
 
     text: str = ""
     strong: bool = False
@@ -40,6 +41,24 @@ class Paragraph:
 
     runs: Runs
     direction: str = ""
+
+
+@dataclass(frozen=True)
+class Judgment:
+    """A paragraph that is the analyst's own word. ``likelihood`` and ``confidence`` are keys of the vocabulary
+    (ICD 203) or ""; without both it is a sentence marked as *my judgment*, which needs no claim. The claims it
+    rests on are those it cites. Resolving makes paragraphs of it, likelihood and confidence in two sentences."""
+
+    runs: Runs
+    likelihood: str = ""
+    confidence: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """An invisible place that links with "#name" lead to."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -95,16 +114,20 @@ class Live:
     raw: str
 
 
-Block = Heading | Paragraph | Code | Rule | Quote | Items | Table | Box | Live
+Block = Heading | Paragraph | Judgment | Place | Code | Rule | Quote | Items | Table | Box | Live
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One passage behind a statement, in one note: the claim, its evidence, and the words of the note."""
+    """One passage behind a statement, in one note: the claim, its evidence, and the words of the note.
+
+    ``runs`` say all of it, the passage's words included; ``short`` only where it stands, for a memo whose annex
+    has the words."""
 
     claim: str
     evidence: str
     runs: Runs
+    short: Runs = ()
 
 
 @dataclass(frozen=True)
@@ -119,7 +142,11 @@ class Note:
 @dataclass(frozen=True)
 class Resolved:
     """A memo ready to be written. ``header`` is rows of label and words; ``date`` EDTF or "";
-    ``moment`` ISO 8601 of the last edit or ""; ``cited`` are claim ids in the order of first citation."""
+    ``moment`` ISO 8601 of the last edit or ""; ``cited`` are claim ids in the order of first citation.
+
+    ``form`` names how the first page looks. ``style`` says where a citation leads: "foot" to ``notes``, "sources"
+    to the numbered list of sources ("[2]" in the runs, no notes), "both" to notes, with the list besides. ``annex``
+    is set after everything else: what tables had no room for, and the passages."""
 
     title: str
     kicker: str
@@ -132,6 +159,9 @@ class Resolved:
     paper: str = "a4"
     date: str = ""
     moment: str = ""
+    form: str = "briefing"
+    style: str = "foot"
+    annex: tuple[Block, ...] = ()
 
 
 def words(runs: Runs) -> str:

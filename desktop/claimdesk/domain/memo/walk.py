@@ -9,10 +9,23 @@ from xml.etree.ElementTree import Element
 
 from claimdesk.domain.memo.fragment import LONGEST_ADDRESS
 from claimdesk.domain.memo.markup import live
-from claimdesk.domain.memo.tree import Block, Code, Heading, Items, Live, Paragraph, Quote, Rule, Run, Runs, Table
+from claimdesk.domain.memo.tree import (
+    Block,
+    Code,
+    Heading,
+    Items,
+    Judgment,
+    Live,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Runs,
+    Table,
+)
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset({*_HEADINGS, "p", "ul", "ol", "blockquote", "pre", "table", "hr", "live"})
+_BLOCKS = frozenset({*_HEADINGS, "p", "ul", "ol", "blockquote", "pre", "table", "hr", "live", "judgment"})
 _WEB = re.compile(r"(?:https?://|mailto:)[^\s]+", re.IGNORECASE)
 
 
@@ -63,6 +76,9 @@ def _block(element: Element) -> tuple[Block, ...]:
         return (Heading(_HEADINGS[tag], runs),) if runs else ()
     if tag == "p":
         return _paragraph(_content(element, Run()))
+    if tag == "judgment":
+        runs = trimmed(_content(element, Run()))
+        return (Judgment(runs, element.get("likelihood") or "", element.get("confidence") or ""),) if runs else ()
     if tag in ("ul", "ol"):
         items = tuple(item for item in (blocks(child) for child in element) if item)
         return (Items(tag == "ol", items, int(element.get("start") or 1)),) if items else ()
