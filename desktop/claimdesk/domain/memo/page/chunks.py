@@ -66,7 +66,7 @@ def chunks(source: str) -> tuple[Chunk, ...]:
     lines = split_lines(source)
     seen = [kept_line(line.rstrip("\r\n")) for line in lines]  # what is read of them; the chunks keep what was typed
     inside = fenced(seen)
-    links = {" ".join(label.casefold().split()) for label in _DEFINED.findall(source)}
+    links = {" ".join(label.casefold().split()) for label in _DEFINED.findall("\n".join(seen))}
     out: list[Chunk] = []
     at = 0
     first = _blank(seen, 0)
