@@ -90,7 +90,7 @@ class Notes:
 
     def _paragraph(self, anchor: Anchor | None) -> str:
         text = self._material.text(anchor.revision) if anchor else None
-        return f", paragraph {text.paragraph_number(anchor.start)}" if text and anchor else ""
+        return f", {text.where(anchor.start)}" if text and anchor else ""
 
     def _saved(self, article: Article, anchor: Anchor | None) -> str:
         revision = self._material.find(Revision, anchor.revision if anchor else article.revision)
