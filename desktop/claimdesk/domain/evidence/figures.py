@@ -79,7 +79,7 @@ def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
 
 
 def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
-    as_of = _as_of(world, claim, number.words)
+    as_of, _ = as_of_day(world, claim, number.words)
     relative = number.unit.casefold() in _RELATIVE or number.direction in _COURSES
     needed = {
         "measure": name,
@@ -94,9 +94,11 @@ def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
     return Figure(claim, words, number.value, number.unit, number.direction, number.baseline.strip(), as_of, missing)
 
 
-def _as_of(world: World, claim: str, words: str) -> str:
+def as_of_day(world: World, claim: str, words: str) -> tuple[str, bool]:
+    """The date (EDTF, "" where there is none) a figure with these words holds for, and whether the claim says so
+    itself; else it is the day its article was published."""
     own = next((each.value for each in dated(world, claim) if each.value and each.time.role == "event"), "")
     if own:
-        return own
+        return own, True
     article = article_with(world, claim, words)
-    return article.published if article else ""
+    return (article.published if article else ""), False

@@ -30,8 +30,6 @@ KINDS = {
     "no baseline": "Figures without a baseline",
     "not seen": "Named, but not seen by us",
 }
-# How the writer colours things and whom the writer names rest on the article itself.
-_SPEAK_FOR_THEMSELVES = ("framing", "sourcing")
 _SETTLED = ("refuted", "outdated")
 _PRIMARY = ("document", "dataset")
 _SHORT = 90  # code points of a statement inside a sentence
@@ -107,10 +105,11 @@ def _origin(lead: Claim, made: Proposition) -> Gap | None:
     if made.origins and all(_unnamed(origin) for origin in made.origins):
         who = ", ".join(source_words(origin) for origin in made.origins)
         return Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), made.claims)
-    if not made.origins and made.evidence and lead.kind not in _SPEAK_FOR_THEMSELVES:
-        sentence = _start(f"{_named(lead)} is stated without saying who says so.")
-        return Gap("origin not stated", sentence, made.claims)
-    return None
+    if made.origins:
+        return None
+    what = "is stated without saying who says so" if made.evidence else "has no passage that states it"
+    also = ", and is contested" if made.contested else ""
+    return Gap("origin not stated", _start(f"{_named(lead)} {what}{also}."), made.claims)
 
 
 def _unnamed(source: Source) -> bool:

@@ -167,9 +167,7 @@ class LinkBar(QFrame):
         if change is None:
             return  # the desk said why; another relation can be chosen
         self.leave()
-        label = change.label
-        words = label.removeprefix("Link: ").capitalize()
-        self._desk.say(f"{words}.", "info", "Undo", lambda: self._desk.undo_only(label))
+        self._desk.offer_undo(f"{change.label.removeprefix('Link: ').capitalize()}.")
 
     def _moved(self, _old: Place, new: Place) -> None:
         if self._first is not None and new.claim is not None and new.claim not in (self._first, self._other):
