@@ -54,6 +54,19 @@ def test_l_then_the_other_claim_then_a_click(reading: Hand) -> None:
     assert (reading.claim(4).id, reading.claim(22).id) not in links(reading, "supports")
 
 
+def test_its_undo_takes_back_this_link_and_no_other(reading: Hand) -> None:
+    for kind in ("supports", "qualifies"):  # two edits of one name
+        press_l(reading)
+        reading.desk.show_claim(reading.claim(22).id)
+        QTest.mouseClick(bar(reading).relations[kind], Qt.MouseButton.LeftButton)
+        reading.desk.show_claim(reading.claim(4).id)
+        reading.built.window.reader.page.setFocus()
+    pair = (reading.claim(4).id, reading.claim(22).id)
+    QTest.mouseClick(reading.built.window.message_line.link, Qt.MouseButton.LeftButton)
+    assert pair not in links(reading, "qualifies")
+    assert pair in links(reading, "supports")
+
+
 def test_l_twice_and_arrows_and_enter_need_no_mouse(reading: Hand) -> None:
     press_l(reading)
     reading.desk.show_claim(reading.claim(5).id)

@@ -217,6 +217,13 @@ def test_figures_of_articles_of_different_days_are_a_group_of_their_own_and_it_s
     assert apart.why == "Share is given as “12 %”, “15 %” and “14 %”, as of 1 May 2026 and 23 June 2026."
 
 
+def test_articles_of_one_week_speak_of_one_period(made: Tellings) -> None:
+    made.outlet("E", published="2026-06-16")
+    for outlet, value in zip("ABE", ("12", "12", "15"), strict=True):
+        figure(made, outlet, f"It was {value} %.", f"{value} %", value, "%", "", "", "share")
+    assert [group.pairs for group in found(made)] == [(("c1", "c3"), ("c2", "c3"))]
+
+
 def test_a_claim_that_has_the_others_number_as_well_does_not_differ_from_it(made: Tellings) -> None:
     both = (Number("3 %", "3", "%", "up", "", "share"), Number("5 %", "5", "%", "up", "", "share"))
     tell(made, "A", "It rose 3 % and then 5 %.", kind="figure", numbers=both)

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
 from claimdesk.gui.desk import Desk, Place
-from claimdesk.gui.theme import Theme, plain_tip
-
-
-class ShortLabel(QLabel):
-    """A line of words that ends in an ellipsis where it has no room; the whole is its tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, words: str) -> None:
-        """Show these words."""
-        self.words = words
-        self.setToolTip(plain_tip(words))
-        self.setAccessibleName(words)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width()))
+from claimdesk.gui.evidence.short_label import ShortLabel
+from claimdesk.gui.theme import Theme
 
 
 class LinkBar(QFrame):

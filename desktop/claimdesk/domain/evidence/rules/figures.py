@@ -14,6 +14,7 @@ from claimdesk.domain.evidence.figures import as_of_day
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
 from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
+from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.records import Claim
@@ -254,6 +255,7 @@ def _figures(world: World, claim: str) -> tuple[_Figure, ...]:
 
 
 def _read(world: World, claim: Claim) -> Iterator[_Figure]:
+    said = [time.words for time in claim.times if time.role == "period" and is_date(time.words)]
     for number in claim.numbers:
         value = _value(number.value)
         level = _STEADY.search(number.words)
@@ -262,6 +264,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
         at = claim.statement.find(number.words)
         moves = number.direction in _SIGNED and not number.words[:1].isalpha()
         words = f"{number.direction} {number.words}" if moves else number.words
+        baseline = number.baseline or (said[0] if len(said) == 1 else "")
         yield _Figure(
             claim.id,
             words,
@@ -271,8 +274,8 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             _UNITS.get(number.unit.casefold(), number.unit.casefold()),
             number.direction.casefold(),
             at >= 0 and _ABOUT.search(claim.statement[max(0, at - 16) : at]) is not None,
-            Period.of(number.baseline, *as_of_day(world, claim.id, number.words)),
-            " ".join(number.baseline.split()),
+            Period.of(baseline, *as_of_day(world, claim.id, number.words)),
+            " ".join(baseline.split()),
         )
     if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))

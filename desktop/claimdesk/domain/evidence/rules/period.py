@@ -11,6 +11,7 @@ from claimdesk.domain.guesses.lexicon import bag
 # "From", "since" and "over the past month" are one baseline.
 _ASIDE = bag("the a an from since over in for during than against versus with to compared")
 _APART = " | "
+_WEEK = 7  # days
 
 
 class Period(NamedTuple):
@@ -31,23 +32,23 @@ class Period(NamedTuple):
 
 def one_period(one: Period, other: Period) -> str | None:
     """A name for the period two figures have in common, the same for all pairs of that period; None where they are of
-    two: other baselines, or dates of their own without a common day. Where only the articles are of different days the
-    pair has these days for its name (``days_apart``): it is no one's but theirs."""
+    two: other baselines, or dates of their own without a common day. Where a date is known from the article only, days
+    within a week of each other are one; others are the pair's own period, named by both (``days_apart``)."""
     if one.baseline and other.baseline and one.baseline != other.baseline:
         return None
-    days = one.as_of or other.as_of
+    own = sorted((_length(each), each.as_of) for each in (one, other) if each.stated)
+    days = own[0][1] if own else ""
     if one.span and other.span:
-        if one.span.begin <= other.span.end and other.span.begin <= one.span.end:
-            days = min((one, other), key=_length).as_of
-        elif one.stated and other.stated:
+        between = max((one.span.begin - other.span.end).days, (other.span.begin - one.span.end).days)
+        if one.stated and other.stated and between > 0:
             return None
-        else:
+        if between > _WEEK:
             days = _APART.join(sorted((one.as_of, other.as_of)))
     return f"{' '.join(sorted(one.baseline or other.baseline))} {days}".strip()
 
 
-def _length(period: Period) -> tuple[int, str]:
-    return ((period.span.end - period.span.begin).days if period.span else 0, period.as_of)
+def _length(period: Period) -> int:
+    return (period.span.end - period.span.begin).days if period.span else 0
 
 
 def days_apart(period: str) -> str:
