@@ -133,6 +133,20 @@ def test_space_unfolds_the_passages_and_enter_reads_one(hand: Hand) -> None:
     assert not hand.rows(f"{row.key}/")
 
 
+def test_what_unfolds_at_the_lower_edge_comes_into_sight(hand: Hand) -> None:
+    visible = [
+        row for row in hand.rows("p:") if hand.list.visualRect(hand.list.rows.place_of(row.key)).bottom()
+        <= hand.list.viewport().height()
+    ]  # fmt: skip
+    row = visible[-1]
+    hand.stand_on(row)
+    hand.press(Qt.Key.Key_Space)
+    passage = hand.rows(f"{row.key}/")[0]
+    for each in (row, passage):
+        rect = hand.list.visualRect(hand.list.rows.place_of(each.key))
+        assert hand.list.viewport().rect().contains(rect.adjusted(0, 0, 0, -8))
+
+
 def test_a_click_on_the_card_unfolds_and_folds_it(hand: Hand) -> None:
     row = hand.row("Meta is the only leading")
     hand.click(row, "fold")

@@ -113,6 +113,19 @@ def test_escape_and_cancel_leave_nothing(reading: Hand) -> None:
     assert reading.desk.library.newest() == before
 
 
+def test_escape_in_the_text_ends_it_too_and_then_is_the_readers_again(reading: Hand) -> None:
+    press_l(reading)
+    page = reading.built.window.reader.page
+    assert QApplication.focusWidget() is page
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not bar(reading).isVisible()
+    assert not bar(reading).waiting
+    QTest.keyClick(page, "j")
+    assert page.textCursor().hasSelection()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.textCursor().hasSelection()
+
+
 def test_a_link_that_is_there_already_is_refused_in_words_and_the_bar_stays(reading: Hand) -> None:
     one, two = next(iter(links(reading, "contradicts")))
     reading.desk.show_claim(one)

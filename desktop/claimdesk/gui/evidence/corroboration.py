@@ -170,10 +170,12 @@ def opposed_there(world: World) -> list[Row]:
     """The conflicts in short: the first few a person linked, and how many more there are to see or to decide."""
     found, groups = worked(world, conflicts), worked(world, candidates)
     rows = [conflict_row(world.whole, each) for each in found[:FEW]]
-    more = [f"{len(found) - FEW:,} more"] if len(found) > FEW else []
-    more += [f"{len(groups):,} possible one{'' if len(groups) == 1 else 's'} to decide about"] if groups else []
+    more = [f"{len(found) - FEW:,} more you linked"] if len(found) > FEW else []
+    more += [f"{len(groups):,} possible, found by rule"] if groups else []
     if more:
-        rows.append(Row("more-conflicts", "inset", ((", ".join(more), "muted"),), opens="tab:conflicts"))
+        acts = (("See them" if len(found) > FEW else "Decide", "tab:conflicts"),)
+        words: Words = ((" · ".join(more), "muted"),)
+        rows.append(Row("more-conflicts", words=words, opens="tab:conflicts", acts=acts, accept="tab:conflicts"))
     return [heading("h-conflicts", "Conflicts"), *rows] if rows else []
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
@@ -79,6 +79,7 @@ class LinkBar(QFrame):
         """Never mind; the keyboard goes back to where it was."""
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._first = self._other = None
+        self._listen(False)
         self.hide()
         if had_focus and self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -94,6 +95,28 @@ class LinkBar(QFrame):
         self.number.clear()
         self._show()
         self.show()
+        self._listen(True)
+
+    def _listen(self, on: bool) -> None:
+        """While a claim waits, Escape means never mind wherever the keyboard is, text fields apart."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if on:
+                app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in keys or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        focus = QApplication.focusWidget()
+        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and not self.isAncestorOf(focus)
+        if typing or QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+            return super().eventFilter(watched, event)
+        event.accept()  # no shortcut of this key: it comes as a key press
+        if event.type() == QEvent.Type.KeyPress:
+            self.leave()
+        return True
 
     def _show(self) -> None:
         first = self._desk.library.find(Claim, self._first)

@@ -57,6 +57,7 @@ class ListedView(View):
         """Unfold a row, or fold it again."""
         self._turned ^= {key}
         self._lay()
+        self.list.bring_below(key)
 
     def _lay(self) -> None:
         shown: list[Row] = []

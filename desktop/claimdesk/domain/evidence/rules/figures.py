@@ -275,7 +275,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             number.direction.casefold(),
             at >= 0 and _ABOUT.search(claim.statement[max(0, at - 16) : at]) is not None,
             Period.of(baseline, *as_of_day(world, claim.id, number.words)),
-            " ".join(baseline.split()),
+            " ".join(number.baseline.split()),
         )
     if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))
