@@ -172,6 +172,19 @@ def test_a_change_is_of_what_its_measure_names_where_the_statement_leaves_it_out
     assert group.why == "The same thing is given as “normal” and “up 1,200 % over the past month”."
 
 
+def test_a_claim_of_two_jumps_stands_against_a_level_once_and_both_are_said(made: Tellings) -> None:
+    made.claim("c1", "Message volumes on the forum were normal.", "state")
+    made.say("A", claim="c1")
+    jumps = (
+        Number("+300 %", "300", "%", "up", "from the previous session", "message volume"),
+        Number("1,200 %", "1200", "%", "up", "over the past month", "message volume"),
+    )
+    tell(made, "B", "Message volumes: +300 % from the previous session, 1,200 % over the past month.", numbers=jumps)
+    (group,) = found(made)
+    assert group.pairs == (("c1", "c2"),)
+    assert "“+300 % from the previous session and up 1,200 % over the past month”" in group.why
+
+
 def test_a_level_is_of_what_the_rest_of_its_sentence_names(made: Tellings) -> None:
     tell(made, "A", "‘normal’ volumes", kind="state")
     figure(made, "A", "Retail chatter jumped 300 %.", "300 %", "300", "%", "up")

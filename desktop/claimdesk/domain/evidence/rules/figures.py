@@ -262,7 +262,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
         if value is None and not level:
             continue
         at = claim.statement.find(number.words)
-        moves = number.direction in _SIGNED and not number.words[:1].isalpha()
+        moves = number.direction in _SIGNED and not re.match(r"[^\W\d_]|[-+−]", number.words)
         words = f"{number.direction} {number.words}" if moves else number.words
         baseline = number.baseline or (said[0] if len(said) == 1 else "")
         yield _Figure(
