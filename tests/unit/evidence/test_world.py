@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -16,7 +17,12 @@ from claimdesk.domain.edits.evidence_decisions import join_claims, reject_group,
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
+from claimdesk.domain.evidence.figures import figures
+from claimdesk.domain.evidence.gaps import gaps
+from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import propositions
+from claimdesk.domain.evidence.timeline import moments
+from claimdesk.domain.evidence.voices import voices, who_cites_whom
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import (
@@ -29,6 +35,8 @@ from claimdesk.domain.records import (
     Source,
 )
 from claimdesk.domain.trouble import Trouble
+
+TODAY = date(2026, 6, 24)
 
 
 @pytest.fixture
@@ -224,6 +232,12 @@ def told(world: World) -> dict[str, Any]:
         "conflicts": conflicts(world),
         "candidates": candidates(world),
         "near": sorted(near_statements(world), key=lambda near: (near.claim, near.other)),
+        "positions": positions(world),
+        "timeline": moments(world, TODAY),
+        "figures": figures(world),
+        "voices": voices(world),
+        "citing": who_cites_whom(world),
+        "gaps": gaps(world, TODAY),
     }
 
 

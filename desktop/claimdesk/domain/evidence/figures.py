@@ -47,22 +47,18 @@ def figures(world: World) -> list[Measure]:
     too, in its own words, with its value missing."""
     names: dict[object, str] = {}
     rows: dict[object, list[Figure]] = {}
-    for id in world.order:
-        if not world.claims[id].numbers and world.claims[id].kind != "figure":
-            continue
-        for key, name, figure in _kept(world, id):
+    for found_here in world.gleaned("measured", _measured).values():
+        for key, name, figure in found_here:
             names.setdefault(key, name)
             rows.setdefault(key, []).append(figure)
     found = [Measure(names[key], tuple(rows[key])) for key in rows]
     return sorted(found, key=lambda measure: not measure.name)
 
 
-def _kept(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
-    drawer = world.kept("measured")
-    if claim not in drawer:
-        drawer[claim] = tuple(_read(world, claim))
-    found: tuple[tuple[object, str, Figure], ...] = drawer[claim]
-    return found
+def _measured(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
+    if not world.claims[claim].numbers and world.claims[claim].kind != "figure":
+        return ()
+    return tuple(_read(world, claim))
 
 
 def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:

@@ -69,6 +69,7 @@ def gaps(
     ]
 
 
+@lru_cache(maxsize=16_384)
 def short(statement: str) -> str:
     """A statement inside a sentence: one line, cut at a word's edge, without its full stop."""
     line = " ".join(statement.split()) if "\n" in statement else statement.strip()
@@ -86,19 +87,12 @@ def _start(sentence: str) -> str:
 
 
 def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
-    drawer, unstated = world.remembered("gap of origin"), []
-    for each in made:
-        known = drawer.get(each.lead)
-        if known is None or known[0] is not each:
-            known = drawer[each.lead] = each, _origin(world.whole.claims[each.lead], each)
-        gap: Gap | None = known[1]
-        if gap is None:
-            continue
-        if gap.kind == "anonymous only":
-            yield gap
-        else:
-            unstated.append(gap)
-    yield from unstated
+    drawer = world.remembered("gap of origin")
+    for each in [each for each in made if (known := drawer.get(each.lead)) is None or known[0] is not each]:
+        drawer[each.lead] = each, _origin(world.whole.claims[each.lead], each)
+    found: list[Gap] = [gap for each in made if (gap := drawer[each.lead][1]) is not None]
+    yield from (gap for gap in found if gap.kind == "anonymous only")
+    yield from (gap for gap in found if gap.kind != "anonymous only")
 
 
 def _origin(lead: Claim, made: Proposition) -> Gap | None:
@@ -118,13 +112,7 @@ def _unnamed(source: Source) -> bool:
 
 def _bases(world: World) -> Iterator[Gap]:
     """Claims none of whose passages says how it is known."""
-    drawer = world.kept("gap of basis")
-    for id in world.order:
-        if id not in drawer:
-            drawer[id] = _basis(world, id)
-        gap: Gap | None = drawer[id]
-        if gap is not None:
-            yield gap
+    yield from world.gleaned("gap of basis", _basis).values()
 
 
 def _basis(world: World, claim: str) -> Gap | None:
@@ -184,15 +172,12 @@ def _unseen(world: World) -> Iterator[Gap]:
     library has no copy."""
     named: dict[str, tuple[Source, dict[str, None]]] = {}
     based: list[Gap] = []
-    drawer = world.kept("documents")
-    for id in world.order:
-        if id not in drawer:
-            drawer[id] = _documents(world, id)
-        documents: tuple[Source, ...] | Gap | None = drawer[id]
+    found: dict[str, tuple[Source, ...] | Gap] = world.gleaned("documents", _documents)
+    for id, documents in found.items():
         if isinstance(documents, Gap):
             based.append(documents)
             continue
-        for source in documents or ():
+        for source in documents:
             named.setdefault(source.id, (source, {}))[1][id] = None
     titles = {_bare(article.title) for article in world.whole.articles.values()} if named else set()
     own = {article.publisher for article in world.whole.articles.values()}

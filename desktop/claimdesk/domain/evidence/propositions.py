@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
 from claimdesk.domain.evidence.gathering import weight
@@ -79,6 +79,7 @@ class Proposition:
 
 
 _Ranked = tuple[tuple[int, bool, int, str], Proposition]
+_FEW = 64  # new propositions; more are put in order together
 
 
 @uncollected
@@ -88,27 +89,43 @@ def propositions(world: World) -> list[Proposition]:
     A filtered world shows fewer of them, each counted over all its claims.
     """
     whole = world.whole
-    links = _Links(whole)
-    alone, joined = whole.kept("proposition"), whole.remembered("propositions")
-    found: list[_Ranked] = []
-    for group in groups(whole):
-        id = group[0]
-        if world is not whole and not any(each in world.claims for each in group):
-            continue
-        if len(group) > 1 or id in links.linked:
-            found.append(_joined(whole, group, links, joined))
-            continue
-        if id not in alone:  # it depends on its own claim only, and can be taken along
-            alone[id] = _ranked(whole, _proposition(whole, group, links))
-        found.append(alone[id])
-    found.sort(key=itemgetter(0))
-    return [made for _, made in found]
+    ranked = _all_ranked(whole)
+    drawer = whole.remembered("propositions")
+    known: dict[str, _Ranked] = drawer.get("in order", {})
+    order = [id for id, each in known.items() if ranked.get(id) is each]
+    fresh = ranked.keys() - set(order) if len(order) < len(ranked) else ()
+    if len(fresh) > _FEW:
+        order = sorted(ranked, key=lambda id: ranked[id][0])
+    else:
+        for id in fresh:
+            insort(order, id, key=lambda id: ranked[id][0])
+    drawer["in order"] = found = {id: ranked[id] for id in order}
+    if world is whole:
+        return [made for _, made in found.values()]
+    return [made for _, made in found.values() if any(claim in world.claims for claim in made.claims)]
 
 
-def _joined(world: World, group: tuple[str, ...], links: _Links, drawer: dict[str, Any]) -> _Ranked:
+def _all_ranked(world: World) -> dict[str, _Ranked]:
+    """All propositions of the whole world, by their first claim, each with its place."""
+    links, several = _Links(world), groups(world)
+    busy = links.linked.union(*several)
+    alone = world.kept("proposition")  # these depend on their own claim only, and can be taken along
+    for id in [id for id in world.claims if id not in alone and id not in busy]:
+        alone[id] = _ranked(world, _proposition(world, (id,), links))
+    found: dict[str, _Ranked] = {id: alone[id] for id in world.claims if id not in busy}
+    grouped = {id for group in several for id in group}
+    drawer, stamps = world.remembered("joined propositions"), world.stamps
+    for group in (*several, *((id,) for id in links.linked if id not in grouped)):
+        found[group[0]] = _joined(world, group, links, stamps, drawer)
+    return found
+
+
+def _joined(
+    world: World, group: tuple[str, ...], links: _Links, all_stamps: dict[str, object], drawer: dict[str, Any]
+) -> _Ranked:
     """A proposition of several claims, from the drawer while all of them are as they were."""
     involved = (*group, None, *links.of(group))
-    stamps = tuple(world.stamp(id) for id in involved if id)
+    stamps = [all_stamps[id] for id in involved if id]
     known = drawer.get(group[0])
     if known is None or known[0] != (involved, stamps):
         known = drawer[group[0]] = ((involved, stamps), _ranked(world, _proposition(world, group, links)))
@@ -120,36 +137,28 @@ def _ranked(world: World, made: Proposition) -> _Ranked:
     return (weight(made.importance), *_first(world.claims[made.lead])), made
 
 
-def groups(world: World) -> list[tuple[str, ...]]:
-    """The world's claims, joined by *duplicates*; each group by number. Claims outside the briefing join
+def groups(world: World) -> tuple[tuple[str, ...], ...]:
+    """The world's claims that are joined by *duplicates*; each group by number. Claims outside the briefing join
     those inside it, without being shown or counted themselves."""
     if world.joined is None:
-        world.joined = _grouped(world)
+        world.joined = tuple(_grouped(world))
     return world.joined
 
 
-def _grouped(world: World) -> list[tuple[str, ...]]:
+def _grouped(world: World) -> Iterator[tuple[str, ...]]:
     joined: dict[str, list[str]] = defaultdict(list)
     for link in world.stock.relations.values():
         if link.kind == "duplicates":
             joined[link.claim].append(link.other)
             joined[link.other].append(link.claim)
-    found: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    for id in world.claims:
-        if id not in joined:
-            found.append((id,))
-        elif id not in seen:
+    for id in list(joined):
+        if id not in seen:
             group = _reached(id, joined)
             seen |= group
             here = [world.claims[each] for each in group if each in world.claims]
-            found.append(tuple(claim.id for claim in sorted(here, key=_first)))
-    return found
-
-
-def group_of(world: World, claim: str) -> tuple[str, ...]:
-    """The claims that say the same as this one, itself included, by number."""
-    return next((group for group in groups(world.whole) if claim in group), ())
+            if len(here) > 1:
+                yield tuple(claim.id for claim in sorted(here, key=_first))
 
 
 def _reached(start: str, joined: dict[str, list[str]]) -> set[str]:

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from claimdesk.domain.evidence.chains import followed, in_a_row
 from claimdesk.domain.evidence.gathering import Stock, gather, importances
-from claimdesk.domain.evidence.renewing import Renewal, renewal
+from claimdesk.domain.evidence.kept import Chain, Kept
+from claimdesk.domain.evidence.renewing import renewal
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Relation, Source
 
-Chain = tuple[Source, ...]
+__all__ = ["Chain", "World"]
 
-
-class Kept:
-    """What a world has worked out already, and the next one takes along."""
-
-    def __init__(self) -> None:
-        self.sources: dict[str, Source | None] = {}
-        self.chains: dict[str, Chain] = {}
-        self.placed: tuple[str, ...] = ()  # the articles whose places the drawer "place" counts by
-        self.order: tuple[str, ...] = ()
-        self.drawers: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-        self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
-
-    def after(self, found: Renewal, before: Stock) -> Kept:
-        """The same without what the renewal makes doubtful."""
-        kept = Kept()
-        kept.lasting, kept.placed, kept.order = self.lasting, self.placed, self.order
-        kept.sources = {} if found.sources else self.sources
-        stale = {row.id for claim in found.claims for row in before.evidence.get(claim, ())}
-        kept.chains = dict(self.chains)  # copying and taking out is much faster than choosing
-        for id in stale:
-            kept.chains.pop(id, None)
-        for name, drawer in list(self.drawers.items()):  # a worker may be putting a new one in just now
-            left = kept.drawers[name] = dict(drawer)
-            for claim in found.claims:
-                left.pop(claim, None)
-        return kept
+T = TypeVar("T")
 
 
 class World:
@@ -60,7 +36,7 @@ class World:
         self.passages: dict[str, Passage] = stock.passages
         self.articles: dict[str, Article] = stock.articles
         self.sources: dict[str, Source] = stock.sources
-        self.joined: list[tuple[str, ...]] | None = None  # ``propositions.groups``, once it was asked for
+        self.joined: tuple[tuple[str, ...], ...] | None = None  # ``propositions.groups``, once it was asked for
         self._wanted: dict[str, str] = {}
         self._kept = kept or Kept()
 
@@ -92,8 +68,19 @@ class World:
         evidence = {id: whole.evidence[id] for id in claims}
         homes = {whole.passages[row.passage].article for rows in evidence.values() for row in rows}
         members = tuple(id for id in whole.stock.members if (id == article if article else id in homes))
-        less = World(self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members))
-        less.whole, less._wanted, less._kept = whole, wanted, whole._kept
+        less = World(
+            self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members), whole._kept
+        )
+        less.whole, less._wanted = whole, wanted
+        return less
+
+    def among(self, claims: Iterable[str]) -> World:
+        """The same world with these of its claims alone, in this order, and all articles."""
+        whole = self.whole
+        kept = {id: whole.claims[id] for id in claims}
+        stock = replace(whole.stock, claims=kept, evidence={id: whole.evidence[id] for id in kept})
+        less = World(self.briefing, stock, whole._kept)
+        less.whole = whole
         return less
 
     @cached_property
@@ -125,6 +112,8 @@ class World:
             return tuple(sorted(fresh, key=keys.__getitem__))
         again = set(fresh)
         before = [id for id in kept.order if id in self.claims and id not in again]  # sorted but for the fresh ones
+        if not fresh and len(before) == len(kept.order):
+            return kept.order
         found = tuple(sorted([*before, *fresh], key=keys.__getitem__))
         kept.order = kept.order if found == kept.order else found
         return kept.order
@@ -192,11 +181,21 @@ class World:
     def kept(self, name: str) -> dict[str, Any]:
         """A drawer for what is worked out from one claim and its own evidence alone, by claim id; it stays
         filled across ``renew`` but for the claims an edit has to do with."""
-        return self._kept.drawers[name]
+        return self._kept.drawer(name)
 
-    def stamp(self, claim: str) -> object:
-        """An object that stays the same across ``renew`` as long as the claim's drawers stay filled."""
-        return self._kept.drawers["stamp"].setdefault(claim, object())
+    def gleaned(self, name: str, read: Callable[[World, str], T | None]) -> dict[str, T]:
+        """What ``read`` makes of each claim (from the claim and its own evidence alone), in text order; claims of
+        which it makes nothing are left out. After ``renew`` it is asked again only for the claims an edit has to
+        do with, and where they come to the same, this is the very dict it was before."""
+        whole = self.whole
+        found = self._kept.gleaned(name, whole.order, lambda id: read(whole, id), whole.claims)
+        return found if self is whole else {id: found[id] for id in self.order if id in found}
+
+    @property
+    def stamps(self) -> dict[str, object]:
+        """By claim of the whole world, an object that stays the same across ``renew`` as long as nothing of the
+        claim has changed."""
+        return self.whole.gleaned("stamp", lambda _, __: object())
 
     def remembered(self, name: str) -> dict[Any, Any]:
         """A drawer for what depends on its key alone (likeness of two statements, say), or is checked by
