@@ -6,12 +6,13 @@ from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimdesk.domain.evidence.gathering import weight
+from claimdesk.domain.evidence.kept import differing
 from claimdesk.domain.evidence.origins import Origins, Telling, count, set_apart
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Claim, Evidence, Source
+from claimdesk.domain.records import Claim, Evidence, Relation, Source
 from claimdesk.domain.uncollected import uncollected
 
 
@@ -91,33 +92,54 @@ def propositions(world: World) -> list[Proposition]:
     whole = world.whole
     ranked = _all_ranked(whole)
     drawer = whole.remembered("propositions")
-    known: dict[str, _Ranked] = drawer.get("in order", {})
-    order = [id for id, each in known.items() if ranked.get(id) is each]
-    fresh = ranked.keys() - set(order) if len(order) < len(ranked) else ()
-    if len(fresh) > _FEW:
+    before, order = drawer.get("in order", ({}, []))
+    changed = differing(before, ranked)
+    if len(changed) > _FEW:
         order = sorted(ranked, key=lambda id: ranked[id][0])
-    else:
-        for id in fresh:
+    elif changed:
+        order = [id for id in order if id not in changed]
+        for id in changed & ranked.keys():
             insort(order, id, key=lambda id: ranked[id][0])
-    drawer["in order"] = found = {id: ranked[id] for id in order}
+    drawer["in order"] = ranked, order
     if world is whole:
-        return [made for _, made in found.values()]
-    return [made for _, made in found.values() if any(claim in world.claims for claim in made.claims)]
+        return [ranked[id][1] for id in order]
+    return [ranked[id][1] for id in order if any(claim in world.claims for claim in ranked[id][1].claims)]
 
 
 def _all_ranked(world: World) -> dict[str, _Ranked]:
     """All propositions of the whole world, by their first claim, each with its place."""
-    links, several = _Links(world), groups(world)
-    busy = links.linked.union(*several)
+    related = _related(world)
     alone = world.kept("proposition")  # these depend on their own claim only, and can be taken along
-    for id in [id for id in world.claims if id not in alone and id not in busy]:
-        alone[id] = _ranked(world, _proposition(world, (id,), links))
-    found: dict[str, _Ranked] = {id: alone[id] for id in world.claims if id not in busy}
-    grouped = {id for group in several for id in group}
-    drawer, stamps = world.remembered("joined propositions"), world.stamps
-    for group in (*several, *((id,) for id in links.linked if id not in grouped)):
-        found[group[0]] = _joined(world, group, links, stamps, drawer)
-    return found
+    for id in world.claims.keys() - alone.keys() - related.busy:
+        alone[id] = _ranked(world, _proposition(world, (id,), _NONE))
+    return {id: alone[id] for id in world.claims if id not in related.busy} | related.ranked
+
+
+class _Related(NamedTuple):
+    """The claims that are ``named`` in relations, those ``busy`` with others of this world, their ``groups``, and the
+    propositions these make; all so as long as the relations and the stamps of the named claims are."""
+
+    relations: dict[str, Relation]
+    stamps: dict[str, object]
+    named: frozenset[str]
+    busy: frozenset[str]
+    groups: tuple[tuple[str, ...], ...]
+    ranked: dict[str, _Ranked]
+
+
+def _related(world: World) -> _Related:
+    drawer, relations, stamps = world.remembered("related"), world.stock.relations, world.stamps
+    known: _Related | None = drawer.get("all")
+    if known is None or known.relations is not relations or not known.named.isdisjoint(differing(known.stamps, stamps)):
+        links, several = _Links(world.relations), tuple(_grouped(world))
+        named = frozenset(id for link in relations.values() for id in (link.claim, link.other))
+        grouped = frozenset[str]().union(*several)
+        made = world.remembered("joined propositions")
+        together = (*several, *((id,) for id in sorted(links.linked - grouped)))
+        ranked = {group[0]: _joined(world, group, links, stamps, made) for group in together}
+        known = _Related(relations, stamps, named, grouped | links.linked, several, ranked)
+    drawer["all"] = known._replace(stamps=stamps)
+    return known
 
 
 def _joined(
@@ -140,9 +162,7 @@ def _ranked(world: World, made: Proposition) -> _Ranked:
 def groups(world: World) -> tuple[tuple[str, ...], ...]:
     """The world's claims that are joined by *duplicates*; each group by number. Claims outside the briefing join
     those inside it, without being shown or counted themselves."""
-    if world.joined is None:
-        world.joined = tuple(_grouped(world))
-    return world.joined
+    return _related(world.whole).groups
 
 
 def _grouped(world: World) -> Iterator[tuple[str, ...]]:
@@ -174,10 +194,10 @@ def _reached(start: str, joined: dict[str, list[str]]) -> set[str]:
 class _Links:
     """The relations between claims that a proposition shows, by claim."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, relations: Iterable[Relation]) -> None:
         self.supporters: dict[str, list[str]] = defaultdict(list)
         self.against: dict[str, list[str]] = defaultdict(list)
-        for link in world.relations:
+        for link in relations:
             if link.kind == "supports":
                 self.supporters[link.other].append(link.claim)
             elif link.kind == "contradicts":
@@ -189,6 +209,9 @@ class _Links:
         """Those who support the group's claims, and after None those who contradict them."""
         supporters = [each for id in group for each in self.supporters.get(id, ())]
         return [*supporters, None, *(each for id in group for each in self.against.get(id, ()))]
+
+
+_NONE = _Links(())
 
 
 def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposition:

@@ -36,7 +36,6 @@ class World:
         self.passages: dict[str, Passage] = stock.passages
         self.articles: dict[str, Article] = stock.articles
         self.sources: dict[str, Source] = stock.sources
-        self.joined: tuple[tuple[str, ...], ...] | None = None  # ``propositions.groups``, once it was asked for
         self._wanted: dict[str, str] = {}
         self._kept = kept or Kept()
 
