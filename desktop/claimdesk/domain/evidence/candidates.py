@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import is_not, itemgetter
 from typing import Any, NamedTuple
 
-from claimdesk.domain.evidence.kept import differing
+from claimdesk.domain.evidence.kept import again, differing
 from claimdesk.domain.evidence.rules import dates, figures, obligation, quotations, stance
 from claimdesk.domain.evidence.rules.clash import Clash
 from claimdesk.domain.evidence.settled import Settled
@@ -62,13 +62,15 @@ def candidates(world: World) -> list[Group]:
     into one proposition, or decided about ("no contradiction", "not the same") are gone."""
     whole = world.whole
     settled = Settled(whole, "no contradiction", "not the same")
+    settled = again(whole.remembered("settled"), "candidates", settled, lambda: settled)  # the very same if equal
     found: list[Group] = []
     for name, clashes in _clashes(whole).items():
         drawer = whole.remembered(f"groups of {name}") if world is whole else {}
         known = drawer.get("all")
-        if known is None or known[0] != settled or known[1] is not clashes or known[2] is not whole.sources:
-            known = drawer["all"] = settled, clashes, whole.sources, _offered(world, name, clashes, settled, drawer)
-        found += known[3]
+        rests_on = settled, clashes, whole.sources
+        if known is None or any(map(is_not, known[0], rests_on)):
+            known = drawer["all"] = rests_on, _offered(world, name, clashes, settled, drawer)
+        found += known[1]
     return found
 
 

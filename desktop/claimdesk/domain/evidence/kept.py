@@ -87,6 +87,15 @@ class Kept:
         return self.put(name, held, order)
 
 
+def again(drawer: dict[Any, Any], key: object, rests_on: object, make: Callable[[], M]) -> M:
+    """What was made under this key the last time, for as long as what it rests on is the same; else made anew."""
+    known = drawer.get(key)
+    if known is None or known[0] != rests_on:
+        known = drawer[key] = rests_on, make()
+    made: M = known[1]
+    return made
+
+
 def without(held: Mapping[str, T], gone: Iterable[str]) -> dict[str, T]:
     """A copy with some keys taken out; much faster than choosing what stays."""
     left = dict(held)
