@@ -39,6 +39,7 @@ class Kept:
         self.placed: tuple[str, ...] = ()  # the articles whose places the drawer "place" counts by
         self.order: tuple[str, ...] = ()
         self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
+        self.clean: dict[str, dict[str, Any]] = {}  # the drawers that hold nothing stale, for a quick grasp
         self._drawers: dict[str, Drawer] = {}
 
     def after(self, found: Renewal, before: Stock) -> Kept:
@@ -56,14 +57,15 @@ class Kept:
 
     def drawer(self, name: str) -> dict[str, Any]:
         """The drawer to put things into, without what is stale."""
-        known = self._drawers.get(name)
-        if known is not None and not known.stale:
-            return known.held
-        return self.put(name, {} if known is None else without(known.held, known.stale))
+        if name not in self.clean:
+            known = self._drawers.get(name, Drawer({}))
+            self.put(name, without(known.held, known.stale))
+        return self.clean[name]
 
     def put(self, name: str, held: dict[str, T], order: tuple[str, ...] = ()) -> dict[str, T]:
         """Put a whole drawer in place."""
         self._drawers[name] = Drawer(held, order=order)
+        self.clean[name] = held
         return held
 
     def gleaned(

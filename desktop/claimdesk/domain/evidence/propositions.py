@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from claimdesk.domain.evidence.gathering import weight
@@ -24,8 +24,7 @@ class Voice:
     evidence: str
 
 
-@dataclass(frozen=True)
-class Proposition:
+class Proposition(NamedTuple):
     """Claims (ids, by number) that say one thing. ``evidence``: ids with role *states*, claim by claim.
 
     ``origins`` are counted by the claim model's *Independent origins*; ``repeats``: passages that bring one of
@@ -38,7 +37,7 @@ class Proposition:
     lead: str
     claims: tuple[str, ...]
     evidence: tuple[str, ...]
-    found: Origins = field(repr=False)
+    found: Origins
     articles: int
     importance: str
     support: tuple[Voice, ...] = ()
@@ -222,17 +221,20 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
     if len(claims) > 1:
         lead = min(claims, key=lambda each: (weight(world.importance(each.id)), each.credibility, _first(each)))
     against = {other for id in group for other in links.against.get(id, ())} - set(group)
-    found = origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims))
-    counted = {source.id for source in found.sources}
+    found = origins_of(world, stating, contested=any([claim.verification == "contested" for claim in claims]))
+    support = _support(world, group, rows, links)
+    if support:
+        counted = {source.id for source in found.sources}
+        support = tuple(voice for voice in support if voice.source.id not in counted)
     return Proposition(
-        lead=lead.id,
-        claims=group,
-        evidence=tuple(row.id for row in stating),
-        found=found,
-        articles=len({world.passages[row.passage].article for row in stating}),
-        importance=world.importance(lead.id),
-        support=tuple(v for v in _support(world, group, rows, links) if v.source.id not in counted),
-        against=tuple(sorted(against, key=lambda id: _first(world.claims[id]))),
+        lead.id,
+        group,
+        tuple([row.id for row in stating]),
+        found,
+        len({world.passages[row.passage].article for row in stating}),
+        world.importance(lead.id),
+        support,
+        tuple(sorted(against, key=lambda id: _first(world.claims[id]))) if against else (),
     )
 
 
@@ -249,7 +251,7 @@ def origins_of(world: World, stating: Sequence[Evidence], *, contested: bool = F
 def _support(world: World, group: tuple[str, ...], rows: Iterable[Evidence], links: _Links) -> tuple[Voice, ...]:
     """Those on the record behind passages that support, or behind claims that support; each once."""
     beside = [row for row in rows if row.role == "supports"]
-    if not beside and not any(id in links.supporters for id in group):
+    if not beside and links.supporters.keys().isdisjoint(group):
         return ()
     others = sorted({claim for id in group for claim in links.supporters.get(id, ()) if claim not in group})
     for claim in sorted((world.claims[id] for id in others), key=_first):

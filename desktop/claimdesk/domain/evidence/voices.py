@@ -17,8 +17,7 @@ from claimdesk.domain.uncollected import uncollected
 K = TypeVar("K")
 
 
-@dataclass(frozen=True)
-class VoiceRow:
+class VoiceRow(NamedTuple):
     """A source with its grading (NATO/Admiralty A-F and the reason given).
 
     ``claims``: ids of the claims that come through it, as origin, relay or publisher; ``origin_of``: those

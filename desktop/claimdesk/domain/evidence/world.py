@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from claimdesk.domain.evidence.chains import followed, in_a_row
@@ -180,14 +180,14 @@ class World:
     def kept(self, name: str) -> dict[str, Any]:
         """A drawer for what is worked out from one claim and its own evidence alone, by claim id; it stays
         filled across ``renew`` but for the claims an edit has to do with."""
-        return self._kept.drawer(name)
+        return self._kept.clean.get(name) or self._kept.drawer(name)
 
     def gleaned(self, name: str, read: Callable[[World, str], T | None]) -> dict[str, T]:
         """What ``read`` makes of each claim (from the claim and its own evidence alone), in text order; claims of
         which it makes nothing are left out. After ``renew`` it is asked again only for the claims an edit has to
         do with, and where they come to the same, this is the very dict it was before."""
         whole = self.whole
-        found = self._kept.gleaned(name, whole.order, lambda id: read(whole, id), whole.claims)
+        found = self._kept.gleaned(name, whole.order, partial(read, whole), whole.claims)
         return found if self is whole else {id: found[id] for id in self.order if id in found}
 
     @property
