@@ -116,8 +116,7 @@ def _bases(world: World) -> Iterator[Gap]:
 
 
 def _basis(world: World, claim: str) -> Gap | None:
-    stating = [row.basis for row in world.evidence[claim] if row.role == "states"]
-    if not stating or any(basis != "not disclosed" for basis in stating):
+    if {row.basis for row in world.evidence[claim] if row.role == "states"} != {"not disclosed"}:
         return None
     return Gap("basis not disclosed", f"How {_named(world.claims[claim])} is known is not disclosed.", (claim,))
 
@@ -191,11 +190,11 @@ def _unseen(world: World) -> Iterator[Gap]:
 def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:
     """The documents a claim names; where it names none, the gap that it rests on one all the same."""
     rows, actor = world.evidence[claim], world.actor(claim)
-    documents = [source for row in rows for source in world.chain(row) if source.kind in _PRIMARY]
+    documents = [source for row in rows if row.chain for source in world.chain(row) if source.kind in _PRIMARY]
     documents += [actor] if actor is not None and actor.kind in _PRIMARY else []
     if documents:
         return tuple(documents)
-    if not any(row.role == "states" and row.basis in ("document", "data") for row in rows):
+    if not {row.basis for row in rows if row.role == "states"} & {"document", "data"}:
         return None
     basis = next(row.basis for row in rows if row.basis in ("document", "data"))
     what = "data" if basis == "data" else "a document"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
@@ -97,6 +97,8 @@ def _said(world: World, id: str) -> _Said | None:
     if actor is None:
         return None
     rows = [row for row in world.evidence[claim.id] if row.role == "states" and row.quotation]
+    if not rows:
+        return _Said(actor, _group(world, claim), (), ())
     quotes = [(row.id, spoken(world.passages[row.passage].exact)) for row in rows if row.quotation in _EXACT]
     told = [(row.id, world.passages[row.passage].exact) for row in rows if row.quotation == "indirect"]
     return _Said(actor, _group(world, claim), tuple(quotes), tuple(told))
@@ -129,17 +131,18 @@ def speakers(world: World) -> frozenset[str]:
     """Ids of the sources that are quoted, directly or indirectly, anywhere in the whole world: as holder of
     a claim, or at the beginning of a passage's chain."""
     whole = world.whole
-    found = whole.gleaned("speakers", lambda world, id: tuple(_speaking(world, world.claims[id])))
+    found = whole.gleaned("speakers", _speaking)
     return frozenset(chain.from_iterable(found.values()))
 
 
-def _speaking(world: World, claim: Claim) -> Iterator[str]:
+def _speaking(world: World, id: str) -> tuple[str, ...]:
+    claim = world.claims[id]
     rows = _quoting(world, claim)
-    if rows and (actor := holder(world, claim)) is not None:
-        yield actor.id
-    for row in rows:
-        if told_by := world.chain(row):
-            yield told_by[0].id
+    if not rows:
+        return ()
+    actor = holder(world, claim)
+    begins = [told_by[0].id for row in rows if (told_by := world.chain(row))]
+    return (actor.id, *begins) if actor else tuple(begins)
 
 
 def _position(said: Mapping[str, _Said], actor: Source, stance: str, claims: list[str]) -> Position:

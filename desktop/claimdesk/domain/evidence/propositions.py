@@ -221,7 +221,7 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
     if len(claims) > 1:
         lead = min(claims, key=lambda each: (weight(world.importance(each.id)), each.credibility, _first(each)))
     against = {other for id in group for other in links.against.get(id, ())} - set(group)
-    found = origins_of(world, stating, contested=any([claim.verification == "contested" for claim in claims]))
+    found = origins_of(world, stating, contested="contested" in [claim.verification for claim in claims])
     support = _support(world, group, rows, links)
     if support:
         counted = {source.id for source in found.sources}

@@ -68,9 +68,11 @@ def voices(world: World) -> list[VoiceRow]:
 
 def _told(world: World, claim: str) -> tuple[_Told, ...]:
     return tuple(
-        _Told(full, bool(row.chain or row.own_reporting))
-        for row in world.evidence[claim]
-        if (full := world.full_chain(row))
+        [
+            _Told(full, bool(row.chain or row.own_reporting))
+            for row in world.evidence[claim]
+            if (full := world.full_chain(row))
+        ]
     )
 
 

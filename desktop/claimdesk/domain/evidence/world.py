@@ -105,7 +105,7 @@ class World:
         places = {article: place for place, article in enumerate(self.article_order)}
         fresh = [id for id in self.claims if id not in keys]
         for id in fresh:
-            first = min((self._place(row, places) for row in self.evidence[id]), default=(len(places), 0))
+            first = min([self._place(row, places) for row in self.evidence[id]], default=(len(places), 0))
             keys[id] = (*first, self.claims[id].number, id)
         if not whole:
             return tuple(sorted(fresh, key=keys.__getitem__))
@@ -146,8 +146,7 @@ class World:
 
     def publisher(self, evidence: Evidence) -> Source | None:
         """Who published the article the passage stands in; None when nobody has said."""
-        article = self.article(evidence)
-        return self.source(article.publisher) if article else None
+        return self._publishers.get(self.passages[evidence.passage].article)
 
     def origin(self, evidence: Evidence) -> Source | None:
         """Where it comes from: the first of the chain, the outlet for own reporting; None: not stated."""
@@ -202,6 +201,10 @@ class World:
         return self._kept.lasting[name]
 
     @cached_property
+    def _publishers(self) -> dict[str, Source | None]:
+        return {id: self.source(article.publisher) for id, article in self.articles.items()}
+
+    @cached_property
     def _importances(self) -> dict[str, str]:
         return importances(self.stock.standings.values())
 
@@ -219,7 +222,7 @@ class World:
         return source.id if source else id
 
     def _place(self, evidence: Evidence, places: dict[str, int]) -> tuple[int, int]:
-        anchor = self.anchor(evidence.passage)
+        anchor = self.stock.anchors.get(evidence.passage)
         home = places.get(self.passages[evidence.passage].article, len(places))
         return home, anchor.start if anchor else 0
 

@@ -16,7 +16,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,}?)[”“»\"]|[‘]([^‘’]{20,}?)[’](?![a-z])")
-_MARKS = frozenset('“„«"‘')
+_MARK = re.compile('[“„«"‘]')
 _LEAST = 4  # words; fewer say the same by chance
 _SHARE = 0.5
 
@@ -75,7 +75,7 @@ def _speaker(world: World, row: Evidence) -> str:
 def _quotes(world: World, row: Evidence) -> tuple[tuple[str, ...], ...]:
     """The words between quotation marks in a passage; all of a direct quotation tagged without its marks."""
     key = (world.passages[row.passage].exact, row.quotation == "direct")
-    if not key[1] and _MARKS.isdisjoint(key[0]):
+    if not key[1] and not _MARK.search(key[0]):
         return ()
     drawer = world.remembered("quotes")
     if key not in drawer:
