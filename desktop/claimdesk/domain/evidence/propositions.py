@@ -110,7 +110,7 @@ def _all_ranked(world: World) -> dict[str, _Ranked]:
     related = _related(world)
     alone = world.kept("proposition")  # these depend on their own claim only, and can be taken along
     for id in world.claims.keys() - alone.keys() - related.busy:
-        alone[id] = _ranked(world, _proposition(world, (id,), _NONE))
+        alone[id] = _ranked(world, _lone(world, id))
     return {id: alone[id] for id in world.claims if id not in related.busy} | related.ranked
 
 
@@ -211,6 +211,15 @@ class _Links:
 
 
 _NONE = _Links(())
+
+
+def _lone(world: World, id: str) -> Proposition:
+    """The proposition of a claim without relations; most of these have one passage, and are soon made."""
+    rows = world.evidence[id]
+    if len(rows) != 1 or rows[0].role != "states":
+        return _proposition(world, (id,), _NONE)
+    found = origins_of(world, rows, contested=world.claims[id].verification == "contested")
+    return Proposition(id, (id,), (rows[0].id,), found, 1, world.importance(id))
 
 
 def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposition:

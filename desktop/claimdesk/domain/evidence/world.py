@@ -30,7 +30,7 @@ class World:
     def __init__(self, briefing: str | None, stock: Stock, kept: Kept | None = None) -> None:
         self.briefing = briefing
         self.stock = stock
-        self.whole: World = self
+        self._whole: World | None = None  # none but a filtered one: with itself inside it would outlive its use
         self.claims: dict[str, Claim] = stock.claims
         self.evidence: dict[str, tuple[Evidence, ...]] = stock.evidence
         self.passages: dict[str, Passage] = stock.passages
@@ -38,6 +38,11 @@ class World:
         self.sources: dict[str, Source] = stock.sources
         self._wanted: dict[str, str] = {}
         self._kept = kept or Kept()
+
+    @property
+    def whole(self) -> World:
+        """The world this one was taken from by a filter; itself when nothing is filtered."""
+        return self._whole or self
 
     @classmethod
     def gather(cls, records: Records, briefing: str | None) -> World:
@@ -70,7 +75,7 @@ class World:
         less = World(
             self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members), whole._kept
         )
-        less.whole, less._wanted = whole, wanted
+        less._whole, less._wanted = whole, wanted
         return less
 
     def among(self, claims: Iterable[str]) -> World:
@@ -79,7 +84,7 @@ class World:
         kept = {id: whole.claims[id] for id in claims}
         stock = replace(whole.stock, claims=kept, evidence={id: whole.evidence[id] for id in kept})
         less = World(self.briefing, stock, whole._kept)
-        less.whole = whole
+        less._whole = whole
         return less
 
     @cached_property
@@ -105,8 +110,7 @@ class World:
         places = {article: place for place, article in enumerate(self.article_order)}
         fresh = [id for id in self.claims if id not in keys]
         for id in fresh:
-            first = min([self._place(row, places) for row in self.evidence[id]], default=(len(places), 0))
-            keys[id] = (*first, self.claims[id].number, id)
+            keys[id] = (*self._first_place(self.evidence[id], places), self.claims[id].number, id)
         if not whole:
             return tuple(sorted(fresh, key=keys.__getitem__))
         again = set(fresh)
@@ -134,9 +138,11 @@ class World:
 
     def chain(self, evidence: Evidence) -> Chain:
         """Who told it, origin first, without the publisher; sources merged into one stand once."""
+        if not evidence.chain:
+            return ()
         known = self._kept.chains
         if evidence.id not in known:
-            known[evidence.id] = in_a_row(map(self.source, evidence.chain)) if evidence.chain else ()
+            known[evidence.id] = in_a_row(map(self.source, evidence.chain))
         return known[evidence.id]
 
     def full_chain(self, evidence: Evidence) -> Chain:
@@ -221,10 +227,13 @@ class World:
         source = self.source(id) if id in self.sources else None
         return source.id if source else id
 
-    def _place(self, evidence: Evidence, places: dict[str, int]) -> tuple[int, int]:
-        anchor = self.stock.anchors.get(evidence.passage)
-        home = places.get(self.passages[evidence.passage].article, len(places))
-        return home, anchor.start if anchor else 0
+    def _first_place(self, rows: tuple[Evidence, ...], places: dict[str, int]) -> tuple[int, int]:
+        first = (len(places), 0)
+        for row in rows:
+            anchor = self.stock.anchors.get(row.passage)
+            home = places.get(self.passages[row.passage].article, len(places))
+            first = min(first, (home, anchor.start if anchor else 0))
+        return first
 
     def _fits(self, claim: Claim, wanted: dict[str, str]) -> bool:
         rows = self.evidence[claim.id]
