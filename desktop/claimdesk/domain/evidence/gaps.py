@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.figures import Measure, figures
+from claimdesk.domain.evidence.kept import made_for_each
 from claimdesk.domain.evidence.positions import Position, positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.timeline import Timeline, moments
@@ -87,10 +88,10 @@ def _start(sentence: str) -> str:
 
 
 def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
-    drawer = world.remembered("gap of origin")
-    for each in [each for each in made if (known := drawer.get(each.lead)) is None or known[0] is not each]:
-        drawer[each.lead] = each, _origin(world.whole.claims[each.lead], each)
-    found: list[Gap] = [gap for each in made if (gap := drawer[each.lead][1]) is not None]
+    gaps = made_for_each(
+        world.remembered("gap of origin"), made, lambda each: _origin(world.whole.claims[each.lead], each)
+    )
+    found = [gap for gap in gaps if gap is not None]
     yield from (gap for gap in found if gap.kind == "anonymous only")
     yield from (gap for gap in found if gap.kind != "anonymous only")
 

@@ -121,6 +121,8 @@ class _Related(NamedTuple):
     relations: dict[str, Relation]
     stamps: dict[str, object]
     named: frozenset[str]
+    places: dict[str, tuple[bool, int, str]]  # the named claims of this world, by number
+    links: _Links
     busy: frozenset[str]
     groups: tuple[tuple[str, ...], ...]
     ranked: dict[str, _Ranked]
@@ -130,15 +132,25 @@ def _related(world: World) -> _Related:
     drawer, relations, stamps = world.remembered("related"), world.stock.relations, world.stamps
     known: _Related | None = drawer.get("all")
     if known is None or known.relations is not relations or not known.named.isdisjoint(differing(known.stamps, stamps)):
-        links, several = _Links(world.relations), tuple(_grouped(world))
-        named = frozenset(id for link in relations.values() for id in (link.claim, link.other))
-        grouped = frozenset[str]().union(*several)
-        made = world.remembered("joined propositions")
-        together = (*several, *((id,) for id in sorted(links.linked - grouped)))
-        ranked = {group[0]: _joined(world, group, links, stamps, made) for group in together}
-        known = _Related(relations, stamps, named, grouped | links.linked, several, ranked)
+        known = _related_anew(world, known)
     drawer["all"] = known._replace(stamps=stamps)
     return known
+
+
+def _related_anew(world: World, known: _Related | None) -> _Related:
+    """The same found anew; groups and links are taken over where only what the claims say has changed."""
+    relations, stamps = world.stock.relations, world.stamps
+    named = frozenset(id for link in relations.values() for id in (link.claim, link.other))
+    places = {id: _first(world.claims[id]) for id in named if id in world.claims}
+    if known is None or known.relations is not relations or known.places != places:
+        links, several = _Links(world.relations), tuple(_grouped(world))
+    else:
+        links, several = known.links, known.groups
+    grouped = frozenset[str]().union(*several)
+    made = world.remembered("joined propositions")
+    together = (*several, *((id,) for id in sorted(links.linked - grouped)))
+    ranked = {group[0]: _joined(world, group, links, stamps, made) for group in together}
+    return _Related(relations, stamps, named, places, links, grouped | links.linked, several, ranked)
 
 
 def _joined(

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.figures import as_of_day
+from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
 from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
@@ -79,9 +81,11 @@ def clashes(world: World) -> Iterator[Clash]:
                 measured[figure.key].append(figure)
             else:
                 bare[id].append(figure)
-    for figures in measured.values():
+    drawer, stamps = world.remembered("clashes of a measure"), world.stamps
+    for key, figures in measured.items():
         if len(figures) > 1:
-            yield from _within(world, figures)
+            within = partial(_listed_within, world, figures)
+            yield from again(drawer, key, [stamps[figure.claim] for figure in figures], within)
     yield from _unmeasured(world, bare)
     yield from _levels(world)
 
@@ -98,6 +102,10 @@ def why(world: World, found: Sequence[Clash]) -> str:
     what = name[:1].upper() + name[1:] if name else "The same thing"
     when = days_apart(period)
     return f"{what} is given as {listed([f'“{words}”' for words in sides(found)])}{f', {when}' if when else ''}."
+
+
+def _listed_within(world: World, figures: list[_Figure]) -> list[Clash]:
+    return list(_within(world, figures))
 
 
 def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
