@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
 
 from memo_harbour import Sample
 
-from claimdesk.domain.memo import template
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.records import Memo, Number
@@ -50,7 +50,7 @@ def briefing(claims: int) -> tuple[Sample, Memo]:
             actor="f" if kind == "position" else None,
             numbers=(Number(str(place), str(place), "ships"),) if kind == "figure" else (),
         )  # fmt: skip
-    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    title, source = draft(made.records, "b1", today="2026-06-24", texts=made.text)
     return made, made.memo(source, title=title)
 
 

@@ -16,6 +16,7 @@ from claimdesk.domain.memo.tree import (
     Items,
     Note,
     Paragraph,
+    Place,
     Quote,
     Resolved,
     Rule,
@@ -32,7 +33,13 @@ def write_markdown(resolved: Resolved) -> str:
     writer = _Writer(resolved.notes)
     title = "# " + writer.line((Run(resolved.title),))
     header = "\\\n".join(f"**{label}:** {escape(value, begins=False)}" for label, value in resolved.header)
-    parts = [_front(resolved), title, header, *writer.blocks(resolved.blocks), *writer.definitions()]
+    parts = [
+        _front(resolved),
+        title,
+        header,
+        *writer.blocks((*resolved.blocks, *resolved.annex)),
+        *writer.definitions(),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -83,7 +90,7 @@ class _Writer:
 
     def _list(self, block: Items, bullet: str) -> str:
         signs = {"-": ".", "*": ")"}
-        loose = any(len(item) > 1 for item in block.items)
+        loose = any(sum(not isinstance(each, Place) for each in item) > 1 for item in block.items)
         lines = []
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}{signs[bullet]} " if block.ordered else f"{bullet} "
@@ -136,7 +143,7 @@ def _inline(run: Run, before: str, after: str) -> str:
         escape(line.strip(" ") if len(lines) > 1 else line, begins=place > 0 or before in ("", "\n"))
         for place, line in enumerate(lines)
     )
-    if run.link and words.strip():
+    if run.link and not run.link.startswith("#") and words.strip():
         return f"[{words}]({address(run.link)})"
     sign = "*" * (2 * run.strong + run.emphasis)
     bare = words.strip()

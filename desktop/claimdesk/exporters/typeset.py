@@ -39,7 +39,7 @@ def document(memo: Resolved, paper: str) -> dict[str, Any]:
     """The whole memo as data."""
     setter = _Setter(_language(memo.language) or "en")
     title = memo.title
-    blocks = setter.blocks(memo.blocks)
+    blocks = setter.blocks((*memo.blocks, *memo.annex))
     return {
         "title": title,
         "shown": setter.runs((Run(title),), direction(title) or "ltr"),
@@ -144,7 +144,13 @@ class _Setter:
         if run.note:
             self._placed.add(run.note)
         language = _language(run.language)
-        return [run.text, look, run.link, run.note, "" if language == self._language else language]
+        return [
+            run.text,
+            look,
+            "" if run.link.startswith("#") else run.link,
+            run.note,
+            "" if language == self._language else language,
+        ]
 
 
 def _padded(row: tuple[Runs, ...], width: int) -> tuple[Runs, ...]:

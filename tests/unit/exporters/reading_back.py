@@ -36,7 +36,7 @@ class Expected:
         self._notes = {note.number: note for note in memo.notes}
         self.title = fold(memo.title)
         self.header = [fold(f"{label}: {value}") for label, value in memo.header]
-        self.blocks = [fold(words) for block in memo.blocks for words in self._words(block)]
+        self.blocks = [fold(words) for block in (*memo.blocks, *memo.annex) for words in self._words(block)]
         if not labels:
             self.title, self.header = _straight(self.title), [_straight(words) for words in self.header]
             self.blocks = [_straight(words) for words in self.blocks]

@@ -105,5 +105,5 @@ def test_a_library_that_may_only_be_read_gives_a_memo_without_storing_one(
     with monkeypatch.context() as patched:
         patched.setattr(Library, "open", protected)
         assert run(library, title, "--to", str(to)) == 0
-    assert "## Key points" in to.read_text(encoding="utf-8")
+    assert "## Key judgments" in to.read_text(encoding="utf-8")
     assert stored(library) == []

@@ -10,7 +10,7 @@ from hostile import strings
 from memo_harbour import Sample
 from reading_back import ByPandoc, Expected, by_markdown_it, fold
 
-from claimdesk.domain.memo import template
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.markup import tidy
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Resolved
@@ -44,7 +44,7 @@ def memo_of(words: list[str]) -> Resolved:
         )  # fmt: skip
         if place:
             made.records.put(Relation(f"l{place}", "contradicts", claim, f"c{place - 1}", note=each))
-    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    title, source = draft(made.records, "b1", today="2026-06-24", texts=made.text)
     for name in ("positions", "timeline", "figures", "conflicts"):
         source = source.replace(f"::: {name}", f"::: {name} limit=all")
     memo = made.memo(source, title=title, to=words[1], sender=words[2], subject=words[3], handling=words[4])

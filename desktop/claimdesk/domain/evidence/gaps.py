@@ -38,12 +38,14 @@ _SHORT = 90  # code points of a statement inside a sentence
 
 class Gap(NamedTuple):
     """``kind`` is one of ``KINDS``; ``subjects`` are ids of records of the kind ``about`` ("claim", "source" or
-    "article"), the one to go to first."""
+    "article"), the one to go to first. ``name``: the words, figure, actor or document the gap is about, "" where
+    it is about the claims themselves."""
 
     kind: str
     sentence: str
     subjects: tuple[str, ...]
     about: str = "claim"
+    name: str = ""
 
 
 @uncollected
@@ -126,7 +128,13 @@ def _dates(world: World, line: Timeline) -> Iterator[Gap]:
     for each in line.unresolved:
         claim = world.claims[each.claim]
         why = each.why[:1].lower() + each.why[1:]
-        yield Gap("date not resolved", f"“{each.words}” in no. {claim.number} is not resolved: {why}", (each.claim,))
+        yield Gap(
+            "date not resolved",
+            f"“{each.words}” in no. {claim.number} is not resolved: {why}",
+            (each.claim,),
+            "claim",
+            each.words,
+        )
     for id in world.article_order:
         article: Article | None = world.articles.get(id)
         if article is not None and not article.published.strip():
@@ -154,7 +162,7 @@ def _silent(held: Iterable[Position]) -> Iterator[Gap]:
             silent.setdefault(each.actor.id, (each.actor, []))[1].extend(each.claims)
     for actor, claims in silent.values():
         sentence = _start(f"{source_words(actor)}: no statement in the sources.")
-        yield Gap("no statement", sentence, tuple(claims))
+        yield Gap("no statement", sentence, tuple(claims), "claim", source_words(actor))
 
 
 def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
@@ -164,7 +172,7 @@ def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
                 number = world.claims[figure.claim].number
                 of = f" ({measure.name})" if measure.name else ""
                 sentence = f"“{figure.words}”{of} in no. {number} does not say what it is compared with."
-                yield Gap("no baseline", sentence, (figure.claim,))
+                yield Gap("no baseline", sentence, (figure.claim,), "claim", figure.words)
 
 
 def _unseen(world: World) -> Iterator[Gap]:
@@ -179,13 +187,25 @@ def _unseen(world: World) -> Iterator[Gap]:
             continue
         for source in documents:
             named.setdefault(source.id, (source, {}))[1][id] = None
-    titles = {_bare(article.title) for article in world.whole.articles.values()} if named else set()
-    own = {article.publisher for article in world.whole.articles.values()}
+    have = Copies(world) if named else None
     for source, claims in named.values():
-        if source.id not in own and not _titled(source.name, titles):
-            sentence = _start(f"{source.name.strip() or 'a document without a name'} is named, but not seen by us.")
-            yield Gap("not seen", sentence, tuple(claims))
+        if have is not None and not have.of(source):
+            name = source.name.strip() or "a document without a name"
+            yield Gap("not seen", _start(f"{name} is named, but not seen by us."), tuple(claims), "claim", name)
     yield from based
+
+
+class Copies:
+    """Which documents and outlets the library has a copy of among the articles of a world."""
+
+    def __init__(self, world: World) -> None:
+        articles = world.whole.articles.values()
+        self._titles = {_bare(article.title) for article in articles}
+        self._publishers = {source.id for article in articles if (source := world.source(article.publisher))}
+
+    def of(self, source: Source) -> bool:
+        """Whether an article is this document, or was published by this source."""
+        return source.id in self._publishers or _titled(source.name, self._titles)
 
 
 def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:

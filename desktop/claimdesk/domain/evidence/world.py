@@ -78,11 +78,15 @@ class World:
         less._whole, less._wanted = whole, wanted
         return less
 
-    def among(self, claims: Iterable[str]) -> World:
-        """The same world with these of its claims alone, in this order, and all articles."""
+    def among(self, claims: Iterable[str], *, everywhere: bool = True) -> World:
+        """The same world with these of its claims alone, in this order, and all articles, or (``everywhere`` False)
+        only those they have passages in."""
         whole = self.whole
         kept = {id: whole.claims[id] for id in claims}
         stock = replace(whole.stock, claims=kept, evidence={id: whole.evidence[id] for id in kept})
+        if not everywhere:
+            homes = {whole.passages[row.passage].article for rows in stock.evidence.values() for row in rows}
+            stock = replace(stock, members=tuple(id for id in stock.members if id in homes))
         less = World(self.briefing, stock, whole._kept)
         less._whole = whole
         return less
