@@ -63,5 +63,7 @@ def _line(runs: Runs) -> str:
         link = run.link if not run.link.startswith("#") else ""
         if out and out[-1].cites and text[:1].isalnum():
             text = f" {text}"
-        out.append(replace(run, text=text, link=link, quiet=False, language=""))
+        bare = text.rstrip()  # a look that ends in a space cannot be written
+        out.append(replace(run, text=bare, link=link, quiet=False, language=""))
+        out += [Run(text[len(bare) :])] if bare != text else []
     return markdown_of(out)

@@ -12,7 +12,7 @@ from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECON
 _LEADS = {
     "almost no chance": "There is almost no chance{} that ",
     "roughly even chance": "There is a roughly even chance{} that ",
-    "roughly even odds": "The odds are roughly even{} that ",
+    "roughly even odds": "There are roughly even odds{} that ",
     "remote": "The chance is remote{} that ",
 }
 # A first word that is not written small inside a sentence, as far as anybody can tell, follows a colon instead.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+
+# A citation in brackets.
+_PLACES = re.compile(r"\[\d[^\]]*\]")
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,19 @@ def sentences_of(resolved: Resolved) -> list[Sentence]:
             first = 0 if at == 0 else start + 1
             claims = tuple(dict.fromkeys(id for place, ids in cites if first <= place <= stop for id in ids))
             passages = tuple(dict.fromkeys(passage for id in claims for passage in behind.get(id, ())))
-            found.append(Sentence(_flat(text[start:end]), claims, passages))
+            made = Sentence(_flat(text[start:end]), claims, passages)
+            if at and _PLACES.fullmatch(made.text):  # "[2, ¶4]" after a full stop belongs to what stands before it
+                last_one = found.pop()
+                made = Sentence(f"{last_one.text} {made.text}", *_joined(last_one, made))
+            found.append(made)
     return found
+
+
+def _joined(one: Sentence, other: Sentence) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (
+        tuple(dict.fromkeys((*one.claims, *other.claims))),
+        tuple(dict.fromkeys((*one.passages, *other.passages))),
+    )
 
 
 def _with_places(runs: Runs) -> tuple[str, list[tuple[int, tuple[str, ...]]]]:
