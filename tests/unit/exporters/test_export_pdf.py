@@ -207,4 +207,4 @@ def test_pages_come_as_pixels(data: bytes) -> None:
     one = render_page(data, 1, 400)
     assert one.width in (400, 401)
     with pytest.raises(IndexError):
-        render_page(data, 2, 400)
+        render_page(data, 3, 400)

@@ -204,7 +204,7 @@ def test_a_filter_leaves_out_claims_that_do_not_fit(seed: Seed, options: str, le
 )
 def test_every_block_takes_every_filter_and_cites_only_what_fits(seed: Seed, name: str, options: str) -> None:
     line = f"::: {name} limit=all {options}"
-    fit = {id for id in Options(asked(line).options).whole(Material(seed.records, seed.briefing, seed.text)).claims}
+    fit = set(Options(asked(line).options).whole(Material(seed.records, seed.briefing, seed.text)).claims)
     cited = set(shown(seed, line, annex=False).cited)
     assert cited <= fit or name in ("conflicts", "gaps")  # the other side of a conflict, and others that say the same
 

@@ -39,7 +39,7 @@ def lines_of(blocks: tuple[Block, ...]) -> list[str]:
         elif isinstance(block, Box):
             found += ["box: " + line(inner.runs) for inner in block.blocks if isinstance(inner, Paragraph)]
         elif isinstance(block, Items):
-            found += ["- " + line(item[-1].runs) for item in block.items if isinstance(item[-1], Paragraph)]
+            found += ["- " + line(said.runs) for item in block.items for said in item if isinstance(said, Paragraph)]
         elif isinstance(block, Table):
             found += [" | ".join(line(cell) for cell in row) for row in (block.heads, *block.rows)]
     return found

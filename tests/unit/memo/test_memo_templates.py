@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from claimdesk.domain.memo.sections import sections
 from claimdesk.domain.memo.source import bottom_line, claims_cited, points
 from claimdesk.domain.memo.template import BUILT_IN, FILLS, Part, built_in, read_template
 from claimdesk.domain.memo.tree import Box, Heading, words
-from claimdesk.domain.records import Claim, Memo, Passage
+from claimdesk.domain.records import Claim, Memo, Passage, Time
 from claimdesk.domain.trouble import BadTemplate, NotFound, NotPossible
 from claimdesk.memo_templates import template_named, templates
 
@@ -130,8 +131,6 @@ def _unquoted(text: str) -> str:
 
 def test_a_relative_date_that_does_not_resolve_is_quoted_and_one_that_does_says_inferred() -> None:
     made = sample()
-    from claimdesk.domain.records import Time
-
     made.claim("c40", "a2", "chatter about it rose 300% in a day", "event", statement="Chatter rose in a day.",
                times=(Time("in a day"),), importance="key")  # fmt: skip
     made.records.put(
@@ -156,7 +155,7 @@ def test_without_a_claim_a_draft_still_says_what_belongs_where(key: str) -> None
     said = [chunk for chunk in chunks(source) if chunk.kind in ("paragraph", "item", "live")]
     assert said
     heads = [chunk.kind == "heading" for chunk in chunks(source)]
-    assert not any(one and other for one, other in zip(heads, heads[1:], strict=False))  # no heading stands bare
+    assert not any(one and other for one, other in pairwise(heads))  # no heading stands bare
     assert resolve(empty.records, empty.memo(source), empty.text).blocks
 
 
@@ -225,7 +224,16 @@ def test_style_annex_and_pages_can_be_changed() -> None:
 # The user's own
 
 
-OWN = 'name = "Note to file"\nform = "briefing"\nstyle = "both"\nannex = false\npages = 1\n\n[[section]]\ntext = "*Say it.*"\n'
+OWN = """\
+name = "Note to file"
+form = "briefing"
+style = "both"
+annex = false
+pages = 1
+
+[[section]]
+text = "*Say it.*"
+"""
 
 
 def library(folder: Path, **files: str) -> Path:
@@ -286,7 +294,7 @@ def test_bytes_that_are_no_text_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_an_unknown_template_says_which_there_are(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="There is no memo template “sonnet”. There is: briefing"):
+    with pytest.raises(NotFound, match=r"There is no memo template “sonnet”\. There is: briefing"):
         template_named("sonnet", tmp_path / "library.claimdesk")
 
 

@@ -23,6 +23,8 @@ _TELLING = ("event", "state", "position", "rule", "forecast", "figure", "cause",
 _BACKGROUND = ("event", "state", "cause", "rule")
 # A bottom line without key claims is a guess, and kept shorter.
 _GUESSED = 2
+# Sentences of a paragraph of background.
+_PARAGRAPH = 5
 
 
 def draft(
@@ -116,7 +118,8 @@ class _Writer:
         """All key statements nobody has told yet, then some of what happened and how things are."""
         key = self._left(self._key)
         others = [each for each in self._left(self._every) if each not in key and self._kind(each) in _BACKGROUND]
-        return " ".join(map(self._say, (*key, *others[:limit])))
+        told = [self._say(each) for each in (*key, *others[:limit])]
+        return "\n\n".join(" ".join(told[at : at + _PARAGRAPH]) for at in range(0, len(told), _PARAGRAPH))
 
     def _problem(self, limit: int) -> str:
         """What happened, how things are and why, apart from the key statements."""

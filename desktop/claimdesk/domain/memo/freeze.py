@@ -42,13 +42,19 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _line(block.runs)
     if isinstance(block, Items):
-        lines = (" ".join(_line(each.runs) for each in item if isinstance(each, Paragraph)) for item in block.items)
-        marks = (f"{number}." if block.ordered else "-" for number, _ in enumerate(block.items, block.start))
-        return "\n".join(f"{mark} {line}" for mark, line in zip(marks, lines, strict=True))
+        return "\n".join(_item(block, number, item) for number, item in enumerate(block.items, block.start))
     if isinstance(block, Table):
         rows = ["| " + " | ".join(map(_line, row)) + " |" for row in (block.heads, *block.rows)]
         return "\n".join((rows[0], "|" + " --- |" * len(block.heads), *rows[1:]))
     return ""
+
+
+def _item(block: Items, number: int, item: tuple[Block, ...]) -> str:
+    """An item, with the lists under it indented."""
+    mark = f"{number}." if block.ordered else "-"
+    words = " ".join(_line(each.runs) for each in item if isinstance(each, Paragraph))
+    under = [line for each in item if isinstance(each, Items) for line in _block(each).split("\n")]
+    return "\n".join((f"{mark} {words}", *(f"    {line}" for line in under)))
 
 
 def _line(runs: Runs) -> str:

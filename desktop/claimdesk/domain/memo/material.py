@@ -98,8 +98,9 @@ class Material:
 
     def article(self, evidence: Evidence) -> Article | None:
         """The article a piece of evidence stands in."""
-        passage = self.passage(evidence)
-        return self.find(Article, passage.article) if passage else None
+        home = self.home(evidence.claim)
+        passage = home.passages.get(evidence.passage)
+        return home.articles.get(passage.article) if passage else None
 
     def outlet(self, article: Article) -> Source | None:
         """The article's publisher, merged sources followed."""

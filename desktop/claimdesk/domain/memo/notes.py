@@ -62,15 +62,21 @@ class Notes:
 
     def cite(self, *claims: str) -> Runs:
         """The runs of a citation: its note's sign, and a visible word for every claim that is gone."""
-        here = tuple(dict.fromkeys(id for id in claims if self._material.find(Claim, id) is not None))
+        find = self._material.find
+        here = tuple(dict.fromkeys(id for id in claims if find(Claim, id) is not None))
         lost = (Run("[claim no longer here]", quiet=True),) * sum(id not in here for id in claims)
         if not here:
             return lost
-        for article in (self._material.article(row) for id in here for row in self._material.evidence(id)):
+        known = self._notes.get(frozenset(here))
+        number = known[0] if known else self._new(here)
+        return (*(self._brackets(here) if self.bracketed else (Run(cites=here, note=number),)), *lost)
+
+    def _new(self, claims: tuple[str, ...]) -> int:
+        for article in (self._material.article(row) for id in claims for row in self._material.evidence(id)):
             if article is not None:
                 self._articles.setdefault(article.id, len(self._articles) + 1)
-        number, _ = self._notes.setdefault(frozenset(here), (len(self._notes) + 1, here))
-        return (*(self._brackets(here) if self.bracketed else (Run(cites=here, note=number),)), *lost)
+        self._notes[frozenset(claims)] = (len(self._notes) + 1, claims)
+        return len(self._notes)
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ class _Body:
         waiting: list[Run] = []
         for run in runs:
             if run.cites:
-                if out and not waiting:
+                if out and not waiting and out[-1].text[-1:].isspace():
                     out[-1] = replace(out[-1], text=out[-1].text.rstrip())
                 cited = self._cited(run.cites, bool(out))
                 if self._notes.bracketed and out and out[-1].text.endswith("."):  # "it is so [2, ¶4]."

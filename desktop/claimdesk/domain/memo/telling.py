@@ -30,8 +30,12 @@ def chain_in_words(material: Material, evidence: Evidence) -> str:
 
 def told(material: Material, evidence: Evidence) -> str:
     """The same after words: "from four unnamed people, via …", "the outlet's own reporting", "no source named"."""
-    words = chain_in_words(material, evidence)
-    return words if words in (OWN, NOBODY) else f"from {words}"
+    known: dict[tuple[object, ...], str] = material.drawn
+    key = ("told", evidence.id)
+    if key not in known:
+        words = chain_in_words(material, evidence)
+        known[key] = words if words in (OWN, NOBODY) else f"from {words}"
+    return known[key]
 
 
 def _seen(material: Material, evidence: Evidence, source: Source) -> bool:

@@ -31,6 +31,7 @@ LEADS = {
     "not seen": "Named, but not seen by us",
 }
 _IN_MARKS = ("date not resolved", "no baseline")
+FEW = 4  # so many gaps of a kind stand in one line; more are a list
 _SHORT = 90  # code points of a statement
 
 
@@ -52,10 +53,13 @@ def rows(material: Material, world: World) -> list[Open]:
 
 def draw(material: Material, notes: Notes, found: Sequence[Open], full: bool) -> tuple[Block, ...]:
     """A line for each kind of gap, with what it is about."""
-    items = []
+    items: list[tuple[Block, ...]] = []
     for kind, lead in LEADS.items():
         named = [each.gap for each in found if each.gap.kind == kind]
-        if named:
+        if len(named) > FEW:
+            each = Items(False, tuple((Paragraph(tuple(_named(material, notes, gap)), "ltr"),) for gap in named))
+            items.append((Paragraph((Run(f"{lead}:", strong=True),), "ltr"), each))
+        elif named:
             runs = [Run(f"{lead}: ", strong=True)]
             for place, gap in enumerate(named):
                 runs += [*((Run("; "),) if place else ()), *_named(material, notes, gap)]

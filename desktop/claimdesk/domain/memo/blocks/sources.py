@@ -31,7 +31,8 @@ class Shelf:
     def build(self, live: Live, left: Left) -> tuple[Block, ...]:
         """The block as it stands in the memo: articles in the order of first citation, then the others in a line."""
         options = Options(live.options)
-        cited = [id for id in self._notes.cited if not options.chooses or id in options.whole(self._material).claims]
+        fit = options.whole(self._material).claims if options.chooses else self._notes.cited
+        cited = [id for id in self._notes.cited if id in fit] if options.chooses else list(fit)
         homes = {article.id for article in cited_articles(self._material, cited)}
         every = [id for id in self._notes.articles if id in homes]
         if not every:
