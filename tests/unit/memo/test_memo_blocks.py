@@ -288,6 +288,12 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
     assert "4 June 2026* | " in text
     assert "30* | " in text
     assert text.count("* Read from the article by the program; nobody has checked it.") == 2
+    made.records.put(replace(made.records.get(Claim, "c3"), guessed=("actor", "stance")))
+    table = resolve(made.records, made.memo("::: positions importance=all"), made.text).blocks[0]
+    assert isinstance(table, Table)
+    assert [words(cell) for cell in table.rows[0][:2]][0] == "Northwind*"
+    assert words(table.rows[0][1]).startswith("Supports*")
+    made.records.put(replace(made.records.get(Claim, "c3"), guessed=()))
     confirmed = replace(made.records.get(Claim, "c9"), guessed=())
     made.records.put(confirmed)
     assert "*" not in plain_text(resolve(made.records, made.memo("::: timeline\n\n::: figures"), made.text))

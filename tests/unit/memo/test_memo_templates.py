@@ -141,6 +141,12 @@ def test_a_relative_date_that_does_not_resolve_is_quoted_and_one_that_does_says_
     assert "On Monday (22 June 2026, inferred) it had none" in source
 
 
+def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
+    made = sample()
+    source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
+    assert "Ada Lind said: “We hope to sign the agreement soon”, which is contested. [@c3]" in source
+
+
 def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:
     assert "## Next date\n\n**31 July 2026**: The formal review" in drafted(seed, "briefing")
     late = draft(seed.records, seed.briefing, today="2026-09-01", texts=seed.text)[1]

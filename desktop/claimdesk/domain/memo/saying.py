@@ -17,6 +17,8 @@ from claimdesk.domain.records import Claim, Evidence, Source
 
 # So many words of a passage in a row are a quotation, and get their marks.
 BORROWED = 8
+# A full stop inside the marks gives way to the sentence's own.
+_INNER_STOP = re.compile(r"(?<=\w)\.(?=[”\"»]$)")
 _WORD = re.compile(r"\S+")
 _MARKS = '“”"„«»'
 
@@ -39,7 +41,7 @@ def cited(claims: Iterable[str]) -> str:
 
 def _quoting(material: Material, claim: Claim, row: Evidence) -> str:
     """Whose words they are, then the words: "Ada Lind said: “We hope to sign.”" """
-    words = in_marks(tidy_line(claim.statement).rstrip("."))
+    words = _INNER_STOP.sub("", in_marks(tidy_line(claim.statement).rstrip(".")))
     speaker = material.home(claim.id).origin(row) if row.quotation in ("direct", "mixed") else None
     if speaker is not None:
         return f"{_start(_name(speaker))} said: {words}{_only(material, claim)}"

@@ -71,8 +71,9 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
     source, stated = actor.positions[0].actor, actor.positions[0].stated
     record = term("source", "on_record", source.on_record).label.lower()
     silent = "reported, not quoted" if stated else "no statement in the sources"
+    guessed = any("actor" in material.world.claims[id].guessed for id in shown)
     return (
-        (Run(tidy_line(source.name)),),
+        (Run(tidy_line(source.name)), *((Run(STAR, quiet=True),) if guessed else ())),
         tuple(stands),
         tuple(said) or (Run(silent, quiet=True),),
         (Run({"on the record": "yes"}.get(record, record)),),
