@@ -129,7 +129,7 @@ def test_more_passages_than_a_note_names_stand_in_the_annex(made: Sample) -> Non
 
 def test_citations_can_lead_to_a_numbered_list_of_sources_instead(made: Sample) -> None:
     memo = shown(made, "It is so. [@c2] And so [@c5], too.", style="sources")
-    assert words(first(memo)) == "It is so [1, ¶2; 2, ¶3]. And so [1, ¶4], too."
+    assert words(first(memo)).replace("\u00a0", " ") == "It is so [1, ¶2; 2, ¶3]. And so [1, ¶4], too."
     assert memo.notes == ()
     assert [run.link for run in first(memo) if run.link] == ["#source-1", "#source-2", "#source-1"]
     assert memo.cited == ("c2", "c5")

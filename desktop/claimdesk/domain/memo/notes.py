@@ -34,10 +34,11 @@ _LEAD = {
 
 
 class Spot(NamedTuple):
-    """Where a piece of evidence stands: its paragraph (from 1, 0 where nobody knows), the day the copy was saved in
-    words, and the address that opens the page there ("" without one)."""
+    """Where a piece of evidence stands: in words ("page 3, paragraph 12", "" where nobody knows) and short ("page 3,
+    ¶12"), the day the copy was saved in words, and the address that opens the page there ("" without one)."""
 
-    paragraph: int
+    where: str
+    mark: str
     saved: str
     address: str
 
@@ -98,16 +99,16 @@ class Notes:
         )
 
     def _brackets(self, claims: tuple[str, ...]) -> Runs:
-        places: dict[tuple[int, int], None] = {}
+        places: dict[tuple[int, str], None] = {}
         for claim in claims:
             for row in self._material.evidence(claim):
                 if article := self._material.article(row):
-                    places[self._articles[article.id], spot(self._material, row).paragraph] = None
+                    places[self._articles[article.id], spot(self._material, row).mark] = None
         if not places:
             return (Run(" [no passage is kept for this statement]", quiet=True, cites=claims),)
         runs = [Run(" [", cites=claims)]
-        for at, (number, paragraph) in enumerate(list(places)[:MOST_PLACES]):
-            words = f"{number}, ¶{paragraph}" if paragraph else str(number)
+        for at, (number, mark) in enumerate(list(places)[:MOST_PLACES]):
+            words = f"{number},\u00a0{mark}" if mark else str(number)  # it does not break over two lines
             runs += [*((Run("; "),) if at else ()), Run(words, link=f"#source-{number}")]
         return (*runs, Run("; …]" if len(places) > MOST_PLACES else "]"))
 
@@ -133,7 +134,7 @@ class Notes:
             gone = (lead, Run("The passage is no longer here.", quiet=True))
             return Entry(evidence.claim, evidence.id, gone, gone)
         found = spot(material, evidence)
-        where = f", paragraph {found.paragraph}" if found.paragraph else ""
+        where = f", {found.where}" if found.where else ""
         link = (Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()
         place = passages.get(passage.id, 0)
         annex: Runs = (Run(" "), _to_annex(place, f"Passage {place}"), Run(" in the annex.")) if place else ()
@@ -176,14 +177,16 @@ def spot(material: Material, evidence: Evidence) -> Spot:
 def _spot(material: Material, evidence: Evidence) -> Spot:
     passage, article = material.passage(evidence), material.article(evidence)
     if passage is None or article is None:
-        return Spot(0, "", "")
+        return Spot("", "", "", "")
     anchor = material.anchor(passage)
     text = material.text(anchor.revision) if anchor else None
     saved = copy_saved(material, article, anchor.revision if anchor else "")
     if text is None or anchor is None:
-        return Spot(0, saved, passage_address(article.url, passage.exact, 0, len(passage.exact)))
+        return Spot("", "", saved, passage_address(article.url, passage.exact, 0, len(passage.exact)))
     address = passage_address(article.url, text.text, anchor.start, anchor.end)
-    return Spot(text.paragraph_number(anchor.start), saved, address)
+    where, landmark = text.where(anchor.start), text.landmark(anchor.start)
+    mark = f"¶{text.paragraph_number(anchor.start)}"
+    return Spot(where, f"{landmark}, {mark}" if landmark else mark, saved, address)
 
 
 def copy_saved(material: Material, article: Article, revision: str = "") -> str:

@@ -49,14 +49,16 @@ class Options:
         for name, ids in (("tag", self._tags), ("source", self._sources), ("article", self._articles)):
             if wanted := self._many(name):
                 found &= {id for one in ids(material, wanted) for id in world.filtered(**{name: one}).claims}
-        return world.chosen(id for id in world.claims if id in found)
+        if len(found) == len(world.claims):
+            return world
+        return world.among((id for id in world.claims if id in found), everywhere=False)
 
     def foremost(self, material: Material) -> World:
         """What is shown of it first: the key claims, where the briefing has any and no importance was asked for."""
         whole = self.whole(material)
         if self._many("importance") or not material.key:
             return whole
-        return whole.chosen(id for id in whole.claims if id in material.key)
+        return whole.among(id for id in whole.claims if id in material.key)
 
     def claims(self, material: Material) -> list[Claim]:
         """The claims of ``whole`` in the briefing's order."""

@@ -72,9 +72,10 @@ def where_of(material: Material, each: Words, *, link: bool = True) -> Runs:
     found = spot(material, each.row)
     who = told(material, each.row)
     if link:
-        words = f" Paragraph {found.paragraph}; {who}." if found.paragraph else f" {who[:1].upper()}{who[1:]}."
+        said = f"{found.where}; {who}" if found.where else who
+        words = f" {said[:1].upper()}{said[1:]}."
         return (Run(words), *((Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()))
-    return (Run(f" paragraph {found.paragraph}; {who}." if found.paragraph else f" {who}."),)
+    return (Run(f" {found.where}; {who}." if found.where else f" {who}."),)
 
 
 def count(material: Material, world: World) -> str:

@@ -65,14 +65,13 @@ def _line(material: Material, notes: Notes, each: Quoted) -> Runs:
     outlet = material.outlet(article) if article else None
     who = tidy_line(source_words(each.speaker)) if each.speaker else "speaker not named"
     record = term("source", "on_record", each.speaker.on_record).label.lower() if each.speaker else ""
-    paragraph = spot(material, each.row).paragraph
     where = ", ".join(
         filter(
             None,
             (
                 f"in {tidy_line(outlet.name)}" if outlet else "",
                 tidy_line(in_words(article.published)) if article and article.published.strip() else "undated",
-                f"paragraph {paragraph}" if paragraph else "",
+                spot(material, each.row).where,
                 record if record != "on the record" else "",
             ),
         )
