@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from claimdesk.cli import memo_check
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.edits import memos
 from claimdesk.domain.lookup import RecordSet
@@ -23,39 +24,49 @@ from claimdesk.exporters.pdf import PAPERS, write_pdf
 from claimdesk.memo_templates import template_named
 from claimdesk.store.library import Library
 
+Writer = Callable[[Resolved, str], tuple[bytes, str]]
+
 NAME = "memo"
-HELP = "write a briefing's memo as PDF or Markdown"
+HELP = "write a briefing's memo as PDF or Markdown, or check it"
 NEEDS = "library"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
-    parser.add_argument("--to", metavar="FILE", required=True, help="where to write: FILE.pdf or FILE.md")
+    parser.add_argument("--to", metavar="FILE", help="where to write: FILE.pdf or FILE.md")
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
     parser.add_argument(
         "--template", metavar="NAME", help="which template: the newest memo made with it, else a new draft by it"
     )
     parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
+    memo_check.add(parser)
 
 
 def run(args: argparse.Namespace, library: Library) -> int:
-    """Write the memo; prints its path, and on stderr what the PDF could not meet."""
-    path = Path(args.to)
-    write = _writer(path)
+    """Write the memo; prints its path, and on stderr what the PDF could not meet. With --check: say what is wrong."""
+    if not args.to and not args.check:
+        raise CannotExport("Say where to write the memo (--to FILE.pdf), or have it checked (--check).")
+    write = _writer(Path(args.to)) if args.to else None
     briefing = briefing_named(library, args.briefing)
     template = template_named(args.template, library.path) if args.template else None
     memo = _memo(library, briefing, args.memo, template)
+    if write is not None:
+        _write(args, library, memo, write)
+    return memo_check.run(args, library, briefing, memo) if args.check else 0
+
+
+def _write(args: argparse.Namespace, library: Library, memo: Memo, write: Writer) -> None:
+    path = Path(args.to)
     resolved = resolve(library, memo, library.text)
     data, note = write(resolved, args.paper or "")
     save(path, data)
     if note:
         print(f"claimdesk: {note}", file=sys.stderr)
     print(path)
-    return 0
 
 
-def _writer(path: Path) -> Callable[[Resolved, str], tuple[bytes, str]]:
+def _writer(path: Path) -> Writer:
     writer = {".pdf": _pdf, ".md": _markdown, ".markdown": _markdown}.get(path.suffix.lower())
     if writer is None:
         raise CannotExport(f"“{path.name}” says not what to write; end it in .pdf or .md.")
