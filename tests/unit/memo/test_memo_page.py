@@ -98,3 +98,13 @@ def test_a_judgment_is_marked_and_unmarked(kind: str) -> None:
     assert (found.judged, found.likelihood, found.confidence) == (True, "very likely", "moderate")
     assert found.shown == f"It will be signed.{CHIP}"
     assert joined([judged(found, on=False)]) == joined([chunk])
+
+
+@pytest.mark.parametrize(
+    "source", ["10. ten\n", "- one\n    - deep\n", "- one\n  - deep\n", "1. one\n   10. ten\n", "- a\n  - b\n    - c\n"]
+)
+def test_an_item_of_any_marker_and_depth_can_be_judged(source: str) -> None:
+    *before, last = chunks(source)
+    found = chunks(joined([*before, judged(last, "likely")]))[-1]
+    assert (found.kind, found.level, found.shown) == ("item", last.level, last.shown)
+    assert (found.judged, found.likelihood) == (True, "likely")

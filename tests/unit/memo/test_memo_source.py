@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.domain.memo.parse import parse
@@ -12,11 +12,7 @@ from claimdesk.domain.memo.source import (
     claims_cited,
     include,
     leave_out,
-    move,
     points,
-    read_numbers,
-    set_bottom_line,
-    show_numbers,
 )
 from claimdesk.domain.memo.tree import Box, Items, Paragraph, Quote, Run, Table
 
@@ -58,33 +54,9 @@ def test_a_citation_counts_wherever_words_do(source: str) -> None:
     assert claims_cited(source) == ["c1"]
 
 
-def test_the_bottom_line_is_read_and_set() -> None:
+def test_the_bottom_line_is_read() -> None:
     assert bottom_line(MEMO) == "Two things happened. [@c1] And one did not. [@c2] [@c3]"
-    new = set_bottom_line(MEMO, "One thing. [@c9]")
-    assert bottom_line(new) == "One thing. [@c9]"
-    assert new == MEMO.replace(bottom_line(MEMO), "One thing. [@c9]")
-
-
-def test_a_missing_bottom_line_is_put_first() -> None:
-    assert set_bottom_line("", "Words.") == "## Bottom line\n\nWords.\n"
-    assert set_bottom_line("## Sources\n", "Words.") == "## Bottom line\n\nWords.\n\n## Sources\n"
-    assert set_bottom_line("# T\n\n## S\n", "Words.") == "# T\n\n## Bottom line\n\nWords.\n\n## S\n"
-    assert set_bottom_line("Loose words", "Words.") == "Loose words\n\n## Bottom line\n\nWords.\n"
-
-
-def test_an_empty_bottom_line_is_filled_under_its_heading() -> None:
-    source = "## Bottom line\n\n## Key points\n\n- [@c1]\n"
-    assert set_bottom_line(source, "Words.") == "## Bottom line\n\nWords.\n\n## Key points\n\n- [@c1]\n"
-
-
-@pytest.mark.parametrize(
-    "words", ["# One", "Words\n===", "::: sources", "```\ncode", "~~~", "a\n\n## b\n\nc", "---\n---"]
-)
-def test_a_bottom_line_cannot_break_out_of_its_section(words: str) -> None:
-    new = set_bottom_line(MEMO, words)
-    assert points(new) == ["c1", "c2", "c3"]
-    assert new.endswith("::: sources\n")
-    assert set_bottom_line(new, bottom_line(new)) == new
+    assert bottom_line("## Key points\n\n- [@c1]\n") == ""
 
 
 def test_the_heading_may_be_written_in_other_ways() -> None:
@@ -128,33 +100,16 @@ def test_a_point_about_two_claims_keeps_its_words() -> None:
     assert leave_out(source, "c1") == "## Key points\n\n- Both. [@c2]\n"
 
 
-def test_moving_keeps_words_with_their_point() -> None:
-    moved = move(MEMO, "c2", 0)
-    assert points(moved) == ["c2", "c1", "c3"]
-    assert "- In my words [@c2]\n  with a second line\n- [@c1]\n- [@c3]\n\nSome words after" in moved
-    assert move(MEMO, "c2", 99) == move(MEMO, "c2", 2)
-    assert move(MEMO, "nobody", 0) == MEMO
-
-
 def test_a_numbered_list_goes_on_counting() -> None:
     source = "## Key points\n\n1. [@c1]\n2. [@c2]\n3. [@c3]"
-    assert move(source, "c3", 0) == "## Key points\n\n1. [@c3]\n2. [@c1]\n3. [@c2]"
     assert include(source, "c4") == "## Key points\n\n1. [@c1]\n2. [@c2]\n3. [@c3]\n4. [@c4]"
     assert leave_out(source, "c1") == "## Key points\n\n1. [@c2]\n2. [@c3]"
 
 
 def test_windows_line_ends_stay() -> None:
     source = MEMO.replace("\n", "\r\n")
-    for new in (include(source, "c9"), move(source, "c3", 0), leave_out(source, "c1")):
+    for new in (include(source, "c9"), leave_out(source, "c1")):
         assert "\n" not in new.replace("\r\n", "")
-    assert points(move(source, "c3", 0)) == ["c3", "c1", "c2"]
-
-
-def test_citations_show_as_claim_numbers_and_come_back() -> None:
-    shown = show_numbers("So. [@c1] [@gone]", {"c1": 14})
-    assert shown == "So. [no. 14] [@gone]"
-    assert read_numbers(shown, {14: "c1"}) == "So. [@c1] [@gone]"
-    assert read_numbers("[no. 99]", {14: "c1"}) == "[no. 99]"
 
 
 LINES = st.lists(
@@ -212,22 +167,6 @@ def test_leaving_out_leaves_nothing_of_the_claim(source: str, claim: str) -> Non
     assert leave_out(out, claim) == out
     kept = [each for each in claims_cited(source) if each != claim]
     assert claims_cited(out) == kept
-
-
-@given(SOURCES, CLAIMS, st.integers(-2, 9))
-def test_moving_keeps_every_word(source: str, claim: str, to: int) -> None:
-    moved = move(source, claim, to)
-    assert sorted(moved.split()) == sorted(source.split())
-    assert move(moved, claim, to) == moved
-    assert len(moved) == len(source)
-
-
-@given(SOURCES, st.text(max_size=60))
-@example("## Bottom line\n\t\nWords here\n---", "0")  # a line of nothing but a tab keeps the next heading apart
-def test_setting_the_bottom_line_touches_nothing_else(source: str, words: str) -> None:
-    new = set_bottom_line(source, words)
-    assert set_bottom_line(new, bottom_line(new)) == new
-    assert points(new) == points(source)
 
 
 @given(SOURCES.filter(lambda source: "```" not in source))

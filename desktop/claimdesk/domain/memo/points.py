@@ -40,10 +40,6 @@ class Points:
         """What the items say, in order."""
         return [item.body for item in self.items]
 
-    def moved(self, bodies: Sequence[str]) -> str:
-        """The source with the same number of bodies in this order."""
-        return self._joined(self.items, bodies)
-
     def shortened(self, bodies: Sequence[str]) -> str:
         """The source with fewer items."""
         if not bodies:

@@ -138,8 +138,14 @@ def _list_end(lines: Sequence[str], inside: Sequence[int], at: int) -> int:
             break
         if here > end and not (ITEM.match(lines[here]) or lines[here].startswith("  ")):
             break
+        if here > end and not lines[here].startswith(" ") and _counts(lines[here]) != _counts(lines[at]):
+            break  # a numbered list after a bulleted one is another list
         end = here + 1
     return end
+
+
+def _counts(line: str) -> bool:
+    return line.lstrip()[:1].isdigit()
 
 
 def _refers(lines: Sequence[str], links: set[str]) -> bool:

@@ -79,7 +79,7 @@ def _written(run: Run) -> str:
     if not bare or not (sign or run.link):
         return words
     at = words.index(bare)
-    inner = f"[{bare}]({_address(run.link)})" if run.link else bare
+    inner = f"[{bare}]({written_address(run.link)})" if run.link else bare
     return f"{words[:at]}{sign}{inner}{sign}{words[at + len(bare) :]}"
 
 
@@ -94,7 +94,8 @@ def _code(words: str) -> str:
     return f"{fence}{pad}{words}{pad}{fence}"
 
 
-def _address(link: str) -> str:
+def written_address(link: str) -> str:
+    """An address as it stands in Markdown, and is read again: signs that mean something there are percent-encoded."""
     return "".join(_URL_SIGNS.get(sign, sign) for sign in link)
 
 
@@ -130,6 +131,8 @@ def judged(chunk: Chunk, likelihood: str = "", confidence: str = "", *, on: bool
     assert ending is not None
     if not on:
         return replace(chunk, tail=ending[0], judged=False, likelihood="", confidence="")
-    indent = " " * len(chunk.lead) if chunk.kind == "item" else ""
+    # Under the item's words as far as an attribute list may stand to the right: "10. " is wider than that.
+    marker = chunk.lead.lstrip(" ")
+    indent = " " * (len(chunk.lead) - len(marker) + min(3, len(marker))) if chunk.kind == "item" else ""
     line = f"\n{indent}{attribute_line(likelihood, confidence)}"
     return replace(chunk, tail=line + ending[0], judged=True, likelihood=likelihood, confidence=confidence)
