@@ -66,7 +66,7 @@ def test_a_users_key_holds_after_a_restart_and_stands_in_the_tip(qtbot: QtBot, t
 
 
 def test_a_key_in_use_is_reported_by_whom(actions: Actions) -> None:
-    assert [row.name for row in actions.conflicts("palette", "Ctrl+F")] == ["find"]
+    assert [row.name for row in actions.conflicts("palette", "Ctrl+F")] == ["find", "memo_find"]
     assert [row.name for row in actions.conflicts("palette", "J")] == ["next_sentence"], "a pane's key is in the window"
     assert actions.conflicts("memo_up", "Alt+Up") == [], "the memo and the article are never there together"
     assert actions.conflicts("palette", "Ctrl+Alt+F9") == []

@@ -127,7 +127,7 @@ def test_a_shortcut_with_alt_is_no_tap_and_keys_stay_unambiguous(built: Built, s
     for name in ("memo_down", "next_claim", "memo_leave_out", "delete_claim"):
         built.actions.handle(name, lambda name=name: done.append(name))
     memo = built.window.page("memo")
-    memo.sheet.list.setFocus()  # type: ignore[attr-defined]
+    memo.claims.list.setFocus()  # type: ignore[attr-defined]
     handle, alt = built.window.windowHandle(), Qt.KeyboardModifier.AltModifier
     for _ in range(3):
         QTest.keyPress(handle, Qt.Key.Key_Alt)
@@ -140,7 +140,7 @@ def test_a_shortcut_with_alt_is_no_tap_and_keys_stay_unambiguous(built: Built, s
     QTest.keyClick(handle, Qt.Key.Key_Down, alt)
     QTest.keyClick(handle, Qt.Key.Key_Delete)
     assert done == ["memo_down"] * 3  # the keyboard is in the menu bar, where panes have no keys
-    memo.sheet.list.setFocus()  # type: ignore[attr-defined]
+    memo.claims.list.setFocus()  # type: ignore[attr-defined]
     QTest.keyClick(handle, Qt.Key.Key_Delete)
     assert done[3:] == ["memo_leave_out"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -20,24 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from claimdesk.domain.vocabulary import KINDS
+from claimdesk.gui.action_rows import PROSE
+from claimdesk.gui.action_rows import Action as Action
 from claimdesk.gui.settings import Settings
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing to do. ``key``: Qt's portable key words, several parted by "; ".
-
-    ``scope`` says where the key works: "" the whole window, "read" the Read place, or one pane
-    ("reader", "claims", "shelf", "evidence", "memo"); a pane's key never fires inside a text field.
-    """
-
-    name: str
-    label: str
-    tip: str
-    key: str = ""
-    menu: str = ""
-    scope: str = ""
-    checkable: bool = False
 
 
 def _menu(menu: str, *rows: Action | None) -> list[Action | None]:
@@ -82,9 +67,9 @@ TABLE: list[Action | None] = [
         None,
         Action("copy_citation", "Copy with citation", "Copy the passage with where it is from", "Ctrl+Shift+C"),
         None,
-        Action("find", "Find in article", "Find words in this article", "Ctrl+F"),
-        Action("find_next", "Find next", "Go to the next match", "F3"),
-        Action("find_previous", "Find previous", "Go to the match before", "Shift+F3"),
+        Action("find", "Find in article", "Find words in this article", "Ctrl+F", scope="read"),
+        Action("find_next", "Find next", "Go to the next match", "F3", scope="read"),
+        Action("find_previous", "Find previous", "Go to the match before", "Shift+F3", scope="read"),
         Action("palette", "Search everything", "Articles, claims, sources, text and actions", "Ctrl+K"),
         Action("library_search", "Search the library", "Search the words of all articles", "Ctrl+Shift+L"),
     ),
@@ -109,13 +94,15 @@ TABLE: list[Action | None] = [
     ),
     *_menu(
         "Article",
-        Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I"),
+        Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
         Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
         Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),
         None,
-        Action("move_article_up", "Move up", "Move the article up in its briefing", "Alt+Shift+Up"),
-        Action("move_article_down", "Move down", "Move the article down in its briefing", "Alt+Shift+Down"),
+        Action("move_article_up", "Move up", "Move the article up in its briefing", "Alt+Shift+Up", scope="read"),
+        Action(
+            "move_article_down", "Move down", "Move the article down in its briefing", "Alt+Shift+Down", scope="read"
+        ),
         Action("take_from_briefing", "Take out of the briefing", "The article stays in the library", "Ctrl+Alt+X"),
         Action("remove_article", "Delete article", "Delete the article with its passages and claims"),
     ),
@@ -147,7 +134,13 @@ TABLE: list[Action | None] = [
         Action("remove_passage", "Remove passage", "Take a passage out of the claim", "Shift+Del", scope="claims"),
         Action("delete_claim", "Delete claim", "Delete the claim", "Del", scope="claims"),
         None,
-        Action("claims_scope", "This article / briefing", "Claims of this article, or of the briefing", "Ctrl+B"),
+        Action(
+            "claims_scope",
+            "This article / briefing",
+            "Claims of this article, or of the briefing",
+            "Ctrl+B",
+            scope="read",
+        ),
         Action("filter_claims", "Filter claims", "Find among the claims", "Ctrl+Shift+F"),
     ),
     *_menu(
@@ -175,10 +168,9 @@ TABLE: list[Action | None] = [
     *_menu(
         "Memo",
         Action("new_memo", "New memo", "Draft a memo of this briefing from its claims", "Ctrl+M"),
-        Action("memo_include", "Include or leave out", "Put the claim in or take it out", "Space", scope="memo"),
-        Action("memo_leave_out", "Leave out", "Take the claim out of the memo", "Del", scope="memo"),
-        Action("memo_up", "Move up", "Move the claim up in the memo", "Alt+Up", scope="memo"),
-        Action("memo_down", "Move down", "Move the claim down in the memo", "Alt+Down", scope="memo"),
+        Action("memo_include", "Cite the claim", "Cite the claim where the cursor is", "Space", scope="cards"),
+        Action("memo_leave_out", "Leave out", "Take the claim out of the memo", "Del", scope="cards"),
+        *PROSE,
         Action("memo_paper", "A4 or US letter", "Change the paper of the memo", "Ctrl+Alt+P"),
         None,
         Action("export_memo", "Export memo …", "Write the memo to a file", "Ctrl+E"),
@@ -290,6 +282,10 @@ class Actions(QObject):
             elif after is not None and not menu.isEmpty():
                 menu.addSeparator()
 
+    def double(self, name: str, menu: QMenu) -> QAction:
+        """A pane's action for a menu of its own."""
+        return self._double(ACTIONS[name], menu)
+
     def _double(self, row: Action, menu: QMenu) -> QAction:
         """A pane's action as it stands in a menu. It shows the key and does not own it: with the keyboard in the
         menu bar, the keys of all panes would be in force at once, and Qt would carry out none of them."""
@@ -371,9 +367,9 @@ def _section(name: str) -> Iterator[Action | None]:
 
 
 def _overlap(first: str, second: str) -> bool:
-    if first == second or "" in (first, second):
+    if first == second or "" in (first, second) or {first, second} == {"memo", "cards"}:
         return True
-    return "read" in (first, second) and "memo" not in (first, second)
+    return "read" in (first, second) and not {first, second} & {"memo", "cards"}
 
 
 def _typing(event: QKeyEvent) -> bool:

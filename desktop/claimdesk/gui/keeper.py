@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +36,9 @@ class Keeper(QObject):
     waiting = Signal(str)
     """Words that are typed and not yet saved; "" when there are none."""
 
-    def __init__(self, box: QLineEdit | QPlainTextEdit, read: Callable[[], str], write: Callable[[str], bool]) -> None:
+    def __init__(
+        self, box: QLineEdit | QPlainTextEdit | QTextEdit, read: Callable[[], str], write: Callable[[str], bool]
+    ) -> None:
         super().__init__(box)
         self._box, self._read, self._write = box, read, write
         self._stored = ""  # what the library holds, as far as we were told
@@ -162,15 +165,17 @@ class KeptField(QWidget):
 
     def __init__(
         self,
-        box: QLineEdit | QPlainTextEdit,
+        box: QLineEdit | QPlainTextEdit | QTextEdit,
         theme: Theme,
         read: Callable[[], str],
         write: Callable[[str], bool],
         parent: QWidget | None = None,
+        *,
+        keeper: type[Keeper] = Keeper,
     ) -> None:
         super().__init__(parent)
         self.box = box
-        self.keeper = Keeper(box, read, write)
+        self.keeper = keeper(box, read, write)
         self.keeper.clash.connect(self._offer)
         self.keeper.calm.connect(self._withdraw)
         self._column = QVBoxLayout(self)

@@ -46,7 +46,7 @@ class StatusLine(QFrame):
         self._theme.style(self, "bar-bottom")
         self.setFixedHeight(27)
         self.saved, self.counts, self.work = QLabel(), QLabel(), QLabel()
-        self.evidence = QLabel()
+        self.evidence, self.memo = QLabel(), QLabel()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedWidth(120)
         self.progress.setAccessibleName("Progress")
@@ -60,12 +60,12 @@ class StatusLine(QFrame):
         self.sign = QLabel()
         layout.addWidget(self.sign)
         layout.addSpacing(-self._theme.space(3) + 2)
-        for part in (self.saved, self.counts, self.evidence, self.work, self.progress, self.cancel):
+        for part in (self.saved, self.counts, self.evidence, self.memo, self.work, self.progress, self.cancel):
             layout.addWidget(part)
         layout.addStretch(1)
         for part in (self.undo, self.read, self.size):
             layout.addWidget(part)
-        for label in (self.saved, self.counts, self.evidence, self.work, self.undo, self.read, self.size):
+        for label in (self.saved, self.counts, self.evidence, self.memo, self.work, self.undo, self.read, self.size):
             self._theme.style(label, "muted small")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(0)
@@ -126,12 +126,18 @@ class StatusLine(QFrame):
     def _show_parts(self, place: Place) -> None:
         """Each place has its own numbers: the article's while one reads, the evidence's there."""
         self.read.setVisible(place.section == "read" and place.article is not None)
-        for part, section in ((self.size, "read"), (self.counts, "read"), (self.evidence, "evidence")):
+        parts = ((self.size, "read"), (self.counts, "read"), (self.evidence, "evidence"), (self.memo, "memo"))
+        for part, section in parts:
             part.setVisible(place.section == section)
 
     def show_evidence(self, words: str) -> None:
         """What the Evidence place has, in words."""
         self.evidence.setText(words)
+        self._show_parts(self._desk.place)
+
+    def show_memo(self, words: str) -> None:
+        """What the memo at hand has, in words."""
+        self.memo.setText(words)
         self._show_parts(self._desk.place)
 
     def _count(self) -> None:

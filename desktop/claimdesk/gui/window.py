@@ -101,7 +101,10 @@ class Window(QMainWindow):
         if section == "memo":
             from claimdesk.gui.memo.pane import MemoPane  # late: the first paint can do without
 
-            return MemoPane(self._desk, self._actions, self._theme, self._settings)
+            memo = MemoPane(self._desk, self._actions, self._theme, self._settings)
+            memo.counted.connect(self.status.show_memo)
+            self.status.show_memo(memo.words)
+            return memo
         parts = (self._desk, self._actions, self._theme, self._settings)
         if section == "evidence":
             from claimdesk.gui.evidence.pane import EvidencePane  # late: the first paint can do without

@@ -21,8 +21,9 @@ from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.memo import press
+from claimdesk.gui.memo.acts import with_source
+from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.pane import MemoPane
-from claimdesk.gui.memo.parts import PartRow
 
 WORDS = (
     "Harbour office asks the last carrier to open its books",
@@ -94,7 +95,7 @@ class Bay(Harbour):
     def settle(self) -> None:
         """Let the pauses pass and every worker come home, until the pages stand still."""
         pane = self.pane
-        timers = (pane.preview._pause, pane._soon, pane.pages._settle)
+        timers = (pane.preview._pause, pane._soon, pane.pages._settle, pane.rows.pause)
         for _ in range(6):
             QApplication.processEvents()
             self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
@@ -110,15 +111,27 @@ class Bay(Harbour):
     def points(self) -> list[str]:
         return points(self.memo.source)
 
-    def row(self, claim: str) -> PartRow:
-        found = self.pane.sheet.list.parts.row_at(self.pane.sheet.list.parts.place_of(claim))
-        assert found is not None
-        return found
+    @property
+    def text(self) -> MemoText:
+        return self.pane.sheet.text
 
-    def stand_on(self, claim: str) -> None:
-        """Put the keyboard on a claim in the memo."""
-        self.pane.sheet.list.setFocus()
-        self.pane.sheet.list.stand_on(claim)
+    def stand_after(self, words: str) -> None:
+        """Put the cursor into the prose, behind these words."""
+        self.text.setFocus()
+        cursor = self.text.document().find(words)
+        assert not cursor.isNull(), words
+        cursor.setPosition(cursor.selectionEnd())
+        self.text.setTextCursor(cursor)
+
+    def rewrite(self, source: str) -> None:
+        """Make this the memo's source."""
+        self.desk.edit(with_source, self.memo.id, lambda _old: source, "Write another memo")
+        self.settle()
+
+    def stored(self) -> str:
+        """The memo's source once everything typed is stored."""
+        self.pane.sheet.flush()
+        return self.memo.source
 
     def click_card(self, claim: str) -> None:
         view = self.pane.claims.list

@@ -37,7 +37,7 @@ def test_saving_is_said_with_the_standards_met_and_a_way_to_the_folder(bay: Bay,
 
 
 def test_markdown_holds_what_is_still_being_typed(bay: Bay, tmp_path: Path) -> None:
-    box = bay.pane.sheet.bottom
+    box = bay.text
     box.setFocus()
     box.selectAll()
     bay.qtbot.keyClicks(box, "Just typed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from claimdesk.domain.edits import claims, memos
 from claimdesk.domain.memo.source import bottom_line, claims_cited
@@ -14,7 +14,7 @@ from claimdesk.domain.records import Claim, Memo
 if TYPE_CHECKING:
     from conftest import Bay
 
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_the_place_never_starts_empty_a_draft_stands_there_with_its_pages(unwritten: Bay) -> None:
@@ -23,17 +23,19 @@ def test_the_place_never_starts_empty_a_draft_stands_there_with_its_pages(unwrit
     assert set(bay.claims[:3]) == set(claims_cited(bottom_line(bay.memo.source)))  # the key claims
     assert bay.pane.pages.count >= 1
     assert bay.pane.pages.is_drawn(0)
-    assert "claims cited · Preview" in bay.pane.status.text()
+    assert bay.pane.status.text().startswith("Preview ")
+    assert " of 6 claims cited · " in bay.pane.words
+    assert bay.pane.words.endswith(" words")
     assert bay.desk.undo_label.startswith("New memo")
 
 
-def test_the_parts_follow_the_source_and_live_blocks_say_they_update(bay: Bay) -> None:
-    rows = bay.pane.sheet.list.parts.rows
-    assert rows[0].words == "Key points"
-    assert [row.kind for row in rows[1:4]] == ["point"] * 3
-    assert rows[1].words == "it is the only one without a safety agreement"
-    assert rows[1].chips[0][0] == 1
-    assert "Positions: who stands where · updates by itself" in [row.words for row in rows if row.kind == "live"]
+def test_the_prose_shows_the_source_formatted(bay: Bay) -> None:
+    text = bay.text.toPlainText()
+    assert "Key points" in text
+    assert "##" not in text
+    assert "[@" not in text
+    assert bay.text.words() == bay.memo.source
+    assert "updates by itself" in bay.text.shown.rows["::: positions"]
 
 
 def test_cards_say_which_claims_the_memo_has(bay: Bay) -> None:
@@ -50,8 +52,9 @@ def test_cards_are_found_by_words_and_number(bay: Bay) -> None:
     assert [card.claim for card in bay.pane.claims.list.cards.cards] == [bay.claims[4]]
 
 
-def test_space_brings_a_claim_in_and_again_takes_it_out(bay: Bay) -> None:
+def test_space_makes_a_key_point_while_the_cursor_stands_nowhere(bay: Bay) -> None:
     bay.click_card(bay.claims[4])
+    bay.text.placed = False
     bay.key(bay.pane.claims.list, Qt.Key.Key_Space)
     assert bay.points == [*bay.claims[:3], bay.claims[4]]
     assert bay.desk.undo_label == "Put no. 5 in memo"
@@ -62,50 +65,37 @@ def test_space_brings_a_claim_in_and_again_takes_it_out(bay: Bay) -> None:
     assert bay.points == [*bay.claims[:3], bay.claims[4]]
 
 
-def test_a_card_dropped_between_two_points_lands_there(bay: Bay) -> None:
-    cards, parts = bay.pane.claims.list.cards, bay.pane.sheet.list.parts
-    data = cards.mimeData([cards.place_of(bay.claims[4])])
-    at = parts.place_of(bay.claims[1]).row()
-    assert parts.canDropMimeData(data, Qt.DropAction.CopyAction, at, 0, parts.index(-1))
-    parts.dropMimeData(data, Qt.DropAction.CopyAction, at, 0, parts.index(-1))
-    assert bay.points == [bay.claims[0], bay.claims[4], *bay.claims[1:3]]
+def test_space_cites_where_the_cursor_is_and_again_takes_it_out(bay: Bay) -> None:
+    bay.rewrite("## Outlook\n\nIt fell.\n\nMore.\n")
+    bay.stand_after("It fell")
+    bay.click_card(bay.claims[4])
+    bay.key(bay.pane.claims.list, Qt.Key.Key_Space)
+    assert bay.memo.source == f"## Outlook\n\nIt fell [@{bay.claims[4]}].\n\nMore.\n"
+    bay.key(bay.pane.claims.list, Qt.Key.Key_Space)
+    assert bay.memo.source == "## Outlook\n\nIt fell .\n\nMore.\n"
 
 
-def test_several_cards_dropped_together_keep_their_order(bay: Bay) -> None:
-    cards, parts = bay.pane.claims.list.cards, bay.pane.sheet.list.parts
-    data = cards.mimeData([cards.place_of(claim) for claim in bay.claims[3:5]])
-    parts.dropMimeData(data, Qt.DropAction.CopyAction, parts.place_of(bay.claims[0]).row(), 0, parts.index(-1))
-    assert bay.points == [*bay.claims[3:5], *bay.claims[:3]]
+def test_cards_dropped_on_the_prose_are_cited_there(bay: Bay) -> None:
+    bay.rewrite("It fell. It rose.\n")
+    bay.stand_after("It rose")
+    cards = bay.pane.claims.list.cards
+    bay.text.insertFromMimeData(cards.mimeData([cards.place_of(claim) for claim in bay.claims[3:5]]))
+    assert bay.stored() == f"It fell. It rose [@{bay.claims[3]}] [@{bay.claims[4]}].\n"
+    assert bay.pane.is_cited(bay.claims[3])
 
 
-def test_points_move_by_dragging_and_by_keys(bay: Bay) -> None:
-    parts = bay.pane.sheet.list.parts
-    data = parts.mimeData([parts.place_of(bay.claims[0])])
-    after_last = parts.place_of(bay.claims[2]).row() + 1
-    parts.dropMimeData(data, Qt.DropAction.MoveAction, after_last, 0, parts.index(-1))
-    assert bay.points == [*bay.claims[1:3], bay.claims[0]]
-    bay.stand_on(bay.claims[0])
-    bay.key(bay.pane.sheet.list, Qt.Key.Key_Up, ALT)
-    bay.key(bay.pane.sheet.list, Qt.Key.Key_Up, ALT)
-    assert bay.points == bay.claims[:3]
-    assert bay.pane.sheet.list.chosen().part.claims == (bay.claims[0],)  # the keyboard goes with it
-    bay.key(bay.pane.sheet.list, Qt.Key.Key_Up, ALT)
-    assert bay.points == bay.claims[:3]  # the first stays first
-    bay.key(bay.pane.sheet.list, Qt.Key.Key_Down, ALT)
-    assert bay.points == [bay.claims[1], bay.claims[0], bay.claims[2]]
-
-
-def test_delete_leaves_a_point_out_and_keeps_the_claim(bay: Bay) -> None:
-    bay.stand_on(bay.claims[1])
-    bay.key(bay.pane.sheet.list, Qt.Key.Key_Delete)
+def test_delete_leaves_a_claim_out_everywhere_and_keeps_it(bay: Bay) -> None:
+    bay.click_card(bay.claims[1])
+    bay.key(bay.pane.claims.list, Qt.Key.Key_Delete)
     assert bay.claims[1] not in claims_cited(bay.memo.source)
     assert bay.claims[1] in bay.library.claims_in(bay.briefing)
 
 
-def test_a_click_on_a_point_goes_to_its_passage_and_back_returns(bay: Bay) -> None:
-    view = bay.pane.sheet.list
-    spot = view.visualRect(view.parts.place_of(bay.claims[0])).center()
-    bay.qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+def test_a_click_on_a_chip_goes_to_its_passage_and_back_returns(bay: Bay) -> None:
+    bay.rewrite(f"It is alone. [@{bay.claims[0]}]\n")
+    bay.stand_after("alone. ")
+    at = bay.text.cursorRect().center() + QPoint(30, 0)
+    bay.qtbot.mouseClick(bay.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert bay.desk.place.section == "read"
     assert bay.desk.place.claim == bay.claims[0]
     seen = bay.revealed[-1]
@@ -115,22 +105,32 @@ def test_a_click_on_a_point_goes_to_its_passage_and_back_returns(bay: Bay) -> No
     assert bay.desk.place.section == "memo"
 
 
-def test_the_bottom_line_is_typed_cites_by_number_and_is_one_step_to_undo(bay: Bay) -> None:
-    before = bay.memo.source
-    box = bay.pane.sheet.bottom
-    box.setFocus()
-    box.selectAll()
-    bay.qtbot.keyClicks(box, "They will sign soon. [no. 4]")
-    bay.settle()
-    bay.qtbot.waitUntil(lambda: bottom_line(bay.memo.source) == f"They will sign soon. [@{bay.claims[3]}]")
-    assert box.toPlainText() == "They will sign soon. [no. 4]"
-    bay.key(box, Qt.Key.Key_Z, CTRL)
-    assert bay.memo.source == before
-    assert box.toPlainText().startswith("It is the only one") or "[no. 1]" in box.toPlainText()
+def test_what_is_typed_is_stored_in_a_pause_and_is_one_step_to_undo(bay: Bay) -> None:
+    bay.rewrite("First words.\n\nLast words.\n")
+    bay.stand_after("First")
+    bay.qtbot.keyClicks(bay.text, " and")
+    bay.qtbot.waitUntil(lambda: bay.memo.source.startswith("First and words."))
+    bay.qtbot.keyClicks(bay.text, " best")
+    bay.qtbot.waitUntil(lambda: bay.memo.source == "First and best words.\n\nLast words.\n")
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL)
+    assert bay.memo.source == "First words.\n\nLast words.\n"
+    assert bay.text.toPlainText().startswith("First words.")
+    assert bay.text.textCursor().blockNumber() == 0
+
+
+def test_undo_stores_what_was_just_typed_before_it_takes_it_back(bay: Bay) -> None:
+    bay.rewrite("First words.\n")
+    bay.stand_after("First")
+    bay.qtbot.keyClicks(bay.text, " own")
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL)
+    assert bay.memo.source == "First words.\n"
+    assert bay.text.toPlainText() == "First words."
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert bay.memo.source == "First own words.\n"
 
 
 def test_a_space_just_typed_is_not_taken_away_while_one_writes(bay: Bay) -> None:
-    box = bay.pane.sheet.title
+    box = bay.pane.sheet.header.title
     box.setFocus()
     box.selectAll()
     bay.qtbot.keyClicks(box, "Ships and ")
@@ -141,34 +141,34 @@ def test_a_space_just_typed_is_not_taken_away_while_one_writes(bay: Bay) -> None
 
 
 def test_an_empty_title_comes_back_when_one_leaves_it(bay: Bay) -> None:
-    box = bay.pane.sheet.title
+    box = bay.pane.sheet.header.title
     box.setFocus()
     box.selectAll()
     bay.key(box, Qt.Key.Key_Backspace)
-    bay.pane.sheet.list.setFocus()
+    bay.text.setFocus()
     assert box.text() == "Carriers"
     assert bay.memo.title == "Carriers"
 
 
 def test_header_fields_are_kept_and_the_next_memo_remembers_them(bay: Bay) -> None:
     for name, words in (("to", "The director"), ("sender", "Policy desk"), ("date", "24 june 2026")):
-        box = bay.pane.sheet.header[name]
+        box = bay.pane.sheet.header.fields[name]
         box.setFocus()
         box.selectAll()
         bay.qtbot.keyClicks(box, words)
         bay.key(box, Qt.Key.Key_Return)
     assert (bay.memo.to, bay.memo.sender, bay.memo.date) == ("The director", "Policy desk", "2026-06-24")
-    assert bay.pane.sheet.header["date"].text() == "24 June 2026"
+    assert bay.pane.sheet.header.fields["date"].text() == "24 June 2026"
     first = bay.memo.id
     bay.actions.trigger("new_memo")
     bay.settle()
     assert bay.memo.id != first
     assert (bay.memo.to, bay.memo.sender) == ("The director", "Policy desk")
-    assert bay.pane.sheet.header["to"].text() == "The director"
+    assert bay.pane.sheet.header.fields["to"].text() == "The director"
 
 
 def test_a_wrong_date_is_said_under_the_memo_and_stays_to_be_put_right(bay: Bay) -> None:
-    before, box = bay.memo.date, bay.pane.sheet.header["date"]
+    before, box = bay.memo.date, bay.pane.sheet.header.fields["date"]
     box.setFocus()
     box.selectAll()
     bay.qtbot.keyClicks(box, "soonish")
@@ -187,15 +187,16 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
     page.insertPlainText(more)
     bay.qtbot.waitUntil(lambda: bay.memo.source.endswith(more))
     bay.qtbot.mouseClick(bay.pane.sheet.show_source, Qt.MouseButton.LeftButton)
-    words = [row.words for row in bay.pane.sheet.list.parts.rows]
-    assert words[-3:] == ["Outlook", "Nothing is settled .", "::: unheard · there is no such block"]
+    bay.settle()
+    assert "Nothing is settled" in bay.text.toPlainText()
+    assert "no such block" in bay.text.shown.rows["::: unheard"]
     assert bay.pane.is_cited(bay.claims[5])
 
 
 def test_a_claim_rewritten_elsewhere_is_rewritten_here(bay: Bay) -> None:
     bay.desk.edit(claims.set_claim, bay.claims[0], statement="No other carrier is without an agreement.")
     bay.settle()
-    assert bay.row(bay.claims[0]).words == "No other carrier is without an agreement."
+    assert bay.text.shown.chip(bay.claims[0]) == "No other carrier is…"
 
 
 def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(unwritten: Bay) -> None:
@@ -256,24 +257,23 @@ def test_without_claims_the_place_says_what_to_do_next(bare: Bay) -> None:
 
 
 def test_what_is_being_typed_is_stored_when_one_goes_elsewhere(bay: Bay) -> None:
-    box = bay.pane.sheet.bottom
-    box.setFocus()
-    box.selectAll()
-    bay.qtbot.keyClicks(box, "Half a thought")
+    bay.rewrite("A thought.\n")
+    bay.stand_after("A")
+    bay.qtbot.keyClicks(bay.text, " half")
     bay.desk.go(section="read")
-    assert bottom_line(bay.memo.source) == "Half a thought"
+    assert bay.memo.source == "A half thought.\n"
 
 
 def test_another_windows_words_arrive_but_not_under_ones_fingers(bay: Bay) -> None:
     from claimdesk.store.library import Library
 
-    box = bay.pane.sheet.header["to"]
+    box = bay.pane.sheet.header.fields["to"]
     box.setFocus()
     bay.qtbot.keyClicks(box, "The d")
     with Library.open(bay.library.path) as other:
         other.apply(memos.set_memo(other, bay.memo.id, sender="Another desk"), desk="other")
     bay.desk.look()
-    assert bay.pane.sheet.header["sender"].text() == "Another desk"
+    assert bay.pane.sheet.header.fields["sender"].text() == "Another desk"
     assert box.text() == "The d"
 
 
@@ -294,11 +294,19 @@ def test_columns_fold_away_where_there_is_no_room(bay: Bay, width: int, claims_t
     assert bay.pane.width() == width
 
 
-def test_a_screen_reader_hears_cards_parts_and_pages(bay: Bay) -> None:
-    cards, parts = bay.pane.claims.list.cards, bay.pane.sheet.list.parts
+def test_a_screen_reader_hears_cards_prose_and_pages(bay: Bay) -> None:
+    cards = bay.pane.claims.list.cards
     role = Qt.ItemDataRole.AccessibleTextRole
     assert cards.data(cards.place_of(bay.claims[0]), role).endswith("no. 1 · key, in the memo")
-    assert parts.data(parts.place_of(bay.claims[0]), role).endswith("agreement, no. 1")
+    bay.rewrite(f"## Outlook\n\nIt is alone. [@{bay.claims[0]}]\n{{: .judgment likelihood=likely}}\n\n::: timeline\n")
+    bay.stand_after("Outlook")
+    assert bay.text.accessibleDescription() == "Heading 2"
+    bay.stand_after("alone. ")
+    bay.key(bay.text, Qt.Key.Key_Right)
+    assert bay.text.accessibleDescription().startswith("Likely, cites it is the only one without a safety agreement")
+    bay.key(bay.text, Qt.Key.Key_Down)
+    assert bay.text.accessibleDescription().startswith("Live block, Timeline")
     assert bay.pane.pages.accessibleDescription().endswith(("page", "pages"))
-    fields = [bay.pane.sheet.title, bay.pane.sheet.bottom, *bay.pane.sheet.header.values(), bay.pane.pages]
+    header = bay.pane.sheet.header
+    fields = [header.title, *header.fields.values(), bay.text, bay.pane.sheet.source, bay.pane.pages]
     assert all(widget.accessibleName() for widget in fields)

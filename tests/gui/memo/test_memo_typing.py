@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from claimdesk.domain.edits import briefings, memos
-from claimdesk.domain.memo.source import bottom_line, set_bottom_line
 from claimdesk.domain.records import Memo
 from claimdesk.store.library import Library
 
@@ -30,28 +29,26 @@ def begin(bay: Bay, box: Any, words: str) -> None:
 
 
 def test_a_title_written_elsewhere_waits_for_an_answer(bay: Bay) -> None:
-    title = bay.pane.sheet.title
+    title = bay.pane.sheet.header.title
     begin(bay, title, "Mine")
     elsewhere(bay, title="Theirs")
     bay.pane.sheet.flush()
     assert bay.memo.title == "Theirs"
     assert title.text() == "Mine"
-    kept = bay.pane.sheet._kept["title"]
+    kept = bay.pane.sheet.header.kept["title"]
     assert kept.mine.isVisible()
     bay.qtbot.mouseClick(kept.mine, Qt.MouseButton.LeftButton)
     assert bay.memo.title == "Mine"
 
 
-def test_the_others_bottom_line_can_be_taken(bay: Bay) -> None:
-    box = bay.pane.sheet.bottom
-    begin(bay, box, "My bottom line")
-    elsewhere(bay, source=set_bottom_line(bay.memo.source, "Their bottom line"))
+def test_the_others_words_can_be_taken(bay: Bay) -> None:
+    begin(bay, bay.text, "My bottom line")
+    elsewhere(bay, source="Their bottom line\n")
     bay.pane.sheet.flush()
-    assert bottom_line(bay.memo.source) == "Their bottom line"
-    bay.qtbot.mouseClick(bay.pane.sheet._kept["bottom"].take, Qt.MouseButton.LeftButton)
-    assert box.toPlainText() == "Their bottom line"
-    bay.pane.sheet.flush()
-    assert bottom_line(bay.memo.source) == "Their bottom line"
+    assert bay.memo.source == "Their bottom line\n"
+    bay.qtbot.mouseClick(bay.pane.sheet._kept["text"].take, Qt.MouseButton.LeftButton)
+    assert bay.text.toPlainText() == "Their bottom line"
+    assert bay.stored() == "Their bottom line\n"
 
 
 def test_the_source_is_not_stored_over_an_edit_of_it(bay: Bay) -> None:
@@ -69,11 +66,11 @@ def test_the_source_is_not_stored_over_an_edit_of_it(bay: Bay) -> None:
 
 
 def test_two_edit_different_lines_and_both_stay(bay: Bay) -> None:
-    begin(bay, bay.pane.sheet.bottom, "My bottom line")
+    begin(bay, bay.text, "My bottom line")
     elsewhere(bay, title="Their title")
     bay.pane.sheet.flush()
-    assert (bay.memo.title, bottom_line(bay.memo.source)) == ("Their title", "My bottom line")
-    assert bay.pane.sheet.title.text() == "Their title"
+    assert (bay.memo.title, bay.memo.source.strip()) == ("Their title", "My bottom line")
+    assert bay.pane.sheet.header.title.text() == "Their title"
 
 
 @pytest.mark.parametrize("words", ["Carriers, second look", ""])
@@ -81,12 +78,12 @@ def test_words_typed_in_one_memo_never_come_to_stand_in_another(bay: Bay, words:
     """The briefing is left within the pause before the words are stored."""
     first = bay.memo
     bay.desk.edit(memos.new_memo, bay.make(briefings.new_briefing, "Ports", kind="briefing"), title="The other memo")
-    begin(bay, bay.pane.sheet.title, words or "x")
+    begin(bay, bay.pane.sheet.header.title, words or "x")
     if not words:
-        bay.key(bay.pane.sheet.title, Qt.Key.Key_Backspace)
+        bay.key(bay.pane.sheet.header.title, Qt.Key.Key_Backspace)
     other = next(memo for memo in bay.library.where(Memo) if memo.id != first.id)
     bay.desk.go(briefing=other.briefing, memo=other.id)
     bay.settle()
     assert bay.library.get(Memo, other.id).title == "The other memo"
     assert bay.library.get(Memo, first.id).title == (words or first.title)
-    assert bay.pane.sheet.title.text() == "The other memo"
+    assert bay.pane.sheet.header.title.text() == "The other memo"

@@ -70,6 +70,7 @@ class Bay(Harbour):
         self.window.resize(900, 760)
         self.window.setSizes([240, 660])
         self.actions.install(self.window, "")
+        self.actions.install(self.window, "read")
         self.actions.handle("undo", self.desk.undo)
         self.qtbot.addWidget(self.window)
         self.window.show()

@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButt
 from claimdesk.gui.actions import MENUS, Action, Actions
 from claimdesk.gui.theme import Theme
 
-_WHERE = {"reader": "in the article", "claims": "in the claims", "memo": "in the memo", "shelf": "on the shelf"}
+_WHERE = {
+    "reader": "in the article",
+    "claims": "in the claims",
+    "memo": "in the memo",
+    "cards": "on the claims beside the memo",
+    "shelf": "on the shelf",
+}
 
 
 class KeySheet(QDialog):

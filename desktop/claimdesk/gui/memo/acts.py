@@ -20,6 +20,7 @@ from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.memo import press
+from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.exporting import Exporting
 from claimdesk.gui.settings import Settings
 
@@ -52,8 +53,6 @@ class MemoActs(QObject):
             "new_memo": self.new_memo,
             "memo_include": self.toggle,
             "memo_leave_out": self.leave_out,
-            "memo_up": self.up,
-            "memo_down": self.down,
             "memo_paper": self.turn_paper,
             "export_memo": self.export_pdf,
             "export_pdf": self.export_pdf,
@@ -112,13 +111,18 @@ class MemoActs(QObject):
         """Set title, a header line or the whole source; typing joins into one step. False: nothing was stored."""
         return self._desk.edit(set_memo, memo, joins=True, **{name: words}) is not None
 
-    def set_bottom(self, memo: str, words: str) -> bool:
-        """Set the bottom line (Markdown, citations by id). False: nothing was stored."""
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._desk.library.read_only
 
-        def turn(source: str) -> str:
-            return sources.set_bottom_line(source, words)
+    def set_source(self, memo: str, words: str, label: str) -> bool:
+        """Set the whole source as a step of its own, under a name. False: nothing was stored."""
+        return self._desk.edit(with_source, memo, lambda _old: words, label) is not None
 
-        return self._desk.edit(with_source, memo, turn, "Edit bottom line", joins=True) is not None
+    def typing(self, words: str) -> None:
+        """Say that words stand in a box and are not stored yet ("": none are)."""
+        self._desk.typing.emit(words)
 
     def turn_paper(self) -> None:
         """From A4 to US letter, or back."""
@@ -137,55 +141,40 @@ class MemoActs(QObject):
         return f"no. {card.number}" if card else "claim"
 
     def toggle(self) -> None:
-        """Bring the claims selected into the memo; those that are in it already go out."""
-        if self._pane.sheet.list.hasFocus():
-            self.leave_out()
-            return
+        """Cite the claims selected where the cursor is; those it cites there already go out."""
         chosen = self._pane.claims.list.chosen()
-        inside = [claim for claim in chosen if self._pane.is_cited(claim)]
-        fresh = [claim for claim in chosen if claim not in inside]
+        text = self._pane.sheet.text
+        if not chosen or self._pane.memo is None:
+            return
+        if not text.placed:
+            self._as_points(chosen)
+            return
+        here, sheet = editing.cited_here(text), self._pane.sheet
+        if set(chosen) <= set(here):
+            many = max(here.index(claim) for claim in chosen) + 1
+            kept = [claim for claim in here[:many] if claim not in chosen]
+            words = f"Leave {self._number(chosen[0])} out of memo"
+            sheet.as_step(words, lambda: editing.uncite_here(text, many, kept[::-1]))
+        else:
+            fresh = [claim for claim in chosen if claim not in here]
+            words = f"Cite {self._number(fresh[0])}" if len(fresh) == 1 else f"Cite {len(fresh)} claims"
+            sheet.as_step(words, lambda: text.cite(fresh))
+
+    def _as_points(self, claims: list[str]) -> None:
+        """Nobody has put the cursor anywhere yet: each becomes a key point, or is one no longer."""
+        inside = [claim for claim in claims if self._pane.is_cited(claim)]
+        fresh = [claim for claim in claims if claim not in inside]
         for claim in fresh or inside:
             verb = sources.include if fresh else sources.leave_out
             words = f"Put {self._number(claim)} in memo" if fresh else f"Leave {self._number(claim)} out of memo"
             self._turn(partial(_with_claim, verb, claim), words)
 
-    def drop(self, claim: str, at: int) -> None:
-        """Put a claim at a place (0 = first) among the key points, from outside or from another place."""
-        memo = self._pane.memo
-        if memo is None:
-            return
-        if claim in sources.points(memo.source):
-            self._turn(lambda source: sources.move(source, claim, at), f"Move {self._number(claim)} in memo")
-        else:
-            self._turn(lambda source: sources.include(source, claim, at), f"Put {self._number(claim)} in memo")
-        self._pane.sheet.list.stand_on(claim)
-
     def leave_out(self) -> None:
-        """Take the claim at hand out of the memo; the claim itself stays."""
-        if self._pane.claims.list.hasFocus():
-            claims = [claim for claim in self._pane.claims.list.chosen() if self._pane.is_cited(claim)]
-        else:
-            row = self._pane.sheet.list.chosen()
-            claims = list(row.part.claims) if row is not None else []
-        for claim in claims:
+        """Take the claims chosen in the left column out of the memo wherever it cites them; the claims stay."""
+        self._pane.sheet.flush()
+        for claim in [claim for claim in self._pane.claims.list.chosen() if self._pane.is_cited(claim)]:
             words = f"Leave {self._number(claim)} out of memo"
             self._turn(partial(_with_claim, sources.leave_out, claim), words)
-
-    def up(self) -> None:
-        """One place up among the key points."""
-        self._move(-1)
-
-    def down(self) -> None:
-        """One place down among the key points."""
-        self._move(1)
-
-    def _move(self, way: int) -> None:
-        row = self._pane.sheet.list.chosen()
-        if row is None or row.kind != "point" or not row.part.claims:
-            return
-        to, claim = row.part.point + way, row.part.claims[0]
-        if 0 <= to < sum(each.kind == "point" for each in self._pane.sheet.list.parts.rows):
-            self._turn(lambda source: sources.move(source, claim, to), f"Move {self._number(claim)} in memo")
 
     # Exports
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from claimdesk.domain.memo.page.chunks import chunks
+from claimdesk.domain.memo.page.parts import word_count
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
@@ -17,9 +19,12 @@ from claimdesk.gui.memo import press
 from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.live_rows import LiveRows
 from claimdesk.gui.memo.page_view import PageView
 from claimdesk.gui.memo.press import Pressed
 from claimdesk.gui.memo.preview import Preview
+from claimdesk.gui.memo.prose_acts import ProseActs
 from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
@@ -36,6 +41,9 @@ class MemoPane(QWidget):
     """Shows the memo ``desk.place`` names, else the briefing's newest. ``memo`` is that memo or None, ``cards``
     the briefing's claims by id, ``tools`` what the top bar hosts, ``main`` where the keyboard goes first."""
 
+    counted = Signal(str)
+    """What the memo has, in words, for the status line."""
+
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
@@ -49,6 +57,7 @@ class MemoPane(QWidget):
         self.acts = MemoActs(self, desk, actions, settings)
         self._build(actions)
         self.preview = Preview(desk, self.pages, self)
+        self.rows = LiveRows(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self._list)
         self._connect()
@@ -64,12 +73,13 @@ class MemoPane(QWidget):
         self.sheet = MemoSheet(theme, self.acts)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos)
-        self.main = self.sheet.list
+        self.main = self.sheet.text
+        self.prose = ProseActs(self.sheet, self._desk, actions)
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.status, "muted small")
         self.sheet.foot.insertWidget(0, self.status)
-        for part in (self.claims.list, self.sheet.list):
-            actions.install(part, "memo")
+        actions.install(self, "memo")
+        actions.install(self.claims.list, "cards")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         for at, column in enumerate((self.claims, self.sheet, self.pages)):
@@ -110,8 +120,8 @@ class MemoPane(QWidget):
         self.tools.fit_wanted.connect(self._fit)
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
-        self.sheet.list.opened.connect(self._desk.show_claim)
-        self.sheet.list.parts.dropped.connect(self.acts.drop)
+        self.sheet.text.claim_wanted.connect(self._desk.show_claim)
+        self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)
         self._desk.changed.connect(self._changed)
@@ -166,6 +176,7 @@ class MemoPane(QWidget):
             self.tools.show_pages(0, "")
             return
         self._show_cards()
+        self.rows.show(self.memo, at_once=old is None or old.id != self.memo.id)
         if old is None or old.id != self.memo.id:
             self.pages.verticalScrollBar().setValue(0)
             self.preview.show(self.memo, len(self._desk.library.claims_in(self.memo.briefing)))
@@ -206,10 +217,24 @@ class MemoPane(QWidget):
         self.claims.show_cards(found)
         if self.memo is not None:
             self.sheet.show_memo(self.memo, self.cards)
+        self.counted.emit(self.words)
+
+    @property
+    def editor(self) -> MemoText:
+        """The prose: ``go_to``, ``place``, ``moved``, ``show_findings``, ``finding_clicked``."""
+        return self.sheet.text
+
+    @property
+    def words(self) -> str:
+        """How many claims the memo at hand cites, and how many words it has."""
+        if self.memo is None:
+            return ""
+        count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
+        words = word_count(chunks(self.memo.source))
+        return f"{cited:,} of {count:,} claims cited · {words:,} word{'' if words == 1 else 's'}"
 
     def _pressed(self, pressed: Pressed) -> None:
-        count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
-        self.status.setText(f"{cited:,} of {count:,} claims cited · Preview {pressed.milliseconds:,.0f} ms")
+        self.status.setText(f"Preview {pressed.milliseconds:,.0f} ms")
         self.status.setToolTip(plain_tip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note))
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
@@ -232,6 +257,7 @@ class MemoPane(QWidget):
             self._soon.start()
         if kinds - {"memo"}:
             self.preview.soon()
+            self.rows.soon()
 
     def _moved(self, old: Place, new: Place) -> None:
         if old.section == "memo" and new.section != "memo":

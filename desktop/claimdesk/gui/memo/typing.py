@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 
-def _asks_undo(event: QEvent) -> bool:
+def asks_undo(event: QEvent) -> bool:
+    """Whether undo or redo is about to be asked for; the window's own actions carry it out."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
@@ -24,7 +25,7 @@ class Line(QLineEdit):
         self.setAccessibleName(name)
 
     def event(self, event: QEvent) -> bool:
-        if _asks_undo(event):
+        if asks_undo(event):
             self.undo_near.emit()
             event.ignore()
             return False
@@ -32,18 +33,14 @@ class Line(QLineEdit):
 
 
 class Page(QPlainTextEdit):
-    """A box of many lines. ``most`` lines high at most (0: as high as there is room)."""
+    """A box of many lines."""
 
     undo_near = Signal()
 
-    def __init__(self, name: str, *, most: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._most = most
         self.setAccessibleName(name)
-        self.setTabChangesFocus(most > 0)
         self.setUndoRedoEnabled(False)
-        if most:
-            self.textChanged.connect(self.fit)
 
     def set_words(self, words: str) -> None:
         """Replace what stands in the box; caret and scrolling stay."""
@@ -54,27 +51,9 @@ class Page(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
 
-    def allow(self, most: int) -> None:
-        """Grow to so many lines from now on."""
-        if most != self._most:
-            self._most = most
-            self.fit()
-
-    def fit(self) -> None:
-        """Be as high as the words, within two lines and ``most``."""
-        lines = int(self.document().size().height())
-        height = self.fontMetrics().lineSpacing() * max(2, min(lines, self._most)) + 18
-        if height != self.height():
-            self.setFixedHeight(height)
-
     def event(self, event: QEvent) -> bool:
-        if _asks_undo(event):
+        if asks_undo(event):
             self.undo_near.emit()
             event.ignore()
             return False
         return super().event(event)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        if self._most:
-            self.fit()

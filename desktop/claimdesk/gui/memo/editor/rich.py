@@ -1,0 +1,72 @@
+"""Rich text from the clipboard as the memo's own pieces: bold, italic, links, headings, lists; nothing else of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
+
+from claimdesk.domain.memo.page.compose import Piece, tidied
+from claimdesk.domain.memo.page.write import written_address
+from claimdesk.domain.memo.tree import Run
+from claimdesk.domain.memo.walk import web_address
+from claimdesk.gui.memo.editor.blocks import LINE, spans
+
+_COUNTED = {
+    QTextListFormat.Style.ListDecimal,
+    QTextListFormat.Style.ListLowerAlpha,
+    QTextListFormat.Style.ListUpperAlpha,
+    QTextListFormat.Style.ListLowerRoman,
+    QTextListFormat.Style.ListUpperRoman,
+}
+
+
+class _Deaf(QTextDocument):
+    """Reads HTML and fetches nothing: no picture, no stylesheet, not from a disk either."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        return None
+
+
+def pieces(html: str) -> list[Piece]:
+    """What an HTML fragment says, as pieces in order; [] when it says nothing."""
+    document = _Deaf()
+    document.setUndoRedoEnabled(False)
+    document.setHtml(html)
+    out = []
+    block = document.begin()
+    while block.isValid():
+        runs = tidied(_runs(block))
+        if runs:
+            out.append(_piece(block, runs))
+        block = block.next()
+    return out
+
+
+def _piece(block: QTextBlock, runs: tuple[Run, ...]) -> Piece:
+    form, listed = block.blockFormat(), block.textList()
+    if form.headingLevel():
+        return Piece("heading", tuple(Run(run.text, emphasis=run.emphasis) for run in runs), level=form.headingLevel())
+    if listed is not None:
+        style = listed.format()
+        return Piece("item", runs, level=max(0, style.indent() - 1), ordered=style.style() in _COUNTED)
+    quoted = form.leftMargin() >= 30 and form.rightMargin() >= 30  # how Qt sets <blockquote>
+    return Piece("quote" if quoted else "paragraph", runs)
+
+
+def _runs(block: QTextBlock) -> list[Run]:
+    out = []
+    for _, _, form, words in spans(block):
+        if form.isImageFormat():
+            continue
+        family = [str(name).lower() for name in form.fontFamilies() or []]
+        heading = block.blockFormat().headingLevel() > 0
+        out.append(
+            Run(
+                words.replace(LINE, "\n").replace("\ufffc", ""),
+                strong=form.fontWeight() >= QFont.Weight.DemiBold and not heading,
+                emphasis=form.fontItalic(),
+                code=form.fontFixedPitch() or any("mono" in name or "courier" in name for name in family),
+                link=written_address(web_address(form.anchorHref())),
+            )
+        )
+    return out

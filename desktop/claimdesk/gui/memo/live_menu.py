@@ -1,0 +1,120 @@
+"""The menu of a live block: which claims it takes, how many rows it shows, freeze it, take it out; or put one in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from claimdesk.domain.memo.blocks.registry import NAMES
+from claimdesk.domain.memo.markup import live
+from claimdesk.domain.records import Article, Membership, Source, Tag
+from claimdesk.domain.vocabulary import IMPORTANCE, KINDS
+from claimdesk.gui.desk import Desk
+from claimdesk.gui.memo.lively import block_of
+
+LIMITS = ("4", "6", "10", "20", "all")
+MOST = 25  # tags, sources or articles listed; the source takes any other
+Choice = tuple[str, str, str]
+"""What the menu says, the value, and the id that may stand for it."""
+
+
+def with_option(line: str, name: str, value: str, id: str = "") -> str:
+    """A live line with an option set ("" takes it away). A value the line cannot hold is said by its id."""
+    head, ending, rest = line.partition("\n")
+    found = live(head)
+    if found is None:
+        return line
+    pairs = [(known, said) for known, said in found.options if known.lower() != name]
+    for said in dict.fromkeys((value, id)):
+        options = [*pairs, (name, said)] if said else pairs
+        made = " ".join((f"::: {found.name}", *(_option(*pair) for pair in options)))
+        if (read := live(made)) is not None and dict(read.options).get(name, "") == said:
+            return made + ending + rest
+    return line
+
+
+def _option(name: str, value: str) -> str:
+    return f'{name}="{value}"' if any(sign.isspace() for sign in value) else f"{name}={value}"
+
+
+class LiveMenu(QMenu):
+    """``change`` is given the line as it is to be; ``freeze`` and ``remove`` are called for this block, ``insert``
+    with a new block's name."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        *,
+        change: Callable[[str], None],
+        freeze: Callable[[], None],
+        remove: Callable[[], None],
+        insert: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._change, self._freeze, self._remove, self._insert = desk, change, freeze, remove, insert
+
+    def fill_new(self) -> None:
+        """The blocks that can be put in."""
+        self.clear()
+        self.setAccessibleName("Live blocks")
+        for name in NAMES:
+            self._add(self, name.capitalize(), partial(self._insert, name))
+
+    def fill(self, line: str) -> None:
+        """What can be done to the block of this line."""
+        self.clear()
+        found = block_of(line)
+        said = dict(found.options) if found else {}
+        self.setAccessibleName(f"Live block {found.name}" if found else "Live block")
+        for title, name, choices in (
+            ("Importance", "importance", [(term.label, value, "") for value, term in IMPORTANCE.items()]),
+            ("Kind of claim", "kind", [(term.label, value, "") for value, term in KINDS.items()]),
+            ("Tag", "tag", self._tags()),
+            ("Source", "source", self._sources()),
+            ("Article", "article", self._articles()),
+            ("Rows", "limit", [(f"At most {value}" if value != "all" else "All", value, "") for value in LIMITS]),
+        ):
+            self._options(title, name, choices, said.get(name, ""), line)
+        self.addSeparator()
+        self._add(self, "Freeze to text", self._freeze)
+        self._add(self, "Remove", self._remove)
+
+    def _options(self, title: str, name: str, choices: Iterable[Choice], said: str, line: str) -> None:
+        listed = list(choices)
+        if not listed:
+            return
+        menu = self.addMenu(f"{title}: {said}" if said else title)
+        usual = "As usual" if name == "limit" else "Any"
+        self._add(menu, usual, partial(self._set, line, name, "", ""), not said)
+        menu.addSeparator()
+        for words, value, id in listed:
+            self._add(menu, words, partial(self._set, line, name, value, id), said in (value, id) and bool(said))
+
+    def _set(self, line: str, name: str, value: str, id: str) -> None:
+        self._change(with_option(line, name, value, id))
+
+    def _add(self, menu: QMenu, words: str, do: Callable[[], None], checked: bool | None = None) -> None:
+        action = QAction(words.replace("&", "&&"), menu)
+        if checked is not None:
+            action.setCheckable(True)
+            action.setChecked(checked)
+        action.triggered.connect(lambda _on=False: do())
+        menu.addAction(action)
+
+    def _tags(self) -> list[Choice]:
+        names = sorted(((tag.name, tag.id) for tag in self._desk.library.where(Tag)), key=lambda row: row[0].casefold())
+        return [(name, name, id) for name, id in names[:MOST]]
+
+    def _sources(self) -> list[Choice]:
+        rows = sorted(self._desk.library.where(Source), key=lambda row: row.name.casefold())
+        return [(row.name, row.name, row.id) for row in rows if row.name][:MOST]
+
+    def _articles(self) -> list[Choice]:
+        members = self._desk.library.where(Membership, briefing=self._desk.place.briefing)
+        ids = [row.article for row in sorted(members, key=lambda row: (row.rank, row.id))]
+        known = {row.id: row for row in self._desk.library.where(Article, id=ids)}
+        return [(known[id].title or "(no title)", id, id) for id in ids if id in known][:MOST]
