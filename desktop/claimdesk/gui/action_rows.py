@@ -1,4 +1,4 @@
-"""A row of the table of actions, and the rows for writing the memo's prose."""
+"""A row of the table of actions, and the rows for writing the memo's prose and having it checked."""
 
 from __future__ import annotations
 
@@ -51,5 +51,16 @@ PROSE: tuple[Action | None, ...] = (
     Action("memo_find_previous", "Find previous", "Go to the match before", "Shift+F3", scope="memo"),
     Action("memo_outline", "Outline", "The memo's sections, to go to and to move", "Ctrl+Alt+O", scope="memo"),
     Action("memo_source", "Show source", "The memo as Markdown, or as prose again", "Ctrl+Alt+M", scope="memo"),
+    None,
+)
+
+# What the checks found: walked from anywhere in the memo place, mended and waived in their list.
+CHECKS: tuple[Action | None, ...] = (
+    Action("memo_checks", "Checks", "What to put right in the memo, or hide it again", "Ctrl+Alt+K", scope="memo"),
+    Action("memo_next_check", "Next check", "Go to the next thing to put right", "F8", scope="memo"),
+    Action("memo_previous_check", "Previous check", "Go to the one before", "Shift+F8", scope="memo"),
+    Action("check_mend", "Mend", "Put right what the check found", "M", scope="checks"),
+    Action("check_waive", "Waive", "Let it be; it is not raised again", "W", scope="checks"),
+    Action("check_reason", "Waive with a reason …", "Let it be, and say why", "Shift+W", scope="checks"),
     None,
 )

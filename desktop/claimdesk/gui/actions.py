@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from claimdesk.domain.vocabulary import KINDS
-from claimdesk.gui.action_rows import PROSE
+from claimdesk.gui.action_rows import CHECKS, PROSE
 from claimdesk.gui.action_rows import Action as Action
 from claimdesk.gui.settings import Settings
 
@@ -171,6 +171,7 @@ TABLE: list[Action | None] = [
         Action("memo_include", "Cite the claim", "Cite the claim where the cursor is", "Space", scope="cards"),
         Action("memo_leave_out", "Leave out", "Take the claim out of the memo", "Del", scope="cards"),
         *PROSE,
+        *CHECKS,
         Action("memo_paper", "A4 or US letter", "Change the paper of the memo", "Ctrl+Alt+P"),
         None,
         Action("export_memo", "Export memo …", "Write the memo to a file", "Ctrl+E"),
@@ -366,10 +367,14 @@ def _section(name: str) -> Iterator[Action | None]:
             yield row
 
 
+_IN_MEMO = {"cards", "checks"}  # lists in the memo place with keys of their own
+
+
 def _overlap(first: str, second: str) -> bool:
-    if first == second or "" in (first, second) or {first, second} == {"memo", "cards"}:
+    pair = {first, second}
+    if first == second or "" in pair or ("memo" in pair and pair & _IN_MEMO):
         return True
-    return "read" in (first, second) and not {first, second} & {"memo", "cards"}
+    return "read" in pair and not pair & {"memo", *_IN_MEMO}
 
 
 def _typing(event: QKeyEvent) -> bool:

@@ -62,7 +62,7 @@ class Bay(Harbour):
         for claim in self.claims[:3]:
             self.desk.edit(claims.toggle_key, self.briefing, claim)
 
-    def write(self) -> None:
+    def begin(self) -> None:
         """A memo of the key claims, with the blocks that follow by themselves."""
         told = "\n".join(f"- [@{claim}]" for claim in self.claims[:3])
         blocks = "\n\n".join(f"## {heading}\n\n::: {block}" for heading, block in BLOCKS)
@@ -151,7 +151,7 @@ class Bay(Harbour):
 def bay(tmp_path: Path, qtbot: QtBot) -> Iterator[Bay]:
     made = Bay(tmp_path, qtbot)
     made.fill()
-    made.write()
+    made.begin()
     made.open()
     yield made
     made.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,6 +19,8 @@ from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.memo import press
 from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.cards import Card, cards_of
+from claimdesk.gui.memo.checks.acts import CheckActs
+from claimdesk.gui.memo.checks.strip import ChecksStrip
 from claimdesk.gui.memo.claims_column import ClaimsColumn
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.live_rows import LiveRows
@@ -82,7 +85,7 @@ class MemoPane(QWidget):
         actions.install(self.claims.list, "cards")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
-        for at, column in enumerate((self.claims, self.sheet, self.pages)):
+        for at, column in enumerate((self.claims, self._build_middle(actions), self.pages)):
             self.split.addWidget(column)
             self.split.setCollapsible(at, False)
             self.split.setStretchFactor(at, (0, 1, 1)[at])
@@ -96,6 +99,19 @@ class MemoPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
+
+    def _build_middle(self, actions: Actions) -> QWidget:
+        """The sheet, and under it what the checks found."""
+        self.strip = ChecksStrip(self._theme)
+        to_prose = partial(self.sheet.show_source.setChecked, False)
+        self.checks = CheckActs(self._desk, actions, self.strip, self.sheet.text, self.sheet.flush, to_prose)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.sheet, 1)
+        column.addWidget(self.strip)
+        return middle
 
     def _build_empty(self) -> QWidget:
         page = QWidget()
@@ -169,6 +185,7 @@ class MemoPane(QWidget):
         """Show the memo as the library has it now."""
         old, self.memo = self.memo, self._wanted()
         self.tools.show_memo(self.memo)
+        self.checks.show(self.memo)
         self.stack.setCurrentIndex(0 if self.memo is not None else 1)
         if self.memo is None:
             self._say_empty()
@@ -238,6 +255,7 @@ class MemoPane(QWidget):
         self.status.setToolTip(plain_tip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note))
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
+            self.checks.checker.set_pdf(pressed.data, self.pages.count)
 
     def _not_pressed(self, trouble: object) -> None:
         self.status.setText(str(trouble))

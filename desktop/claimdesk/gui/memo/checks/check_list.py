@@ -1,0 +1,119 @@
+"""The list of findings on screen: mouse and keys over the rows; what is asked for is passed on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from claimdesk.domain.memo.checks.finding import Finding
+from claimdesk.gui.memo.checks.row_painter import CheckPainter
+from claimdesk.gui.memo.checks.rows import CheckModel, CheckRow
+from claimdesk.gui.theme import Theme
+
+
+class CheckList(QListView):
+    """``asked`` carries a Finding and what is asked of it: "go", "mend:0", "waive" or "back"; ``left``: the user
+    is done with the list."""
+
+    asked = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.checks = CheckModel(self)
+        self.setModel(self.checks)
+        self.painter_of_rows = CheckPainter(self, theme)
+        self.setItemDelegate(self.painter_of_rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Checks of the memo")
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(False)
+        theme.changed.connect(self._themed)
+
+    def _themed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+
+    def show_rows(self, rows: Sequence[CheckRow]) -> None:
+        """Show these rows; the cursor stays on its finding, or near where that was."""
+        current, at, top = self.current(), self.currentIndex().row(), self.verticalScrollBar().value()
+        if list(rows) == self.checks.rows:
+            return
+        self.checks.show(rows)
+        if not rows:
+            return
+        kept = [(row.finding.key, bool(row.finding.waived)) for row in rows]
+        if current is not None and (here := (current.finding.key, bool(current.finding.waived))) in kept:
+            # One that was mended or waived just now gives its place to the next.
+            at = min((place for place, each in enumerate(kept) if each == here), key=lambda place: abs(place - at))
+        self.setCurrentIndex(self.checks.index(max(0, min(at, len(rows) - 1))))
+        self.verticalScrollBar().setValue(top)
+
+    def current(self) -> CheckRow | None:
+        """The row the keyboard is on."""
+        return self.checks.row_at(self.currentIndex())
+
+    def stand_on(self, finding: Finding | str) -> None:
+        """Put the keyboard on a finding, or on the first one with this key."""
+        for at, row in enumerate(self.checks.rows):
+            if finding in (row.finding, row.finding.key):
+                self.setCurrentIndex(self.checks.index(at))
+                return
+
+    def ask(self, what: str) -> None:
+        """Ask for something about the row the keyboard is on, as far as it offers it."""
+        row = self.current()
+        if row is not None and (what == "go" or what in [asks for _, asks in row.acts]):
+            self.asked.emit(row.finding, what)
+
+    def height_wanted(self) -> int:
+        """How high the list is with all its rows."""
+        return sum(
+            self.sizeHintForIndex(self.checks.index(at)).height() for at in range(min(len(self.checks.rows), 40))
+        )
+
+    # Events
+
+    def _act_at(self, point: QPointF) -> tuple[QModelIndex, str]:
+        index = self.indexAt(point.toPoint())
+        row = self.checks.row_at(index)
+        if row is None:
+            return index, ""
+        return index, self.painter_of_rows.act_at(row, QRectF(self.visualRect(index)), point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index, act = self._act_at(event.position())
+        row = self.checks.row_at(index)
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.asked.emit(row.finding, act or "go")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index, act = self._act_at(event.position())
+        hovered = f"{index.row()}:{act}" if act else ""
+        if hovered != self.painter_of_rows.hovered:
+            self.painter_of_rows.hovered = hovered
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if act else Qt.CursorShape.ArrowCursor)
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.painter_of_rows.hovered = ""
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask("go")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

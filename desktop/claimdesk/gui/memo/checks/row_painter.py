@@ -1,0 +1,94 @@
+"""How a finding looks in the list: its sentence, where it stands, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from claimdesk.gui.memo.checks.rows import CheckRow
+from claimdesk.gui.memo.wrapping import Wrapped
+from claimdesk.gui.theme import Theme
+
+EDGE, PAD, GAP, LINES = 14, 6, 14, 3
+Acts = list[tuple[QRectF, str, str]]
+
+
+class CheckPainter(QStyledItemDelegate):
+    """Paints findings and knows where in a row each act stands."""
+
+    def __init__(self, view: QAbstractItemView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._theme = view, theme
+        self.hovered = ""  # the act under the mouse, "row:act"
+
+    def _sentence(self, row: CheckRow) -> Wrapped:
+        return Wrapped(row.words, self._theme.font("body"), self._view.viewport().width() - 2 * EDGE, LINES)
+
+    def _small(self) -> QFont:
+        return QFont(self._theme.font("small"))
+
+    def _plan(self, row: CheckRow, box: QRectF) -> tuple[Wrapped, float, Acts]:
+        """The sentence, the top of the second line, and the acts with their places."""
+        sentence = self._sentence(row)
+        metrics = QFontMetricsF(self._small())
+        top = box.top() + PAD + sentence.height + 1
+        wide = [metrics.horizontalAdvance(words) for words, _ in row.acts]
+        room = box.width() - 2 * EDGE
+        while len(wide) > 1 and sum(wide) + GAP * (len(wide) - 1) > room:
+            wide.pop(-2)  # "Waive" stays, and the best mend
+        acts = [*row.acts[: len(wide) - 1], row.acts[-1]]
+        left = box.right() - EDGE - sum(wide) - GAP * (len(wide) - 1)
+        out: Acts = []
+        for (words, asks), width in zip(acts, wide, strict=True):
+            out.append((QRectF(left, top, width, metrics.height() + 2), words, asks))
+            left += width + GAP
+        return sentence, top, out
+
+    def act_at(self, row: CheckRow, box: QRectF, point: QPointF) -> str:
+        """What is asked for at a point of a row; "" for its place in the memo."""
+        reach = 4
+        _, _, acts = self._plan(row, box)
+        return next((asks for at, _, asks in acts if at.adjusted(-reach, -2, reach, reach).contains(point)), "")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: CheckRow = index.data(Qt.ItemDataRole.UserRole)
+        small = QFontMetricsF(self._small()).height()
+        return QSize(80, int(self._sentence(row).height + small + 2 * PAD + 3))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row: CheckRow = index.data(Qt.ItemDataRole.UserRole)
+        box = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(box, self._theme.color("accent_soft"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, self._theme.color("chrome"))
+        if chosen and self._view.hasFocus():
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme.color("accent"))
+        sentence, top, acts = self._plan(row, box)
+        painter.setPen(self._theme.color("muted" if row.finding.waived else "ink"))
+        sentence.draw(painter, QPointF(box.left() + EDGE, box.top() + PAD))
+        self._second(painter, row, box, top, acts, index.row())
+        painter.restore()
+
+    def _second(self, painter: QPainter, row: CheckRow, box: QRectF, top: float, acts: Acts, number: int) -> None:
+        font = self._small()
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(self._theme.color("muted"))
+        room = acts[0][0].left() - GAP - box.left() - EDGE
+        if room > 30:
+            words = metrics.elidedText(" ".join(row.under.split()), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRectF(box.left() + EDGE, top, room, metrics.height() + 2), Qt.AlignmentFlag.AlignTop, words
+            )
+        painter.setPen(self._theme.color("accent"))
+        for at, words, asks in acts:
+            under = QFont(font)
+            under.setUnderline(self.hovered == f"{number}:{asks}")
+            painter.setFont(under)
+            painter.drawText(at.adjusted(0, 0, 2, 0), Qt.AlignmentFlag.AlignTop, words)

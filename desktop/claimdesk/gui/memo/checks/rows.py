@@ -1,0 +1,93 @@
+"""The findings as a Qt model: what each row says, and what can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from claimdesk.domain.memo.checks.finding import Finding
+from claimdesk.domain.memo.checks.registry import LABELS
+from claimdesk.domain.memo.page.chunks import CHIP, chunks
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A finding on show; ``under`` says where it stands."""
+
+    finding: Finding
+    under: str
+
+    @property
+    def acts(self) -> tuple[tuple[str, str], ...]:
+        """What can be done: words, and what they ask for ("mend:0", "waive", "back")."""
+        if self.finding.waived:
+            return (("Take back", "back"),)
+        mends = tuple((way.label, f"mend:{at}") for at, way in enumerate(self.finding.mends))
+        return (*mends, ("Waive", "waive"))
+
+    @property
+    def words(self) -> str:
+        """The finding's sentence."""
+        return self.finding.sentence
+
+    @property
+    def spoken(self) -> str:
+        """The row in words, for a screen reader."""
+        said = [self.words, self.under, *(f"M: {way.label}" for way in self.finding.mends[:1])]
+        return ", ".join(part for part in said if part)
+
+
+def rows_of(source: str, findings: Sequence[Finding]) -> list[CheckRow]:
+    """The rows of some findings of a memo; waived ones come last."""
+    heads: list[str] = []
+    for chunk in chunks(source):
+        head = chunk.shown.replace(CHIP, "").strip() if chunk.kind == "heading" else heads[-1] if heads else ""
+        heads.append(head)
+    ordered = sorted(findings, key=lambda finding: bool(finding.waived))
+    return [CheckRow(finding, _under(finding, heads)) for finding in ordered]
+
+
+def _under(finding: Finding, heads: Sequence[str]) -> str:
+    place = heads[finding.spot.chunk] if finding.spot is not None and finding.said else "The memo as a whole"
+    said = f"“{finding.said}”" if finding.said else ""
+    if finding.waived:
+        return " · ".join(part for part in (f"waived{': ' if finding.reason else ''}{finding.reason}", place) if part)
+    return " · ".join(part for part in (place, said or LABELS[finding.check]) if part)
+
+
+class CheckModel(QAbstractListModel):
+    """The rows on show."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.rows: list[CheckRow] = []
+
+    def show(self, rows: Sequence[CheckRow]) -> None:
+        """Replace the rows."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def row_at(self, index: AnyIndex) -> CheckRow | None:
+        """The row an index points at."""
+        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.UserRole:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        return None
