@@ -1,10 +1,9 @@
-"""``claimdesk memo BRIEFING --to FILE``: a briefing's memo as PDF or Markdown; without a memo yet, a draft is made."""
+"""``claimdesk memo BRIEFING --to FILE``: a briefing's memo as PDF, Word, HTML or Markdown; without one yet, a draft."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,23 +12,21 @@ from claimdesk.domain.edits import memos
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import draft
-from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Briefing, Memo
-from claimdesk.domain.trouble import CannotExport, NotFound
+from claimdesk.domain.trouble import NotFound
 from claimdesk.exporters.files import save
-from claimdesk.exporters.markdown import write_markdown
-from claimdesk.exporters.pdf import PAPERS, write_pdf
+from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
 from claimdesk.store.library import Library
 
 NAME = "memo"
-HELP = "write a briefing's memo as PDF or Markdown"
+HELP = "write a briefing's memo as PDF, Word, HTML or Markdown"
 NEEDS = "library"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
-    parser.add_argument("--to", metavar="FILE", required=True, help="where to write: FILE.pdf or FILE.md")
+    parser.add_argument("--to", metavar="FILE", required=True, help=f"where to write: FILE{', FILE'.join(FORMATS)}")
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
     parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
 
@@ -37,32 +34,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, library: Library) -> int:
     """Write the memo; prints its path, and on stderr what the PDF could not meet."""
     path = Path(args.to)
-    write = _writer(path)
+    format = format_of(path)
     briefing = briefing_named(library, args.briefing)
     memo = _memo(library, briefing, args.memo)
     resolved = resolve(library, memo, library.text)
-    data, note = write(resolved, args.paper or "")
+    data, note = format.write(resolved, args.paper or "")
     save(path, data)
     if note:
         print(f"claimdesk: {note}", file=sys.stderr)
     print(path)
     return 0
-
-
-def _writer(path: Path) -> Callable[[Resolved, str], tuple[bytes, str]]:
-    writer = {".pdf": _pdf, ".md": _markdown, ".markdown": _markdown}.get(path.suffix.lower())
-    if writer is None:
-        raise CannotExport(f"“{path.name}” says not what to write; end it in .pdf or .md.")
-    return writer
-
-
-def _pdf(resolved: Resolved, paper: str) -> tuple[bytes, str]:
-    made = write_pdf(resolved, paper=paper)
-    return made.data, made.note
-
-
-def _markdown(resolved: Resolved, paper: str) -> tuple[bytes, str]:
-    return write_markdown(resolved).encode(), ""
 
 
 def _memo(library: Library, briefing: Briefing, name: str | None) -> Memo:

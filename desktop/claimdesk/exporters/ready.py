@@ -1,0 +1,138 @@
+"""A memo made ready to be written: words a file can hold, notes as long as wanted, links that lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimdesk.domain.memo.tree import (
+    Block,
+    Box,
+    Code,
+    Entry,
+    Heading,
+    Items,
+    Judgment,
+    Note,
+    Paragraph,
+    Place,
+    Quote,
+    Resolved,
+    Run,
+    Runs,
+    Table,
+    words,
+)
+from claimdesk.exporters.numbered import numbered
+
+# What XML, typst or a reader's eye takes for no sign at all; a line break and a tab are kept.
+_NO_SIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# A table of at most so many rows and words (code points) stays on one page.
+WHOLE_TABLE = (8, 1600)
+# "#cited-3" leads to the first place that calls note 3: from the annex back to the sentence.
+CITED = "cited-"
+_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
+
+
+def ready(memo: Resolved) -> Resolved:
+    """The memo every writer starts from. Signs that no file can hold are gone; a link that leads nowhere is words;
+    notes are short where an annex has the passages; a memorandum's paragraphs carry their numbers."""
+    known = {place.name for place in _places((*memo.blocks, *memo.annex))}
+    known |= {f"{CITED}{note.number}" for note in memo.notes}
+    maker = _Maker(known, short=bool(memo.annex))
+    blocks = maker.blocks(memo.blocks)
+    return replace(
+        memo,
+        title=sound(memo.title).strip() or "Untitled memo",
+        kicker=sound(memo.kicker),
+        handling=sound(memo.handling),
+        header=tuple((sound(label), sound(value)) for label, value in memo.header),
+        blocks=numbered(blocks) if memo.form == "memorandum" else blocks,
+        annex=maker.blocks(memo.annex),
+        notes=tuple(maker.note(note) for note in memo.notes),
+    )
+
+
+def sound(words: str) -> str:
+    """The words without signs that XML and typst refuse."""
+    return _NO_SIGN.sub("", words) if _NO_SIGN.search(words) else words
+
+
+def _places(blocks: tuple[Block, ...]) -> Iterator[Place]:
+    for block in blocks:
+        if isinstance(block, Place):
+            yield block
+        elif isinstance(block, Box | Quote):
+            yield from _places(block.blocks)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _places(item)
+
+
+def stays_whole(table: Table) -> bool:
+    """Whether a table is small enough to stay on one page."""
+    return (
+        len(table.rows) <= WHOLE_TABLE[0]
+        and sum(len(words(cell)) for row in table.rows for cell in row) <= WHOLE_TABLE[1]
+    )
+
+
+class Levels:
+    """Heading levels as PDF/UA and screen readers want them: from 1 on, and never skipping one on the way down."""
+
+    def __init__(self) -> None:
+        self._open: list[int] = []
+
+    def level(self, wanted: int) -> int:
+        """The level at which this heading is set."""
+        while self._open and self._open[-1] >= wanted:
+            self._open.pop()
+        self._open.append(wanted)
+        return len(self._open)
+
+
+class _Maker:
+    """Walks the tree; what needs no change is kept as it is."""
+
+    def __init__(self, known: set[str], *, short: bool) -> None:
+        self._known, self._short = known, short
+
+    def blocks(self, found: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self._block(block) for block in found)
+
+    def _block(self, block: Block) -> Block:
+        if isinstance(block, Judgment):
+            return Paragraph(self._runs(block.runs))
+        if isinstance(block, Heading | Paragraph):
+            return replace(block, runs=self._runs(block.runs))
+        if isinstance(block, Box | Quote):
+            return replace(block, blocks=self.blocks(block.blocks))
+        if isinstance(block, Items):
+            return replace(block, items=tuple(self.blocks(item) for item in block.items))
+        if isinstance(block, Table):
+            rows = tuple(tuple(self._runs(cell) for cell in row) for row in block.rows)
+            return replace(block, heads=tuple(self._runs(cell) for cell in block.heads), rows=rows)
+        return Code(sound(block.text)) if isinstance(block, Code) else block
+
+    def note(self, note: Note) -> Note:
+        return replace(note, entries=tuple(self._entry(entry) for entry in note.entries))
+
+    def _entry(self, entry: Entry) -> Entry:
+        return replace(entry, runs=self._runs(entry.short if self._short and entry.short else entry.runs), short=())
+
+    def _runs(self, runs: Runs) -> Runs:
+        return tuple(self._run(run) for run in runs)
+
+    def _run(self, run: Run) -> Run:
+        if _NO_SIGN.search(run.text):
+            run = replace(run, text=sound(run.text))
+        if run.link and not self._leads(run.link):
+            run = replace(run, link="")
+        return run
+
+    def _leads(self, link: str) -> bool:
+        """Whether a link may stand in a file: a page, an address to write to, or a place in this memo."""
+        if link.startswith("#"):
+            return link[1:] in self._known
+        return _LINK.match(link) is not None and not _NO_SIGN.search(link)
