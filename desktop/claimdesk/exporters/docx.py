@@ -22,9 +22,8 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
-from claimdesk.exporters.direction import direction
-from claimdesk.exporters.html import direction_of
-from claimdesk.exporters.numbered import Point
+from claimdesk.exporters.direction import direction, direction_of
+from claimdesk.exporters.numbered import Point, opening
 from claimdesk.exporters.ready import Levels, ready, stays_whole
 from claimdesk.exporters.word import frame
 from claimdesk.exporters.word.footnotes import Footnotes
@@ -136,8 +135,8 @@ class _Writer:
         out: list[Element] = []
         outer, self._indent = self._indent, INDENT * (level + 1)
         for item in block.items:
-            first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
-            assert isinstance(first, Paragraph)
+            places, first, rest = opening(item)
+            out += self.blocks(places)
             made = self.paragraph(style, first.runs, first.direction)
             sign = el("numPr", el("ilvl", val=level), el("numId", val=number))
             made[0].insert(1, sign)

@@ -27,7 +27,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
-from claimdesk.exporters.direction import direction
+from claimdesk.exporters.direction import direction, direction_of
 from claimdesk.exporters.numbered import Point
 from claimdesk.exporters.ready import CITED, Levels, ready
 
@@ -67,11 +67,6 @@ def page(title: str, body: str, language: str, style: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
-
-
-def direction_of(language: str) -> str:
-    """The direction a language is written in, as HTML's dir says it."""
-    return "rtl" if language.split("-")[0].lower() in ("ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv") else "ltr"
 
 
 def way(text: str, given: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from claimdesk.domain.memo.tree import Block, Box, Heading, Items, Paragraph, Run, words
+from claimdesk.domain.memo.tree import Block, Box, Heading, Items, Paragraph, Place, Run, words
 from claimdesk.exporters.direction import direction
 
 DEEPEST = 3
@@ -87,9 +87,18 @@ def _points(blocks: Iterable[Block], depth: int, before: int) -> list[Block]:
 
 
 def _item(item: tuple[Block, ...], number: int, depth: int) -> list[Block]:
-    first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
-    assert isinstance(first, Paragraph)
-    return [_point(first, number, depth), *_points(rest, min(depth + 1, DEEPEST), 0)]
+    places, first, rest = opening(item)
+    return [*places, _point(first, number, depth), *_points(rest, min(depth + 1, DEEPEST), 0)]
+
+
+def opening(item: tuple[Block, ...]) -> tuple[tuple[Block, ...], Paragraph, tuple[Block, ...]]:
+    """A list item as the places before its first paragraph, that paragraph (an empty one if it begins with something
+    else), and what follows."""
+    at = next((at for at, block in enumerate(item) if not isinstance(block, Place)), len(item))
+    first = item[at] if at < len(item) else None
+    if isinstance(first, Paragraph):
+        return item[:at], first, item[at + 1 :]
+    return item[:at], Paragraph(()), item[at:]
 
 
 def _point(block: Paragraph, number: int, depth: int) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimdesk.domain.memo.tree import (
@@ -39,7 +39,7 @@ def ready(memo: Resolved) -> Resolved:
     """The memo every writer starts from. Signs that no file can hold are gone; a link that leads nowhere is words;
     notes are short where an annex has the passages; a memorandum's paragraphs carry their numbers."""
     known = {place.name for place in _places((*memo.blocks, *memo.annex))}
-    known |= {f"{CITED}{note.number}" for note in memo.notes}
+    known |= {f"{CITED}{number}" for number in _called((*memo.blocks, *memo.annex))}
     maker = _Maker(known, short=bool(memo.annex))
     blocks = maker.blocks(memo.blocks)
     return replace(
@@ -78,6 +78,25 @@ def stays_whole(table: Table) -> bool:
     )
 
 
+def _called(found: Iterable[object]) -> set[int]:
+    """The numbers of the notes that are called somewhere in these blocks, rows or runs."""
+    out: set[int] = set()
+    for each in found:
+        if isinstance(each, Run):
+            out.add(each.note)
+        elif isinstance(each, tuple):
+            out |= _called(each)
+        elif isinstance(each, Heading | Paragraph | Judgment):
+            out |= _called(each.runs)
+        elif isinstance(each, Box | Quote):
+            out |= _called(each.blocks)
+        elif isinstance(each, Items):
+            out |= _called(each.items)
+        elif isinstance(each, Table):
+            out |= _called((each.heads, each.rows))
+    return out - {0}
+
+
 class Levels:
     """Heading levels as PDF/UA and screen readers want them: from 1 on, and never skipping one on the way down."""
 
@@ -97,9 +116,18 @@ class _Maker:
 
     def __init__(self, known: set[str], *, short: bool) -> None:
         self._known, self._short = known, short
+        self._placed: set[str] = set()
 
     def blocks(self, found: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(self._block(block) for block in found)
+        """The blocks; of two places with one name the first is kept."""
+        out = []
+        for block in found:
+            if isinstance(block, Place):
+                if block.name in self._placed:
+                    continue
+                self._placed.add(block.name)
+            out.append(self._block(block))
+        return tuple(out)
 
     def _block(self, block: Block) -> Block:
         if isinstance(block, Judgment):

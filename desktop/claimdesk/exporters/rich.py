@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from claimdesk.domain.memo.tree import Note, Resolved
-from claimdesk.exporters.html import HtmlWriter, direction_of, way
+from claimdesk.exporters.direction import direction_of
+from claimdesk.exporters.html import HtmlWriter, way
 from claimdesk.exporters.plain_text import write_plain_text
 from claimdesk.exporters.ready import ready
 

@@ -14,7 +14,7 @@ from docx.shared import Pt, RGBColor, Twips
 
 from claimdesk import assets
 from claimdesk.domain.memo.tree import Resolved
-from claimdesk.exporters.html import direction_of
+from claimdesk.exporters.direction import direction_of
 from claimdesk.exporters.moment import moment
 from claimdesk.exporters.word.xml import Element, el, text
 
@@ -40,6 +40,8 @@ def opened(memo: Resolved, paper: str) -> Document:
             del package.rels[id]
     if memo.form == "memorandum":
         _plain(document)
+    if memo.form == "quotes":
+        document.styles["Quote"].font.size = Pt(13)
     _speak(document, memo.language)
     _settings(document.settings.element, bool(memo.notes))
     _properties(document, memo)

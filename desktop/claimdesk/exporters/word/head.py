@@ -21,7 +21,9 @@ def first_page(memo: Resolved, paragraph: Paragraphs, width: int) -> list[Elemen
     """Everything above the first block; ``width`` of the column in twentieths of a point."""
     if memo.form == "memorandum":
         return _memorandum(address_lines(memo), paragraph, width)
+    stop = el("tabs", el("tab", val="right", pos=width))
     kicker = paragraph("Subtitle", (Run(memo.kicker),), "ltr")
+    kicker[0].insert(1, stop)
     if memo.handling:
         kicker.append(el("r", el("rPr", el("b"), el("caps", val=0)), el("tab"), text(memo.handling)))
     head = [kicker, paragraph("Title", (Run(memo.title),))]
