@@ -52,7 +52,7 @@ def write_html(resolved: Resolved) -> str:
     ]
     body = "\n".join(part for part in parts if part)
     shape = "".join(sign for sign in memo.form if sign.isalnum()) or "briefing"
-    return page(memo.title, f'<article class="memo {shape}">\n{body}\n</article>', memo.language, _style())
+    return page(memo.title, f'<article class="memo {shape}">\n{body}\n</article>', memo.language, memo_style())
 
 
 def page(title: str, body: str, language: str, style: str) -> str:
@@ -76,7 +76,8 @@ def way(text: str, given: str = "") -> str:
 
 
 @cache
-def _style() -> str:
+def memo_style() -> str:
+    """The style sheet of the memo and of the saved copies."""
     return assets.resource("memos", "memo.css").read_text("utf-8").strip()
 
 

@@ -24,15 +24,19 @@ from claimdesk.domain.memo.tree import (
     Table,
 )
 from claimdesk.exporters.escape import address, escape
+from claimdesk.exporters.ready import ready
 
 
 def write_markdown(resolved: Resolved) -> str:
     """The memo as one Markdown text. A note cited in several places is repeated, "3" then "3-2":
-    readers that share notes print them double."""
+    readers that share notes print them double. Links within the memo are words: GitHub, Obsidian and pandoc have
+    no anchor in common but headings."""
+    resolved = ready(resolved)
     writer = _Writer(resolved.notes)
     title = "# " + writer.line((Run(resolved.title),))
     header = "\\\n".join(f"**{label}:** {escape(value, begins=False)}" for label, value in resolved.header)
-    parts = [_front(resolved), title, header, *writer.blocks(resolved.blocks), *writer.definitions()]
+    parts = [_front(resolved), title, header, *writer.blocks(resolved.blocks)]
+    parts += [*writer.blocks(resolved.annex), *writer.definitions()]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -136,7 +140,7 @@ def _inline(run: Run, before: str, after: str) -> str:
         escape(line.strip(" ") if len(lines) > 1 else line, begins=place > 0 or before in ("", "\n"))
         for place, line in enumerate(lines)
     )
-    if run.link and words.strip():
+    if run.link and not run.link.startswith("#") and words.strip():
         return f"[{words}]({address(run.link)})"
     sign = "*" * (2 * run.strong + run.emphasis)
     bare = words.strip()

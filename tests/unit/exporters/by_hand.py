@@ -144,7 +144,8 @@ BODIES: dict[str, tuple[Block, ...]] = {
         h("Purpose"), p("To inform you of the request and of what is known about it.", n(1)), h("Facts"),
         p("Officials asked Northwind for its model.", n(1)), JUDGMENTS,
         p("The process is due by the end of July.", n(5)), h("Who stands where"), POSITIONS,
-        h("Recommendation"), p("Wait for the signature before you comment."), p("Ask the port office for the order’s text."), h("References"), SOURCES,
+        h("Recommendation"), p("Wait for the signature before you comment."),
+        p("Ask the port office for the order’s text."), h("References"), SOURCES,
     ),
     "brief": (
         h("Summary"), BOTTOM, h("The problem"), p("The firm is the only large operator without an agreement.", n(2)),
