@@ -50,8 +50,10 @@ def body(copy: Copy, index: str) -> str:
     address, title = page_address(copy.address), sound(copy.title)
     link = f' <a href="{escape(address)}">The page on the web</a>' if address else ""
     said = f"{copy.source} Copy saved {copy.saved}." if copy.saved else copy.source
+    # The printed headline is the text's first block: it is not drawn twice.
+    shown = "" if _headline(copy) == title.strip() else f"<h1{way(title)}>{escape(title)}</h1>"
     head = (
-        f'<header><p class="kicker">Saved copy</p><h1{way(title)}>{escape(title)}</h1></header>\n'
+        f'<header><p class="kicker">Saved copy</p>{shown}</header>\n'
         f'<p class="aside">{escape(sound(said))}{link} <a href="{index}">The memo’s statements</a></p>'
     )
     return (
@@ -76,6 +78,11 @@ def _blocks(copy: Copy, index: str) -> str:
     return "\n".join(out)
 
 
+def _headline(copy: Copy) -> str:
+    first = copy.text.blocks[0] if copy.text.blocks else None
+    return copy.text.text[first.start : first.end] if first and first.kind == "heading" else ""
+
+
 def _together(place: int, block: Block) -> tuple[str, int, int]:
     apart = 0 if block.kind == "item" else block.table if block.kind == "cell" else -1 - place
     return (block.kind, block.quote, apart)
@@ -98,7 +105,7 @@ def _table(cells: list[tuple[Block, str, str]]) -> str:
 
 def _single(block: Block, words: str, way: str) -> str:
     if block.kind == "heading":
-        name = f"h{min(6, max(2, block.level + 1))}"
+        name = f"h{min(6, max(1, block.level))}"
         return f"<{name}{way}>{words}</{name}>"
     if block.kind == "code":
         return f"<pre><code>{words}</code></pre>"

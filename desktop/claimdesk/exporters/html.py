@@ -27,6 +27,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.exporters.address_lines import address_lines
 from claimdesk.exporters.direction import direction, direction_of
 from claimdesk.exporters.numbered import Point
 from claimdesk.exporters.ready import CITED, Levels, ready
@@ -40,12 +41,13 @@ def write_html(resolved: Resolved) -> str:
     style inside it."""
     memo = ready(resolved)
     writer = HtmlWriter()
-    kicker = f"<p{writer.look('kicker')}>{escape(memo.kicker)}</p>" if memo.kicker else ""
+    formal = memo.form == "memorandum"
     handling = f"<p{writer.look('handling')}>{escape(memo.handling)}</p>" if memo.handling else ""
-    title = f"<h1{way(memo.title)}>{writer.breaks(memo.title)}</h1>"
+    signed = address_lines(memo).signed if formal else ""
     parts = [
-        f"<header>{kicker}{handling}{title}{writer.lines(memo.header)}</header>",
+        f"<header>{_memorandum_head(memo, handling) if formal else _head(memo, handling, writer)}</header>",
         *writer.blocks(memo.blocks),
+        f"<p{writer.look('signed')}{way(signed)}>{escape(signed)}</p>" if signed else "",
         writer.notes(memo.notes),
         writer.annex(memo.annex),
         f"<footer>{handling}</footer>" if handling else "",
@@ -53,6 +55,21 @@ def write_html(resolved: Resolved) -> str:
     body = "\n".join(part for part in parts if part)
     shape = "".join(sign for sign in memo.form if sign.isalnum()) or "briefing"
     return page(memo.title, f'<article class="memo {shape}">\n{body}\n</article>', memo.language, memo_style())
+
+
+def _head(memo: Resolved, handling: str, writer: HtmlWriter) -> str:
+    kicker = f"<p{writer.look('kicker')}>{escape(memo.kicker)}</p>" if memo.kicker else ""
+    title = f"<h1{way(memo.title)}>{writer.breaks(memo.title)}</h1>"
+    return f"{kicker}{handling}{title}{writer.lines(memo.header)}"
+
+
+def _memorandum_head(memo: Resolved, handling: str) -> str:
+    """Office symbol and date, MEMORANDUM FOR, SUBJECT (AR 25-50)."""
+    lines = address_lines(memo)
+    rows = [("MEMORANDUM FOR", lines.to), *((f"{label}:", value) for label, value in lines.others)]
+    said = "".join(f"<p>{escape(label)} <bdi>{escape(value)}</bdi></p>" for label, value in rows if value)
+    office = f'<p class="office"><bdi>{escape(lines.office)}</bdi> <bdi>{escape(lines.date)}</bdi></p>'
+    return f'{handling}<div class="address">{office}{said}</div><h1>SUBJECT: <bdi>{escape(lines.subject)}</bdi></h1>'
 
 
 def page(title: str, body: str, language: str, style: str) -> str:
@@ -143,14 +160,12 @@ class HtmlWriter:
         width = max((len(row) for row in (table.heads, *table.rows)), default=0)
         if not width:
             return ""
-        shares = table.shares if len(table.shares) == width else (1,) * width
-        columns = "".join(f'<col width="{round(100 * share / sum(shares))}%">' for share in shares)
         heads = "".join(self._cell("th", ' scope="col"', cell) for cell in _padded(table.heads, width))
         head = f"<thead><tr>{heads}</tr></thead>" if any(table.heads) else ""
         rows = "".join(
             f"<tr>{''.join(self._cell('td', '', cell) for cell in _padded(row, width))}</tr>" for row in table.rows
         )
-        return f"<table{self.look('table')}><colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody></table>"
+        return f"<table{self.look('table')}>{head}<tbody>{rows}</tbody></table>"
 
     def _cell(self, name: str, scope: str, cell: Runs) -> str:
         return f"<{name}{scope}{self.look(name)}{way(words(cell))}>{self.runs(cell)}</{name}>"

@@ -41,6 +41,8 @@ RUNNING_HEAD = 70
 MOST_FOOTNOTES = 120
 # A heading and the block under it stay on one page when they make at most so much JSON (some 15 lines of words).
 WHOLE_SECTION = 3000
+# With more than this, no way leads back from a note to its sentence: it would cost a third of the time.
+MOST_BACK = 300
 FORMS = ("briefing", "memorandum", "brief", "quotes", "factcheck")
 # Forms whose box has its heading inside.
 _HEADED_BOX = ("brief", "factcheck")
@@ -51,7 +53,8 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
     memo = ready(resolved)
     language = _language(memo.language) or "en"
     form = memo.form if memo.form in FORMS else FORMS[0]
-    setter = _Setter(language, headed=form in _HEADED_BOX)
+    back = len(memo.notes) <= MOST_BACK
+    setter = _Setter(language, headed=form in _HEADED_BOX, back=back)
     title = memo.title
     way = direction_of(memo.language)
     blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
@@ -74,6 +77,7 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
         "blocks": blocks,
         "annex": annex,
         "notes": [setter.note(note) for note in memo.notes],
+        "back": back,
         "foot": len(memo.notes) <= MOST_FOOTNOTES,
         "counted": setter.placed == [note.number for note in memo.notes],
     }
@@ -82,8 +86,8 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
 class _Setter:
     """Turns the tree into data, and remembers which notes have had their first place and which headings came."""
 
-    def __init__(self, language: str, *, headed: bool) -> None:
-        self._language, self._headed = language, headed
+    def __init__(self, language: str, *, headed: bool, back: bool) -> None:
+        self._language, self._headed, self._back = language, headed, back
         self.placed: list[int] = []
         self._seen: set[int] = set()
         self._levels = Levels()
@@ -173,8 +177,13 @@ class _Setter:
             self._seen.add(run.note)
             self.placed.append(run.note)
         language = _language(run.language)
-        link = f"#{_label(run.link[1:])}" if run.link.startswith("#") else run.link
+        link = self._link(run.link)
         return [run.text, look, link, run.note, "" if language == self._language else language]
+
+    def _link(self, link: str) -> str:
+        if not link.startswith("#"):
+            return link
+        return f"#{_label(link[1:])}" if self._back or not link.startswith(f"#{CITED}") else ""
 
 
 def _kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -74,6 +74,15 @@ def test_the_paper_can_be_chosen(library: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("suffix", "begins"), [(".docx", b"PK\x03\x04"), (".HTML", b"<!DOCTYPE html>"), (".htm", b"<!DOCTYPE html>")]
+)
+def test_the_suffix_says_as_what(library: Path, tmp_path: Path, suffix: str, begins: bytes) -> None:
+    to = tmp_path / f"memo{suffix}"
+    assert run(library, titled(library), "--to", str(to)) == 0
+    assert to.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("name", "sentence"),
     [
         ("memo.odt", "end it in .pdf, .docx, .html or .md"),

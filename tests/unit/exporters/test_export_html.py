@@ -114,3 +114,11 @@ def test_both_texts_of_a_mail_say_the_same_words() -> None:
 def test_notes_side_by_side_are_told_apart() -> None:
     memo = replace(by_hand(), blocks=(p("Both.", n(1, 2)),), annex=())
     assert "".join(read(memo).xpath("//article/p")[0].itertext()) == "Both.1,2"
+
+
+def test_a_memorandum_has_its_lines_and_signature() -> None:
+    page = read(by_hand("memorandum"))
+    assert page.find(".//h1").text_content() == "SUBJECT: Northwind and the harbour reviews"
+    said = [each.text_content() for each in page.xpath("//div[@class='address']/p")]
+    assert said == ["POL-AN 24 June 2026", "MEMORANDUM FOR Director"]
+    assert page.xpath("//p[@class='signed']/text()") == ["Policy desk"]
