@@ -54,9 +54,9 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
     language = _language(memo.language) or "en"
     form = memo.form if memo.form in FORMS else FORMS[0]
     back = len(memo.notes) <= MOST_BACK
-    setter = _Setter(language, headed=form in _HEADED_BOX, back=back)
-    title = memo.title
     way = direction_of(memo.language)
+    setter = _Setter(language, way, headed=form in _HEADED_BOX, back=back)
+    title = memo.title
     blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
     return {
         "title": title,
@@ -86,8 +86,8 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
 class _Setter:
     """Turns the tree into data, and remembers which notes have had their first place and which headings came."""
 
-    def __init__(self, language: str, *, headed: bool, back: bool) -> None:
-        self._language, self._headed, self._back = language, headed, back
+    def __init__(self, language: str, way: str, *, headed: bool, back: bool) -> None:
+        self._language, self._way, self._headed, self._back = language, way, headed, back
         self.placed: list[int] = []
         self._seen: set[int] = set()
         self._levels = Levels()
@@ -146,7 +146,7 @@ class _Setter:
     def cell(self, runs: Runs, way: str = "") -> dict[str, Any]:
         """Runs with the direction of their paragraph: the one given, else their own ("" for the memo's)."""
         way = way or direction(words(runs))
-        return {"r": self.runs(runs, way or "ltr"), "d": way if way == "rtl" else "", "b": False}
+        return {"r": self.runs(runs, way or self._way), "d": way if way and way != self._way else "", "b": False}
 
     def runs(self, runs: Runs, way: str) -> list[list[Any]]:
         out: list[list[Any]] = []

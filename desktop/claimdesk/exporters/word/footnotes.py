@@ -8,8 +8,7 @@ from docx.opc.part import Part
 from docx.parts.document import DocumentPart
 from lxml import etree
 
-from claimdesk.domain.memo.tree import Note, words
-from claimdesk.exporters.direction import direction
+from claimdesk.domain.memo.tree import Note
 from claimdesk.exporters.ready import CITED
 from claimdesk.exporters.word.inline import Bookmarks, Inline, sign
 from claimdesk.exporters.word.xml import Element, el, text
@@ -52,11 +51,9 @@ class Footnotes:
         mark = el("footnoteRef") if id == note.number else text(str(note.number))
         lines = []
         for place, entry in enumerate(note.entries):
-            # A note begins with an outlet's name, and that may be foreign: it is ours all the same.
+            # A note begins with an outlet's name, and that may be foreign: it is ours all the same, from left to right.
             lead = [sign(mark), el("r", text(" "))] if not place else []
-            language = direction(words(entry.runs[:1])) if len(entry.runs) == 1 else ""
-            properties = el("pPr", el("pStyle", val="FootnoteText"), el("bidi") if language == "rtl" else None)
-            lines.append(el("p", properties, *lead, *self._inline.runs(entry.runs)))
+            lines.append(el("p", el("pPr", el("pStyle", val="FootnoteText")), *lead, *self._inline.runs(entry.runs)))
         lines = lines or [el("p", el("pPr", el("pStyle", val="FootnoteText")), sign(mark))]
         return el("footnote", *lines, id=id)
 

@@ -116,10 +116,9 @@ def _page(document: Document, memo: Resolved, size: tuple[int, int]) -> None:
     section.top_margin, section.bottom_margin = Twips(TOP), Twips(BOTTOM)
     section.header_distance, section.footer_distance = Twips(680), Twips(620)
     section.different_first_page_header_footer = True
-    right_to_left = direction_of(memo.language) == "rtl"
     date = dict(memo.header).get("Date", "")
     head = [el("r", text(memo.title)), el("r", el("tab"), text(date))]
-    _fill(section.header, "Header", head, size[0] - 2 * SIDE, right_to_left)
+    _fill(section.header, "Header", head, size[0] - 2 * SIDE, right_to_left=direction_of(memo.language) == "rtl")
     # The first page has the title itself: its head is empty, and without the line below.
     section.first_page_header.paragraphs[0].style = document.styles["Normal"]
     for footer in (section.footer, section.first_page_footer):
@@ -128,10 +127,11 @@ def _page(document: Document, memo: Resolved, size: tuple[int, int]) -> None:
             el("r", el("rPr", el("b"), el("bCs")), el("tab"), text(memo.handling)),
         )
         pages = [el("r", el("tab"), text("Page ")), field("PAGE", "1"), el("r", text(" of ")), field("NUMPAGES", "1")]
-        _fill(footer, "Footer", [left, middle, *pages], size[0] - 2 * SIDE, right_to_left)
+        # Its words are the program's own, in English.
+        _fill(footer, "Footer", [left, middle, *pages], size[0] - 2 * SIDE, right_to_left=False)
 
 
-def _fill(part: object, style: str, inside: list[Element], width: int, right_to_left: bool) -> None:
+def _fill(part: object, style: str, inside: list[Element], width: int, *, right_to_left: bool) -> None:
     paragraph = part.paragraphs[0]._p  # type: ignore[attr-defined]
     for old in list(paragraph):
         paragraph.remove(old)

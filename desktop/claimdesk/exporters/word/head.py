@@ -6,6 +6,7 @@ from typing import Protocol
 
 from claimdesk.domain.memo.tree import Resolved, Run, Runs
 from claimdesk.exporters.address_lines import AddressLines, address_lines
+from claimdesk.exporters.direction import direction_of
 from claimdesk.exporters.word.xml import Element, el, text
 
 LABEL = 1200  # twentieths of a point the labels of the header take
@@ -22,7 +23,7 @@ def first_page(memo: Resolved, paragraph: Paragraphs, width: int) -> list[Elemen
     if memo.form == "memorandum":
         return _memorandum(address_lines(memo), paragraph, width)
     stop = el("tabs", el("tab", val="right", pos=width))
-    kicker = paragraph("Subtitle", (Run(memo.kicker),), "ltr")
+    kicker = paragraph("Subtitle", (Run(memo.kicker),))
     kicker[0].insert(1, stop)
     if memo.handling:
         kicker.append(el("r", el("rPr", el("b"), el("caps", val=0)), el("tab"), text(memo.handling)))
@@ -32,14 +33,15 @@ def first_page(memo: Resolved, paragraph: Paragraphs, width: int) -> list[Elemen
         return head
     widths = (LABEL, width - LABEL)
     layout = (el("tblW", w=width, type="dxa"), el("tblLayout", type="fixed"), el("tblLook", val="0600", firstRow=0))
-    properties = el("tblPr", el("tblStyle", val="MemoTable"), *layout)
+    mirrored = el("bidiVisual") if direction_of(memo.language) == "rtl" else None
+    properties = el("tblPr", el("tblStyle", val="MemoTable"), mirrored, *layout)
     grid = el("tblGrid", *(el("gridCol", w=each) for each in widths))
     gap = el("p", el("pPr", el("spacing", after=0, line=160, lineRule="exact")))
     return [*head, el("tbl", properties, grid, *rows), gap]
 
 
 def _line(label: str, value: str, width: int, paragraph: Paragraphs) -> Element:
-    name = el("p", el("pPr", el("pStyle", val="MemoLine")), el("r", el("rPr", el("rStyle", val="Label")), text(label)))
+    name = paragraph("MemoLine", (Run(label, quiet=True),))
     said = paragraph("MemoLine", (Run(value),))
     widths = (LABEL, width - LABEL)
     cells = (
