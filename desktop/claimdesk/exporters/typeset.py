@@ -43,9 +43,9 @@ MOST_FOOTNOTES = 120
 WHOLE_SECTION = 3000
 # With more than this, no way leads back from a note to its sentence: it would cost a third of the time.
 MOST_BACK = 300
-FORMS = ("briefing", "memorandum", "brief", "quotes", "factcheck")
+FORMS = ("briefing", "memorandum", "policy", "quotes", "facts")
 # Forms whose box has its heading inside.
-_HEADED_BOX = ("brief", "factcheck")
+_HEADED_BOX = ("policy", "facts")
 
 
 def document(resolved: Resolved, paper: str) -> dict[str, Any]:

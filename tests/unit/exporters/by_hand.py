@@ -33,9 +33,9 @@ SAID = (
 KICKERS = {
     "briefing": "Briefing memo",
     "memorandum": "Memorandum",
-    "brief": "Policy brief",
+    "policy": "Policy brief",
     "quotes": "Quote sheet",
-    "factcheck": "Fact-check note",
+    "facts": "Fact-check note",
 }
 
 
@@ -147,7 +147,7 @@ BODIES: dict[str, tuple[Block, ...]] = {
         h("Recommendation"), p("Wait for the signature before you comment."),
         p("Ask the port office for the order’s text."), h("References"), SOURCES,
     ),
-    "brief": (
+    "policy": (
         h("Summary"), BOTTOM, h("The problem"), p("The firm is the only large operator without an agreement.", n(2)),
         h("Findings"), JUDGMENTS, h("Positions", 3), POSITIONS, h("Options"),
         Items(False, ((p(Run("Wait: ", strong=True), "costs nothing until the end of July.", n(5)),),
@@ -158,7 +158,7 @@ BODIES: dict[str, tuple[Block, ...]] = {
         h("Northwind"), *_quoted(3, "Ada Lind"), h("The port office"), *_quoted(7, "The port office"),
         h("Four unnamed people"), *_quoted(2, "Four people familiar with the request"), h("Sources"), SOURCES,
     ),
-    "factcheck": (
+    "facts": (
         h("The claim"), Quote((p("“Northwind has refused to hand in its model.”"),)), h("Verdict"),
         Box((p(Run("Not supported. ", strong=True), "Nobody on record says so; Northwind hopes to sign soon.", n(3)),)),
         h("Evidence for"), p(Run("None was found.", quiet=True)), h("Evidence against"),
