@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimdesk.domain.memo.tree import Resolved
 
 _OFFICE = ("Office symbol", "Office")
+_TO = ("To", "Memorandum for")
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,11 @@ def address_lines(memo: Resolved) -> AddressLines:
     header = dict(memo.header)
     sender = header.get("From", "")
     office = next((header[name] for name in _OFFICE if header.get(name)), "")
-    taken = {"To", "From", "Date", "Subject", *_OFFICE}
+    taken = {"From", "Date", "Subject", *_TO, *_OFFICE}
     return AddressLines(
         office=office or sender,
         date=header.get("Date", ""),
-        to=header.get("To", ""),
+        to=next((header[name] for name in _TO if header.get(name)), ""),
         subject=header.get("Subject") or memo.title,
         signed=sender,
         handling=memo.handling,

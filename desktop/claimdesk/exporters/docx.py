@@ -39,7 +39,7 @@ DEEPEST = 8  # levels of lists Word counts, from 0
 def write_docx(resolved: Resolved, *, paper: str = "") -> bytes:
     """The memo as Office Open XML (ECMA-376, transitional) on "a4" or "letter" (by default the memo's own).
     The same memo gives the same bytes."""
-    memo = ready(resolved)
+    memo = ready(resolved, linked=True)
     paper = paper or memo.paper
     document = frame.opened(memo, paper)
     bookmarks = Bookmarks()

@@ -39,7 +39,7 @@ _ELEMENTS = {"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "th",
 def write_html(resolved: Resolved) -> str:
     """The memo as a whole HTML page (HTML Living Standard, UTF-8). Its policy (CSP 3) forbids everything but the
     style inside it."""
-    memo = ready(resolved)
+    memo = ready(resolved, linked=True)
     writer = HtmlWriter()
     formal = memo.form == "memorandum"
     handling = f"<p{writer.look('handling')}>{escape(memo.handling)}</p>" if memo.handling else ""

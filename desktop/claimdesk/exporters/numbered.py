@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from claimdesk.domain.memo.tree import Block, Box, Heading, Items, Paragraph, Pl
 from claimdesk.exporters.direction import direction
 
 DEEPEST = 3
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
             out += points
             continue
         count += 1
-        out.append(replace(heading, level=1, runs=(Run(f"{label(count, 0)} "), *heading.runs)))
+        # A heading that brings its number keeps it.
+        sign = () if _NUMBERED.match(words(heading.runs)) else (Run(f"{label(count, 0)} "),)
+        out.append(replace(heading, level=1, runs=(*sign, *heading.runs)))
         alone = sum(isinstance(each, Paragraph | Heading) for each in under) == 1 and _no_items(under)
         out += under if alone else _points(under, 1, 0)
     return tuple(out)
@@ -67,20 +71,17 @@ def _no_items(blocks: Iterable[Block]) -> bool:
 def _points(blocks: Iterable[Block], depth: int, before: int) -> list[Block]:
     """The paragraphs and items with their numbers, counted on from ``before``."""
     out: list[Block] = []
-    count, lead = before, False
+    count, under, lead = before, 0, False
     for block in blocks:
         if isinstance(block, Paragraph) and any(not run.quiet for run in block.runs):
-            count, lead = count + 1, True
+            count, under, lead = count + 1, 0, True
             out.append(_point(block, count, depth))
-        elif isinstance(block, Items) and depth <= DEEPEST:
-            # Items after a paragraph are its own: one step deeper.
-            step = depth + 1 if lead and depth < DEEPEST else depth
-            made, number = [], 0 if step > depth else count
+        elif isinstance(block, Items):
+            # Items after a paragraph are its own, one step deeper; a second list goes on counting.
+            deeper = lead and depth < DEEPEST
             for item in block.items:
-                number += 1
-                made += _item(item, number, step)
-            count = count if step > depth else number
-            out += made
+                count, under = (count, under + 1) if deeper else (count + 1, under)
+                out += _item(item, under if deeper else count, depth + deeper)
         else:
             out.append(block)
     return out

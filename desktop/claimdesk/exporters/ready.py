@@ -35,13 +35,15 @@ CITED = "cited-"
 _LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
-def ready(memo: Resolved) -> Resolved:
+def ready(memo: Resolved, *, linked: bool = False) -> Resolved:
     """The memo every writer starts from. Signs that no file can hold are gone; a link that leads nowhere is words;
-    notes are short where an annex has the passages; a memorandum's paragraphs carry their numbers."""
+    notes are short where an annex has the passages; a memorandum's paragraphs carry their numbers. ``linked``: for a
+    file with links inside, each passage of the annex ends with the way back to the notes that lead to it."""
     known = {place.name for place in _places((*memo.blocks, *memo.annex))}
     known |= {f"{CITED}{number}" for number in _called((*memo.blocks, *memo.annex))}
     maker = _Maker(known, short=bool(memo.annex))
-    blocks = maker.blocks(memo.blocks)
+    blocks, annex = maker.blocks(memo.blocks), maker.blocks(memo.annex)
+    notes = tuple(maker.note(note) for note in memo.notes)
     return replace(
         memo,
         title=sound(memo.title).strip() or "Untitled memo",
@@ -49,8 +51,8 @@ def ready(memo: Resolved) -> Resolved:
         handling=sound(memo.handling),
         header=tuple((sound(label), sound(value)) for label, value in memo.header),
         blocks=numbered(blocks) if memo.form == "memorandum" else blocks,
-        annex=maker.blocks(memo.annex),
-        notes=tuple(maker.note(note) for note in memo.notes),
+        annex=_led_back(annex, _leading(notes)) if linked else annex,
+        notes=notes,
     )
 
 
@@ -68,6 +70,34 @@ def _places(blocks: tuple[Block, ...]) -> Iterator[Place]:
         elif isinstance(block, Items):
             for item in block.items:
                 yield from _places(item)
+
+
+def _leading(notes: tuple[Note, ...]) -> dict[str, list[int]]:
+    """The notes that lead to each place, by its name."""
+    found: dict[str, list[int]] = {}
+    for note in notes:
+        for name in {run.link[1:]: 0 for entry in note.entries for run in entry.runs if run.link.startswith("#")}:
+            found.setdefault(name, []).append(note.number)
+    return found
+
+
+def _led_back(blocks: tuple[Block, ...], leading: dict[str, list[int]]) -> tuple[Block, ...]:
+    """The blocks with "note 3, 5" after each paragraph that notes lead to, each number a link to its first place."""
+    out: list[Block] = []
+    name = ""
+    for block in blocks:
+        if isinstance(block, Items):
+            block = replace(block, items=tuple(_led_back(item, leading) for item in block.items))
+        numbers = leading.get(name, []) if isinstance(block, Paragraph) else []
+        if isinstance(block, Paragraph) and numbers and not any(run.link.startswith(f"#{CITED}") for run in block.runs):
+            ways = [Run(str(number), quiet=True, link=f"#{CITED}{number}") for number in numbers]
+            listed = [run for way in ways for run in (Run(", ", quiet=True), way)][1:]
+            block = replace(
+                block, runs=(*block.runs, Run(f" Note{'s' if len(numbers) > 1 else ''} ", quiet=True), *listed)
+            )
+        name = block.name if isinstance(block, Place) else ""
+        out.append(block)
+    return tuple(out)
 
 
 def stays_whole(table: Table) -> bool:

@@ -50,7 +50,7 @@ _HEADED_BOX = ("policy", "facts")
 
 def document(resolved: Resolved, paper: str) -> dict[str, Any]:
     """The whole memo as data."""
-    memo = ready(resolved)
+    memo = ready(resolved, linked=True)
     language = _language(memo.language) or "en"
     form = memo.form if memo.form in FORMS else FORMS[0]
     back = len(memo.notes) <= MOST_BACK

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from claimdesk.domain.memo.tree import (
     Box,
+    Entry,
     Heading,
     Items,
     Judgment,
+    Note,
     Paragraph,
     Place,
     Quote,
@@ -59,6 +61,19 @@ def test_links_to_places_and_notes_stay_and_all_others_of_this_memo_are_words() 
     assert sum(isinstance(block, Place) for block in made.blocks) == 1, "a name leads to one place"
 
 
+def test_a_file_with_links_leads_back_from_each_passage_to_its_notes() -> None:
+    annex = (Items(True, ((Place("passage-1"), p("Words one.")), (Place("passage-2"), p("Words two.")))),)
+    notes = tuple(
+        Note(number, ("c",), (Entry("c", "e", line("Full."), line("See ", Run("it", link=f"#passage-{place}"))),))
+        for number, place in ((1, 1), (2, 1), (3, 2))
+    )
+    given = replace(memo(p("a", n(1, 2, 3))), notes=notes, annex=annex)
+    (made,) = ready(given, linked=True).annex
+    assert [words(item[1].runs) for item in made.items] == ["Words one. Notes 1, 2", "Words two. Note 3"]
+    assert [run.link for run in made.items[0][1].runs if run.link] == ["#cited-1", "#cited-2"]
+    assert ready(given).annex == annex
+
+
 def test_levels_begin_at_one_and_skip_none() -> None:
     levels = Levels()
     assert [levels.level(each) for each in (3, 1, 6, 2, 3, 3, 2, 1)] == [1, 1, 2, 2, 3, 3, 2, 1]
@@ -90,6 +105,14 @@ def test_sections_paragraphs_and_items_get_the_numbers_of_ar_25_50() -> None:
 def test_a_memorandum_without_headings_numbers_its_paragraphs() -> None:
     assert said(p("One."), p("Two."), Items(False, ((p("under two"),),)), p("Three.")) == [
         "1. One.", "2. Two.", "  a. under two", "3. Three.",
+    ]  # fmt: skip
+
+
+def test_a_second_list_under_a_paragraph_goes_on_counting_and_a_numbered_heading_keeps_its_number() -> None:
+    aside = Paragraph((Run("1 more in the annex.", quiet=True),))
+    one, two = (Items(False, ((p(words),),)) for words in ("one", "two"))
+    assert said(h("1. Facts"), p("Lead."), one, aside, two, p("End.")) == [
+        "1. Facts", "  a. Lead.", "    (1) one", "1 more in the annex.", "    (2) two", "  b. End.",
     ]  # fmt: skip
 
 
