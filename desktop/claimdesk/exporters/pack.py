@@ -52,7 +52,9 @@ def make_pack(
     files = {INDEX: _index(resolved, statements, copies, names).encode(), "memo.pdf": pdf.data}
     files["memo.md"] = write_markdown(resolved).encode()
     for name, copy in zip(names, copies, strict=True):
-        files[name] = page(sound(copy.title), body(copy, f"../{INDEX}"), copy.language or "en", memo_style()).encode()
+        files[name] = page(
+            sound(copy.title), body(copy, f"../{INDEX}"), sound(copy.language) or "en", memo_style()
+        ).encode()
     if cited:
         files["sources.json"], files["sources.bib"] = write_csl(cited).encode(), write_bibtex(cited).encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())

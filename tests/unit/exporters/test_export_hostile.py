@@ -34,10 +34,14 @@ from claimdesk.domain.memo.tree import (
     Table,
 )
 from claimdesk.domain.records import Number, Relation, Time
+from claimdesk.domain.text import Block as TextBlock
+from claimdesk.domain.text import Text
+from claimdesk.exporters.copies import Copy, Spot
 from claimdesk.exporters.docx import write_docx
 from claimdesk.exporters.formats import FORMATS
 from claimdesk.exporters.html import write_html
 from claimdesk.exporters.markdown import write_markdown
+from claimdesk.exporters.pack import make_pack
 from claimdesk.exporters.pdf import write_pdf
 from claimdesk.exporters.ready import sound
 from claimdesk.exporters.rich import write_rich
@@ -171,11 +175,8 @@ UNSOUND = ["NUL \x00 inside", "lone \ud800 surrogate", "\x1b[31mred\x0b\x0c", "n
            "#read(\"x\")", "مرحبا", "<script>alert(1)</script>", "😀" * 50, "x" * 10_000]  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-@pytest.mark.parametrize("form", KICKERS)
-def test_words_nobody_tidied_come_through_every_format(form: str, suffix: str) -> None:
-    """Signs no file can hold, in every place of the tree at once: they are left out, all else is there."""
-    kept = [sound(words) for words in UNSOUND]
+def unsound(form: str) -> Resolved:
+    """Signs no file can hold, in every place of the tree at once."""
     runs = tuple(
         Run(f"{words} ", link=f"#{words}" if at % 2 else f"https://x.example/{at}") for at, words in enumerate(UNSOUND)
     )
@@ -185,10 +186,31 @@ def test_words_nobody_tidied_come_through_every_format(form: str, suffix: str) -
         Code("\n".join(UNSOUND)), Place("a \x00 b"),
     )  # fmt: skip
     note = Note(1, ("c1",), (Entry("c1", "e1", runs, runs),))
-    memo = Resolved(
-        UNSOUND[0] + UNSOUND[1], UNSOUND[2], (("To", UNSOUND[3]), ("From", UNSOUND[1])), blocks, (note,),
-        handling=UNSOUND[4], form=form, annex=blocks,
-    )  # fmt: skip
+    header = (("To", UNSOUND[3]), ("From", UNSOUND[1]))
+    return Resolved(
+        UNSOUND[0] + UNSOUND[1], UNSOUND[2], header, blocks, (note,), handling=UNSOUND[4], form=form, annex=blocks
+    )
+
+
+def test_words_nobody_tidied_come_through_mail_and_pack() -> None:
+    fragment, plain = write_rich(unsound("briefing"))
+    for words in (sound(words) for words in UNSOUND):
+        assert words in html.fragment_fromstring(fragment).text_content()
+        assert words in plain
+    text = Text("Words.", (TextBlock("paragraph", 0, 6),))
+    saved = Copy(UNSOUND[0] + UNSOUND[1], UNSOUND[6], UNSOUND[1], UNSOUND[2], "en\ud800", text, (Spot("e1", 0, 6, 1),))
+    made = make_pack(unsound("briefing"), {"c1": "".join(UNSOUND)}, [saved])
+    for name, data in made.files.items():
+        if name.endswith(".html"):
+            assert not html.document_fromstring(data.decode()).xpath("//script")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("form", KICKERS)
+def test_words_nobody_tidied_come_through_every_format(form: str, suffix: str) -> None:
+    """They are left out, all else is there."""
+    kept = [sound(words) for words in UNSOUND]
+    memo = unsound(form)
     data, _ = FORMATS[suffix].write(memo, "")
     assert len(data) > 1000
     if suffix == ".html":
