@@ -18,7 +18,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
 
 from memo_harbour import Sample
 
-from claimdesk.domain.memo import template
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Resolved
@@ -55,8 +54,18 @@ def briefing(claims: int) -> tuple[Sample, Memo]:
             actor="f" if kind == "position" else None,
             numbers=(Number(str(place), str(place), "ships"),) if kind == "figure" else (),
         )  # fmt: skip
-    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
-    return made, made.memo(source, title=title)
+    return made, made.memo(source(claims))
+
+
+def source(claims: int) -> str:
+    """A memo that cites them all, one a point, with the blocks that follow by themselves."""
+    cited = [f"[@c{number:016}]" for number in range(claims)]
+    blocks = (("Who stands where", "positions"), ("Dates", "timeline"), ("Figures", "figures"),
+              ("Conflicts and gaps", "conflicts"), ("Sources", "sources limit=all"))  # fmt: skip
+    lead = " ".join(f"It is so. {cite}" for cite in cited[:3])
+    points = "\n".join(f"- {cite}" for cite in cited)
+    live = "\n\n".join(f"## {heading}\n\n::: {block}" for heading, block in blocks)
+    return f"## Bottom line\n\n{lead}\n\n## Key points\n\n{points}\n\n{live}\n"
 
 
 def bare(words: list[str]) -> float:

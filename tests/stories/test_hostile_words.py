@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimdesk.domain.edits import add_articles, new_briefing, new_memo, tag_passage
-from claimdesk.domain.memo import template
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.records import Article, Claim, Memo, Passage, Revision
 from claimdesk.domain.trouble import CannotRead
@@ -41,7 +41,7 @@ def test_hostile_words_arrive_in_the_memo_as_they_were_read(part: int, tmp_path:
         kept = library.keep_all(readings)
         library.apply(add_articles(library, list(zip(readings, kept, strict=True)), briefing=briefing))
         words = _tag_everything(library)
-        title, source = template.draft(library, briefing, today="2026-06-24", texts=library.text)
+        title, source = draft(library, briefing, today="2026-06-24", texts=library.text)
         source += "\n\n" + "\n".join(f"- [@{claim.id}]" for claim in library.where(Claim))
         made = library.apply(new_memo(library, briefing, title=title, source=source)).change.made("memo") or ""
         memo = resolve(library, library.get(Memo, made), library.text)

@@ -21,7 +21,6 @@ from claimdesk.domain.edits import (
     link,
     new_briefing,
     set_article,
-    set_claim,
     set_evidence,
     set_importance,
     set_outlet,
@@ -124,13 +123,6 @@ class Story:
         change = self.do(tag_passage(self.library, text, article, *span, kind=kind, briefing=self.briefing))
         self.claims[name] = change.made("claim") or ""
 
-    def reword(self, name: str, words: str, begin: str, end: str) -> None:
-        """Put the subject that the passage leaves out in front of it, as a reader does with F2."""
-        start = words.index(begin)
-        subject = words[start : words.index(end, start) + len(end)]
-        statement = f"{subject} {self.library.get(Claim, self.claims[name]).statement}."
-        self.do(set_claim(self.library, self.claims[name], statement=statement))
-
 
 def begun(path: Path, readings: list[Reading]) -> Story:
     """A library with these articles in one briefing, nothing tagged."""
@@ -149,7 +141,6 @@ def story(seed_article: str, tmp_path: Path) -> Iterator[Story]:
     made = begun(tmp_path / "library.claimdesk", [reading])
     for name in TAGGED:
         made.tag(reading.text, made.articles[0], name)
-    made.reword("surged", reading.text.text, "Retail chatter", "the stock")
     with made.library:
         yield made
 
@@ -217,15 +208,19 @@ def test_mandates_against_voluntarily_is_offered_and_one_key_accepts_it(story: S
     assert len(conflicts(story.world)) == len(against) - len(groups[-1].pairs)
 
 
-def test_normal_volume_against_both_jumps_and_one_key_rejects_it_for_good(story: Story):
+def test_normal_volume_against_both_jumps_in_the_articles_own_words_and_a_key_rejects_each_for_good(story: Story):
     groups = story.groups("figures")
     against = {frozenset(pair) for group in groups for pair in group.pairs}
     assert {story.pair("normal", "jumped"), story.pair("normal", "surged")} <= against
     assert not any(story.claims["share"] in pair for pair in against)
-    (group,) = [each for each in groups if story.claims["normal"] in each.claims]
-    assert "normal" in group.why
-    assert "300" in group.why
-    story.do(reject_group(story.library, group.pairs))
+    one, other = [each for each in groups if story.claims["normal"] in each.claims]
+    assert (set(one.claims), set(other.claims)) == (story.pair("normal", "jumped"), story.pair("normal", "surged"))
+    assert "normal" in one.why
+    assert "300" in one.why
+    assert "1,200" in other.why
+    story.do(reject_group(story.library, one.pairs))
+    assert other in story.groups("figures"), "each period is decided about by itself"
+    story.do(reject_group(story.library, other.pairs))
     assert not [each for each in story.groups("figures") if story.claims["normal"] in each.claims]
     assert conflicts(story.world) == []
 
@@ -233,9 +228,10 @@ def test_normal_volume_against_both_jumps_and_one_key_rejects_it_for_good(story:
 def test_no_date_resolves_before_the_article_has_one_and_then_all_do(story: Story):
     before = story.timeline()
     assert before.moments == ()
-    assert len(before.unresolved) == 7
+    assert len(before.unresolved) == 9
     assert {each.why for each in before.unresolved} == {"The article has no publication date."}
     told = {each.words.casefold() for each in before.unresolved}
+    assert {"year-to-date", "from the previous session", "over the past month"} <= told
     assert {"tuesday", "earlier this month", "end of july"} <= {words.removeprefix("the ") for words in told}
     assert sum(each.kind == "date not resolved" for each in gaps(story.world, TODAY)) == len(before.unresolved)
     story.do(set_article(story.library, story.articles[0], published=PUBLISHED))

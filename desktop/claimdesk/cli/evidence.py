@@ -127,7 +127,7 @@ def _figures(found: Document) -> Iterator[str]:
         yield each["measure"] or "measure not said"
         for row in each["rows"]:
             facts = [row["words"], _no(found, row["claim"])]
-            facts += [f"against {row['baseline']}"] if row["baseline"] else []
+            facts += [f"compared: {row['baseline']}"] if row["baseline"] else []
             facts += [f"as of {row['as_of']}"] if row["as_of"] else []
             facts += [f"missing: {', '.join(row['missing'])}"] if row["missing"] else []
             yield "    " + " · ".join(facts)

@@ -10,12 +10,14 @@ from pathlib import Path
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.edits import memos
 from claimdesk.domain.lookup import RecordSet
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
-from claimdesk.domain.memo.template import draft
+from claimdesk.domain.memo.template import Template, built_in
 from claimdesk.domain.records import Briefing, Memo
 from claimdesk.domain.trouble import NotFound
 from claimdesk.exporters.files import save
 from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
+from claimdesk.memo_templates import template_named
 from claimdesk.store.library import Library
 
 NAME = "memo"
@@ -28,6 +30,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
     parser.add_argument("--to", metavar="FILE", required=True, help=f"where to write: FILE{', FILE'.join(FORMATS)}")
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
+    parser.add_argument(
+        "--template", metavar="NAME", help="which template: the newest memo made with it, else a new draft by it"
+    )
     parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
 
 
@@ -36,7 +41,8 @@ def run(args: argparse.Namespace, library: Library) -> int:
     path = Path(args.to)
     format = format_of(path)
     briefing = briefing_named(library, args.briefing)
-    memo = _memo(library, briefing, args.memo)
+    template = template_named(args.template, library.path) if args.template else None
+    memo = _memo(library, briefing, args.memo, template)
     resolved = resolve(library, memo, library.text)
     data, note = format.write(resolved, args.paper or "")
     save(path, data)
@@ -46,16 +52,20 @@ def run(args: argparse.Namespace, library: Library) -> int:
     return 0
 
 
-def _memo(library: Library, briefing: Briefing, name: str | None) -> Memo:
-    """The memo asked for; the newest when none is named; else a filled draft, stored where that may be."""
+def _memo(library: Library, briefing: Briefing, name: str | None, template: Template | None) -> Memo:
+    """The memo asked for; the newest (made with this template) when none is named; else a filled draft, stored where
+    that may be."""
     every = library.where(Memo, briefing=briefing.id)
+    if template is not None:
+        every = [memo for memo in every if memo.template == template.key]
     if name is not None:
         return _named(every, name, briefing)
     if every:
         return max(every, key=lambda memo: (memo.modified or memo.created, memo.id))
     today = date.today().isoformat()
-    title, source = draft(library, briefing.id, today=today, texts=library.text)
-    new = memos.new_memo(library, briefing.id, title=title, source=source, date=today)
+    form = template or built_in("briefing")
+    title, source = draft(library, briefing.id, today=today, texts=library.text, template=form)
+    new = memos.new_memo(library, briefing.id, title=title, source=source, template=form, date=today)
     if library.read_only:
         drafted = RecordSet()
         drafted.apply(new)

@@ -100,7 +100,7 @@ class _Hand:
         for article in self.lists["article"]:
             if "text" in article:
                 words: dict[str, Any] = {
-                    name: article.pop(name) for name in ("text", "blocks", "marks") if name in article
+                    name: article.pop(name) for name in ("text", "blocks", "marks", "landmarks") if name in article
                 }
                 revision = pair_id(Revision, article["id"], "1")
                 self.lists["revision"].append({"id": revision, "article": article["id"], "number": 1, **words})
@@ -128,7 +128,7 @@ class _Hand:
     def _revision(self, revision: dict[str, Any]) -> None:
         text = text_in(revision)
         self.texts[revision["id"]] = text
-        for name in ("text", "blocks", "marks"):
+        for name in ("text", "blocks", "marks", "landmarks"):
             revision.pop(name, None)
         revision.update(text=digest(text.text), blocks=digest(text.structure()))
         revision.setdefault("number", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Builder, Mark, Text
+from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Builder, Landmark, Mark, Text
 from claimdesk.domain.trouble import BadBriefingFile
 
 _FLAGS = ("ordered", "header")
@@ -21,7 +21,9 @@ def text_in(revision: Mapping[str, Any]) -> Text:
     try:
         if isinstance(words, str) and "blocks" in revision:
             blocks = tuple(Block(**each) for each in revision["blocks"])
-            text = Text(words, blocks, tuple(Mark(**each) for each in revision.get("marks", ())))
+            marks = tuple(Mark(**each) for each in revision.get("marks", ()))
+            landmarks = tuple(Landmark(start, named) for start, named in revision.get("landmarks", ()))
+            text = Text(words, blocks, marks, landmarks)
         else:
             text = _built(words.split("\n") if isinstance(words, str) else words)
     except (TypeError, ValueError, AttributeError) as fault:
@@ -73,5 +75,10 @@ def _fits(text: Text) -> bool:
         if text.text[block.end : block.end + 1] not in ("\n", ""):
             return False
         at = block.end + 1
+    starts = [one.start for one in text.landmarks]
+    if any(not isinstance(one.words, str) or not 0 <= one.start < len(text.text) for one in text.landmarks):
+        return False
+    if starts != sorted(starts):
+        return False
     whole = at == len(text.text) + 1 if text.blocks else not text.text
     return whole and all(mark.start < mark.end <= len(text.text) for mark in text.marks)

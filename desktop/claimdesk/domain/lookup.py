@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
 from claimdesk.domain.changes import Change
@@ -13,6 +13,16 @@ from claimdesk.domain.records import KIND_OF, KINDS, Record
 from claimdesk.domain.trouble import NotFound
 
 R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Among:
+    """In ``Records.where``: one of the values a field has in the records of ``cls`` with these fields. The library
+    looks them up where it looks for the records, so that thousands need not go out and in again."""
+
+    cls: type[Any]
+    name: str
+    fields: Mapping[str, Any]
 
 
 class Records(Protocol):
@@ -25,8 +35,18 @@ class Records(Protocol):
         """The record with this id, or None."""
 
     def where(self, cls: type[R], **fields: Any) -> list[R]:
-        """All records of ``cls`` whose fields equal the given values (a set or list means "one of"),
+        """All records of ``cls`` whose fields equal the given values (a set, list or ``Among`` means "one of"),
         in a stable order (by id). No fields: all of them."""
+
+
+def spelled_out(records: Records, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The same fields, with the values themselves for each ``Among``."""
+    found = dict(fields)
+    for name, value in fields.items():
+        if isinstance(value, Among):
+            those: list[Any] = records.where(value.cls, **value.fields)
+            found[name] = {getattr(record, value.name) for record in those}
+    return found
 
 
 class RecordSet:
@@ -81,7 +101,7 @@ class RecordSet:
         if not fields:
             return [self._kinds[cls][key] for key in sorted(self._kinds[cls])]
         chosen: set[str] | None = None
-        for name, wanted in fields.items():
+        for name, wanted in spelled_out(self, fields).items():
             index = self._index(cls, name)
             many = isinstance(wanted, set | frozenset | list)
             ids: set[str] = set().union(*(index[v] for v in wanted)) if many else set(index[wanted])

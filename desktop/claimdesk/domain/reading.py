@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from claimdesk.domain.layout import Layout
 from claimdesk.domain.text import Text
 
 
@@ -17,11 +18,24 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class Clipping:
+    """A passage somebody marked in another program, with its note: ``exact`` words, and where they stand in the
+    reading's text (code points), or -1 where they are not found in it."""
+
+    exact: str
+    start: int = -1
+    end: int = -1
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reading:
     """An article as read: its text, what is known of it, and the bytes it came from.
 
     ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
+    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along.
     """
 
     text: Text
@@ -37,6 +51,8 @@ class Reading:
     importer: str = ""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     guessed: tuple[str, ...] = ()
+    layout: Layout | None = None
+    passages: tuple[Clipping, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,3 +63,4 @@ class Kept:
     blocks: str
     original: str | None
     assets: tuple[str, ...]
+    layout: str | None = None

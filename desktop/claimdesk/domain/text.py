@@ -66,12 +66,23 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Landmark:
+    """Where something outside the words begins that a citation names: ``words`` are "page 3", "chapter 2, The order" or
+    "0:04:31, Ann Lee". It holds until the next one."""
+
+    start: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Text:
-    """A revision's words with their structure. Frozen; ``blocks`` stand in text order and cover it."""
+    """A revision's words with their structure. Frozen; ``blocks`` stand in text order and cover it, ``landmarks`` in
+    text order."""
 
     text: str
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
 
     def block_at(self, position: int) -> int:
         """The index of the block that holds this position (the last one for the end of the text)."""
@@ -81,6 +92,20 @@ class Text:
         """The number a reader would count to: 1 is the first block that is no heading, image or caption,
         and a whole table counts once."""
         return max(1, self._numbers[self.block_at(position)] if self._numbers else 1)
+
+    def landmark(self, position: int) -> str:
+        """What a citation of this position names besides the paragraph ("page 3"); "" where nothing is known."""
+        at = bisect_right(self.landmarks, position, key=lambda one: one.start) - 1
+        return self.landmarks[at].words if at >= 0 else ""
+
+    def where(self, position: int) -> str:
+        """Where a position is, as a citation says it: "page 3, paragraph 12"."""
+        named = self.landmark(position)
+        return (
+            f"{named}, paragraph {self.paragraph_number(position)}"
+            if named
+            else (f"paragraph {self.paragraph_number(position)}")
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -98,12 +123,11 @@ class Text:
         return numbers
 
     def structure(self) -> str:
-        """Blocks and marks as JSON text, defaults left out: what is stored beside the text."""
-        return json.dumps(
-            {"blocks": [b.lean() for b in self.blocks], "marks": [m.lean() for m in self.marks]},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        """Blocks, marks and landmarks as JSON text, defaults left out: what is stored beside the text."""
+        parts: dict[str, Any] = {"blocks": [b.lean() for b in self.blocks], "marks": [m.lean() for m in self.marks]}
+        if self.landmarks:
+            parts["landmarks"] = [[one.start, one.words] for one in self.landmarks]
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def restore(cls, text: str, structure: str) -> Text:
@@ -113,6 +137,7 @@ class Text:
             text,
             tuple(Block(**b) for b in found["blocks"]),
             tuple(Mark(**m) for m in found["marks"]),
+            tuple(Landmark(int(start), str(words)) for start, words in found.get("landmarks", ())),
         )
 
 
@@ -179,6 +204,8 @@ class Builder:
         self._size = 0
         self._begun: list[tuple[str, str, int]] = []
         self._inner: list[Mark] = []
+        self._landmarks: list[Landmark] = []
+        self._inside: list[tuple[int, str]] = []
 
     @property
     def kind(self) -> str:
@@ -251,6 +278,23 @@ class Builder:
         self.close()
         self._append(IMAGE, {"kind": "image", "asset": asset, "value": clean(words).strip(), **shape}, [])
 
+    def landmark(self, words: str) -> None:
+        """Name what begins with the next block ("page 3"); an open block is closed. The same words twice are one."""
+        self.close()
+        named = clean(words).strip()
+        start = self._length + (1 if self._blocks else 0)
+        if self._landmarks and self._landmarks[-1].start == start:
+            self._landmarks.pop()
+        if named and (not self._landmarks or self._landmarks[-1].words != named):
+            self._landmarks.append(Landmark(start, named))
+
+    def landmark_here(self, words: str) -> None:
+        """Name what begins at the present place inside the open block (a page turned in mid-paragraph)."""
+        if self._open is None or not self._size:
+            self.landmark(words)
+        elif named := clean(words).strip():
+            self._inside.append((self._size, named))
+
     def close(self) -> None:
         """End the open block; begun marks end with it and begin anew in the next."""
         if self._open is None:
@@ -260,6 +304,7 @@ class Builder:
         self._begun = [(kind, value, 0) for kind, value, _ in self._begun]
         shape, words, marks = self._open, "".join(self._run), self._inner
         self._open, self._run, self._size, self._inner = None, [], 0, []
+        inside, self._inside = self._inside, []
         # an empty cell keeps its place in the grid
         if not words.strip(_UNSEEN):
             if shape["kind"] == "cell":
@@ -270,6 +315,9 @@ class Builder:
         last = len(words.rstrip(" \n"))
         moved = (Mark(m.kind, max(m.start, first) - first, min(m.end, last) - first, m.value) for m in marks)
         self._append(words[first:last], shape, moved)
+        start = self._blocks[-1].start
+        for at, named in inside:
+            self._landmarks.append(Landmark(start + min(max(0, at - first), last - first), named))
 
     def _append(self, words: str, shape: Mapping[str, Any], marks: Iterable[Mark]) -> None:
         start = self._length + (1 if self._blocks else 0)
@@ -283,7 +331,9 @@ class Builder:
         """The text built so far."""
         self.close()
         marks = sorted(self._marks, key=lambda m: (m.start, -m.end, m.kind, m.value))
-        return Text("\n".join(self._parts), tuple(self._blocks), tuple(marks))
+        text = "\n".join(self._parts)
+        landmarks = tuple(one for one in self._landmarks if one.start < len(text))
+        return Text(text, tuple(self._blocks), tuple(marks), landmarks)
 
 
 def _compose(words: str, marks: list[Mark]) -> tuple[str, list[Mark]]:

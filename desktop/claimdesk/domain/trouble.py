@@ -69,3 +69,7 @@ class CannotExport(Trouble):
 
 class NotPossible(Trouble):
     """A verb was asked of records it does not fit (an empty passage, a claim without words)."""
+
+
+class BadTemplate(Trouble):
+    """A memo template breaks the documented form; nothing was made from it."""

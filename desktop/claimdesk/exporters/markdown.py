@@ -16,6 +16,7 @@ from claimdesk.domain.memo.tree import (
     Items,
     Note,
     Paragraph,
+    Place,
     Quote,
     Resolved,
     Rule,
@@ -87,7 +88,7 @@ class _Writer:
 
     def _list(self, block: Items, bullet: str) -> str:
         signs = {"-": ".", "*": ")"}
-        loose = any(len(item) > 1 for item in block.items)
+        loose = any(sum(not isinstance(each, Place) for each in item) > 1 for item in block.items)
         lines = []
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}{signs[bullet]} " if block.ordered else f"{bullet} "

@@ -6,7 +6,8 @@ import json
 import struct
 from typing import IO, Any
 
-from claimdesk.domain.reading import Asset, Reading
+from claimdesk.domain.layout import Layout
+from claimdesk.domain.reading import Asset, Clipping, Reading
 from claimdesk.domain.text import Text
 
 _FIELDS = ("title", "byline", "outlet", "published", "url", "language", "media_type", "encoding", "importer")
@@ -50,6 +51,8 @@ def pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
         "structure": reading.text.structure(),
         "guessed": list(reading.guessed),
         "assets": [[name, asset.media_type] for name, asset in reading.assets.items()],
+        "layout": reading.layout.as_json() if reading.layout else "",
+        "passages": [[one.exact, one.start, one.end, one.note, list(one.tags)] for one in reading.passages],
     }
     return head, (reading.original, *(asset.data for asset in reading.assets.values()))
 
@@ -63,5 +66,7 @@ def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
         original=original,
         assets={name: Asset(data, kind) for (name, kind), data in zip(names, pictures, strict=True)},
         guessed=tuple(head["guessed"]),
+        layout=Layout.restore(head["layout"]) if head["layout"] else None,
+        passages=tuple(Clipping(*said, tags=tuple(tags)) for *said, tags in head["passages"]),
         **{name: head[name] for name in _FIELDS},
     )

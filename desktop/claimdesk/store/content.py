@@ -60,7 +60,8 @@ def keep(db: Database, reading: Reading) -> Kept:
     blocks = put(db, reading.text.structure().encode(), "application/json")
     original = put(db, reading.original, reading.media_type) if reading.original else None
     assets = tuple(put(db, asset.data, asset.media_type) for asset in reading.assets.values())
-    return Kept(text, blocks, original, assets)
+    layout = put(db, reading.layout.as_json().encode(), "application/json") if reading.layout else None
+    return Kept(text, blocks, original, assets, layout)
 
 
 def name(db: Database, kind: str, values: Mapping[str, Any]) -> None:

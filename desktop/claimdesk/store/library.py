@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from claimdesk.domain.changes import Change
+from claimdesk.domain.layout import Layout
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Revision
 from claimdesk.domain.text import Text
@@ -230,6 +231,10 @@ class Library:
                 self._texts.popitem(last=False)
         self._texts.move_to_end(key)
         return found
+
+    def layout(self, revision: Revision) -> Layout | None:
+        """Where a revision's words stand on its printed pages; None where it has none. Raises NotFound."""
+        return Layout.restore(self.content(revision.layout).decode()) if revision.layout else None
 
     def sweep(self) -> int:
         """Drop content that no record or change ever named and that is over an hour old; returns how many went."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlite_utils import Database
 
+from claimdesk.domain.lookup import Among
 from claimdesk.domain.records import KIND_OF
 from claimdesk.domain.trouble import NotFound
 from claimdesk.store import history
-from claimdesk.store.rows import SHAPE_OF, quoted, stored
+from claimdesk.store.rows import SHAPE_OF, Shape, quoted, stored
 
 R = TypeVar("R")
 
@@ -68,17 +69,10 @@ class Lookup:
         return found
 
     def where(self, cls: type[R], fields: dict[str, Any]) -> list[R]:
-        """All records whose fields equal the values (a set, frozenset or list: one of them), by id."""
+        """All records whose fields equal the values (a set, frozenset, list or ``Among``: one of them), by id."""
         self.catch_up()
         shape = SHAPE_OF[cls]
-        terms, values = [], []
-        for name, wanted in fields.items():
-            if name not in shape.known:
-                raise AttributeError(f"{shape.kind} has no field {name!r}")
-            term, value = _term(name, wanted)
-            terms.append(term)
-            values.append(value)
-        condition = f" WHERE {' AND '.join(terms)}" if terms else ""
+        condition, values = _condition(shape, fields)
         rows = self._db.conn.execute(f"{shape.select}{condition} ORDER BY id", values).fetchall()
         kept = self._kept
         if len(rows) > _BULK:
@@ -97,6 +91,24 @@ class Lookup:
             self._kept.clear()
         self._kept[record.id] = record
         return record
+
+
+def _condition(shape: Shape, fields: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """What rows with these fields must fulfil, and the values asked for in it."""
+    terms, values = [], []
+    for name, wanted in fields.items():
+        if name not in shape.known:
+            raise AttributeError(f"{shape.kind} has no field {name!r}")
+        if isinstance(wanted, Among):
+            inner = SHAPE_OF[wanted.cls]
+            within, asked = _condition(inner, wanted.fields)
+            terms.append(f"{quoted(name)} IN (SELECT {quoted(wanted.name)} FROM {inner.table}{within})")
+            values += asked
+        else:
+            term, value = _term(name, wanted)
+            terms.append(term)
+            values.append(value)
+    return f" WHERE {' AND '.join(terms)}" if terms else "", values
 
 
 def _term(name: str, wanted: Any) -> tuple[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_hand import Hand
 from PySide6.QtCore import Qt
 
-from claimdesk.domain.edits import link, unlink
+from claimdesk.domain.edits import link, set_claim, unlink
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Decision, Evidence, Relation
+from claimdesk.domain.records import Claim, Decision, Evidence, Relation
 from claimdesk.gui.evidence.rows import Row, plain
 
 
@@ -79,7 +81,12 @@ def test_a_link_made_elsewhere_shows_here(hand: Hand) -> None:
 
 
 def group(hand: Hand) -> Row:
-    """A group of candidates with more than one pair."""
+    """A group of candidates with more than one pair: a third number of one measure and one period."""
+    known = hand.claim(26)
+    other = replace(known.numbers[0], words="900%", value="900")
+    hand.tag("Market", "Retail investors", "The number of messages rose 900% over the past month.")
+    made = max(hand.desk.library.where(Claim), key=lambda claim: claim.number)
+    hand.do(set_claim, made.id, numbers=(other,), times=known.times)
     hand.tab("conflicts")
     return next(row for row in hand.rows("group:") if len(row.accept.split(":")) > 3 and "/" not in row.key)
 
@@ -128,6 +135,13 @@ def test_one_pair_of_a_group_can_be_decided_by_itself(hand: Hand) -> None:
     decided = said(hand, Decision, "no contradiction")
     assert frozenset(ids) in decided
     assert len(decided & pairs_of(row)) == 1
+
+
+def test_a_group_holds_one_period_only(hand: Hand) -> None:
+    """The jump since the session before is not decided about with the two over the past month."""
+    row = group(hand)
+    assert frozenset((hand.claim(24).id, hand.claim(26).id)) in pairs_of(row)
+    assert not any(hand.claim(25).id in pair for pair in pairs_of(row))
 
 
 def test_the_cursor_goes_on_to_the_next_row_after_a_decision(hand: Hand) -> None:

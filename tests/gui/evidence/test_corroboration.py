@@ -6,7 +6,7 @@ from evidence_hand import Hand
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from claimdesk.domain.edits import set_chain, set_evidence
+from claimdesk.domain.edits import link, set_chain, set_evidence, unlink
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Claim, Decision, Evidence, Relation, Source
@@ -48,6 +48,70 @@ def test_each_number_leads_to_its_own_passage(hand: Hand) -> None:
         assert hand.desk.place.claim == hand.claim(int(number)).id
 
 
+def test_what_a_person_linked_as_a_contradiction_is_flagged_and_the_flag_leads_there(hand: Hand) -> None:
+    """Also where nobody set the verification to contested: the link is a word of its own."""
+    row = hand.row("we hope to sign")
+    assert (row.badge, row.flag[0]) == ("Single origin", "Contradicted by no. 16")
+    assert "Contradicted by no. 16" in row.spoken
+    assert hand.claim(15).verification == "unverified"
+    hand.click(row, row.flag[1])
+    assert hand.desk.place.section == "read"
+    assert hand.desk.place.claim == hand.claim(16).id
+    hand.built.actions.trigger("back")
+    hand.settle()
+    hand.stand_on(row)
+    hand.press(Qt.Key.Key_Space)
+    hand.press(Qt.Key.Key_Down)
+    assert "Contradicted by" in hand.list.current_row().spoken  # type: ignore[union-attr]
+    hand.press(Qt.Key.Key_Return)
+    assert hand.desk.place.claim == hand.claim(16).id
+    hand.desk.go(section="evidence")
+    (relation,) = [
+        each
+        for each in hand.desk.library.where(Relation, kind="contradicts")
+        if {each.claim, each.other} == {hand.claim(15).id, hand.claim(16).id}
+    ]
+    hand.do(unlink, relation.id)
+    assert hand.row("we hope to sign").flag == ("", "")
+    hand.do(link, "contradicts", hand.claim(15).id, hand.claim(16).id)
+    hand.do(link, "contradicts", hand.claim(15).id, hand.claim(2).id)
+    row = hand.row("we hope to sign")
+    assert row.flag[0] == "Contradicted by 2 claims"
+    assert plain(row.under).endswith("against nos. 2, 16")
+
+
+def test_conflicts_stand_on_the_same_page_and_are_decided_there(hand: Hand) -> None:
+    row = hand.rows("conflict:")[0]
+    assert "contradicts" in row.spoken
+    hand.stand_on(row)
+    hand.press(Qt.Key.Key_Return)
+    assert hand.rows(f"{row.key}/")
+    hand.press("x")
+    assert not hand.rows(row.key)
+    hand.desk.undo()
+    hand.settle()
+    assert hand.rows(row.key)
+    hand.click(hand.rows("more-conflicts")[0], "tab:")
+    assert hand.page.name == "conflicts"
+
+
+def test_the_timeline_in_short_says_what_resolves_and_what_not_and_leads_there(hand: Hand) -> None:
+    strip = hand.page.view("corroboration").strip  # type: ignore[attr-defined]
+    assert strip.isVisible()
+    assert strip.open.words.startswith("4 dates unresolved: ")
+    assert "“since the start of the year”" in strip.open.words
+    assert "31 July 2026" in hand.page.view("corroboration").text()
+    strip.canvas.setFocus()
+    hand.press(Qt.Key.Key_End)
+    hand.press(Qt.Key.Key_Return)
+    assert hand.desk.place.section == "read"
+    assert hand.desk.place.claim == hand.claim(30).id
+    hand.built.actions.trigger("back")
+    hand.built.window.resize(1024, 640)
+    hand.settle()
+    assert not strip.isVisible(), "where there is little room the propositions have it"
+
+
 def test_space_unfolds_the_passages_and_enter_reads_one(hand: Hand) -> None:
     row = hand.row("Meta is the only leading")
     hand.stand_on(row)
@@ -67,6 +131,20 @@ def test_space_unfolds_the_passages_and_enter_reads_one(hand: Hand) -> None:
     assert hand.list.current_row().key == row.key  # type: ignore[union-attr]
     hand.press(Qt.Key.Key_Left)
     assert not hand.rows(f"{row.key}/")
+
+
+def test_what_unfolds_at_the_lower_edge_comes_into_sight(hand: Hand) -> None:
+    visible = [
+        row for row in hand.rows("p:") if hand.list.visualRect(hand.list.rows.place_of(row.key)).bottom()
+        <= hand.list.viewport().height()
+    ]  # fmt: skip
+    row = visible[-1]
+    hand.stand_on(row)
+    hand.press(Qt.Key.Key_Space)
+    passage = hand.rows(f"{row.key}/")[0]
+    for each in (row, passage):
+        rect = hand.list.visualRect(hand.list.rows.place_of(each.key))
+        assert hand.list.viewport().rect().contains(rect.adjusted(0, 0, 0, -8))
 
 
 def test_a_click_on_the_card_unfolds_and_folds_it(hand: Hand) -> None:

@@ -72,6 +72,23 @@ def test_x_rejects_a_sentence_for_good(hand: Hand) -> None:
     assert gone.words not in [each.words for each in again.found]
 
 
+def test_a_decided_sentence_goes_at_once(hand: Hand) -> None:
+    """Before the search that the edit starts has come back."""
+    panel = look(hand)
+    first, second = panel.found[:2]
+    hand.stand_on(panel.list.rows.rows[0], panel.list)
+    QTest.keyClick(panel.list, "x")
+    assert first not in panel.found
+    assert panel.list.rows.rowCount() == len(panel.found)
+    hand.stand_on(panel.list.rows.rows[0], panel.list)
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert second not in panel.found
+    said = [plain(row.words) for row in panel.list.rows.rows]
+    assert not {first.words, second.words} & set(said)
+    hand.settle()
+    assert not {first.words, second.words} & {each.words for each in panel.found}
+
+
 def test_a_click_reads_the_sentence_where_it_stands(hand: Hand) -> None:
     panel = look(hand)
     found = panel.found[0]

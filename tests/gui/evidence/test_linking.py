@@ -54,6 +54,19 @@ def test_l_then_the_other_claim_then_a_click(reading: Hand) -> None:
     assert (reading.claim(4).id, reading.claim(22).id) not in links(reading, "supports")
 
 
+def test_its_undo_takes_back_this_link_and_no_other(reading: Hand) -> None:
+    for kind in ("supports", "qualifies"):  # two edits of one name
+        press_l(reading)
+        reading.desk.show_claim(reading.claim(22).id)
+        QTest.mouseClick(bar(reading).relations[kind], Qt.MouseButton.LeftButton)
+        reading.desk.show_claim(reading.claim(4).id)
+        reading.built.window.reader.page.setFocus()
+    pair = (reading.claim(4).id, reading.claim(22).id)
+    QTest.mouseClick(reading.built.window.message_line.link, Qt.MouseButton.LeftButton)
+    assert pair not in links(reading, "qualifies")
+    assert pair in links(reading, "supports")
+
+
 def test_l_twice_and_arrows_and_enter_need_no_mouse(reading: Hand) -> None:
     press_l(reading)
     reading.desk.show_claim(reading.claim(5).id)
@@ -98,6 +111,19 @@ def test_escape_and_cancel_leave_nothing(reading: Hand) -> None:
     QTest.mouseClick(bar(reading).cancel, Qt.MouseButton.LeftButton)
     assert not bar(reading).isVisible()
     assert reading.desk.library.newest() == before
+
+
+def test_escape_in_the_text_ends_it_too_and_then_is_the_readers_again(reading: Hand) -> None:
+    press_l(reading)
+    page = reading.built.window.reader.page
+    assert QApplication.focusWidget() is page
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not bar(reading).isVisible()
+    assert not bar(reading).waiting
+    QTest.keyClick(page, "j")
+    assert page.textCursor().hasSelection()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.textCursor().hasSelection()
 
 
 def test_a_link_that_is_there_already_is_refused_in_words_and_the_bar_stays(reading: Hand) -> None:

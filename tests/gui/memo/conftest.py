@@ -15,7 +15,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import briefings, claims
+from claimdesk.domain.edits import briefings, claims, memos
 from claimdesk.domain.memo.source import points
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
@@ -42,6 +42,9 @@ TAGGED = (
 )
 
 
+BLOCKS = (("Who stands where", "positions"), ("Figures", "figures"), ("Sources", "sources limit=all"))
+
+
 class Bay(Harbour):
     """What a test needs at hand."""
 
@@ -57,6 +60,14 @@ class Bay(Harbour):
         self.claims.append(self.tag_in(self.other, "Officials contacted the carrier", "event"))
         for claim in self.claims[:3]:
             self.desk.edit(claims.toggle_key, self.briefing, claim)
+
+    def write(self) -> None:
+        """A memo of the key claims, with the blocks that follow by themselves."""
+        told = "\n".join(f"- [@{claim}]" for claim in self.claims[:3])
+        blocks = "\n\n".join(f"## {heading}\n\n::: {block}" for heading, block in BLOCKS)
+        lead = " ".join(f"It is so. [@{claim}]" for claim in self.claims[:3])
+        source = f"## Bottom line\n\n{lead}\n\n## Key points\n\n{told}\n\n{blocks}\n"
+        self.desk.edit(memos.new_memo, self.briefing, title="Carriers", source=source, date="2026-06-24")
 
     def open(self, width: int = 1380, height: int = 800) -> MemoPane:
         """The memo place alone in a window; the user comes to it."""
@@ -125,6 +136,17 @@ class Bay(Harbour):
 
 @pytest.fixture
 def bay(tmp_path: Path, qtbot: QtBot) -> Iterator[Bay]:
+    made = Bay(tmp_path, qtbot)
+    made.fill()
+    made.write()
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def unwritten(tmp_path: Path, qtbot: QtBot) -> Iterator[Bay]:
+    """A briefing with claims and no memo yet."""
     made = Bay(tmp_path, qtbot)
     made.fill()
     made.open()

@@ -13,7 +13,7 @@ from claimdesk.domain.evidence.candidates import Group, candidates
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Article, Claim, Decision, Number, Relation, Time
+from claimdesk.domain.records import Article, Claim, Decision, Evidence, Number, Passage, Relation, Time
 from claimdesk.domain.trouble import NotPossible
 
 
@@ -32,15 +32,9 @@ def tell(made: Tellings, outlet: str, statement: str, *chain: str, kind: str = "
     said = {name: fields.pop(name) for name in ("quotation", "role") if name in fields}
     made.claim(id, statement, kind, **fields)
     row = made.say(outlet, *chain, claim=id, **said)
-    passage = made.records.where(_passage(), id=row.passage)[0]
+    passage = made.records.get(Passage, row.passage)
     made.records.put(replace(passage, exact=statement))
     return id
-
-
-def _passage() -> Any:
-    from claimdesk.domain.records import Passage
-
-    return Passage
 
 
 def found(made: Tellings, rule: str = "") -> list[Group]:
@@ -166,6 +160,88 @@ def test_beside_each_other_one_common_word_is_enough(made: Tellings) -> None:
     made.say("A", claim="c1")
     figure(made, "A", "Retail chatter jumped 300 %.", "300 %", "300", "%", "up")
     assert pairs(made) == [("c1", "c2")]
+
+
+def test_a_change_is_of_what_its_measure_names_where_the_statement_leaves_it_out(made: Tellings) -> None:
+    made.claim("c1", "Retail sentiment came with normal volumes.", "state")
+    made.say("A", claim="c1")
+    figure(made, "A", "It has surged 1,200 %.", "1,200 %", "1200", "%", "up", "over the past month", "Retail chatter")
+    figure(made, "A", "It has lost 14.6 %.", "14.6 %", "14.6", "%", "down", "year-to-date", "Northwind stock")
+    (group,) = found(made)
+    assert group.pairs == (("c1", "c2"),)
+    assert group.why == "The same thing is given as “normal” and “up 1,200 % over the past month”."
+
+
+def test_a_claim_of_two_jumps_stands_against_a_level_once_and_both_are_said(made: Tellings) -> None:
+    made.claim("c1", "Message volumes on the forum were normal.", "state")
+    made.say("A", claim="c1")
+    jumps = (
+        Number("+300 %", "300", "%", "up", "from the previous session", "message volume"),
+        Number("1,200 %", "1200", "%", "up", "over the past month", "message volume"),
+    )
+    tell(made, "B", "Message volumes: +300 % from the previous session, 1,200 % over the past month.", numbers=jumps)
+    (group,) = found(made)
+    assert group.pairs == (("c1", "c2"),)
+    assert "“+300 % from the previous session and up 1,200 % over the past month”" in group.why
+
+
+def test_a_level_is_of_what_the_rest_of_its_sentence_names(made: Tellings) -> None:
+    tell(made, "A", "‘normal’ volumes", kind="state")
+    figure(made, "A", "Retail chatter jumped 300 %.", "300 %", "300", "%", "up")
+    assert pairs(made) == []
+    (row,) = made.records.where(Evidence, claim="c1")
+    passage = made.records.get(Passage, row.passage)
+    made.records.put(replace(passage, prefix="Profits fell. Retail talk came with ", suffix=" again. Sales rose."))
+    assert pairs(made) == [("c1", "c2")]
+
+
+def test_each_period_is_decided_about_by_itself(made: Tellings) -> None:
+    """One key on a group never links figures of two periods."""
+    made.claim("c1", "Message volumes on the forum were normal.", "state")
+    made.say("A", claim="c1")
+    for words, value, baseline in (("300 %", "300", "from the previous session"), ("1,200 %", "1200", "since May")):
+        figure(made, "B", f"Message volumes rose {words}.", words, value, "%", "up", baseline, "message volume")
+    figure(made, "C", "Message volumes rose 1,300 %.", "1,300 %", "1300", "%", "up", "from May", "message volumes")
+    figure(made, "D", "Message volumes rose 9 %.", "9 %", "9", "%", "up", "", "message volumes")
+    groups = {group.pairs for group in found(made)}
+    assert groups == {
+        (("c1", "c2"),),
+        (("c1", "c3"), ("c1", "c4")),
+        (("c1", "c5"),),
+        (("c2", "c5"),),
+        (("c3", "c4"), ("c3", "c5"), ("c4", "c5")),
+    }
+
+
+def test_figures_that_say_themselves_that_they_are_of_different_days_are_no_conflict(made: Tellings) -> None:
+    days = (Time("in 2024", "event"), Time("in 2025", "event"), Time("in May 2025", "event"))
+    for outlet, value, day in zip("ABC", ("12", "14", "15"), days, strict=True):
+        figure(made, outlet, f"It was {value} %.", f"{value} %", value, "%", "", "", "share", times=(day,))
+    assert pairs(made) == [("c2", "c3")]
+
+
+def test_figures_of_articles_of_different_days_are_a_group_of_their_own_and_it_says_so(made: Tellings) -> None:
+    made.outlet("E", published="2026-05-01")
+    for outlet, value in zip("ABE", ("12", "14", "15"), strict=True):
+        figure(made, outlet, f"It was {value} %.", f"{value} %", value, "%", "", "", "share")
+    same, apart = found(made)
+    assert (same.pairs, same.why) == ((("c1", "c2"),), "Share is given as “12 %” and “14 %”.")
+    assert apart.pairs == (("c1", "c3"), ("c2", "c3"))
+    assert apart.why == "Share is given as “12 %”, “15 %” and “14 %”, as of 1 May 2026 and 23 June 2026."
+
+
+def test_articles_of_one_week_speak_of_one_period(made: Tellings) -> None:
+    made.outlet("E", published="2026-06-16")
+    for outlet, value in zip("ABE", ("12", "12", "15"), strict=True):
+        figure(made, outlet, f"It was {value} %.", f"{value} %", value, "%", "", "", "share")
+    assert [group.pairs for group in found(made)] == [(("c1", "c3"), ("c2", "c3"))]
+
+
+def test_a_claim_that_has_the_others_number_as_well_does_not_differ_from_it(made: Tellings) -> None:
+    both = (Number("3 %", "3", "%", "up", "", "share"), Number("5 %", "5", "%", "up", "", "share"))
+    tell(made, "A", "It rose 3 % and then 5 %.", kind="figure", numbers=both)
+    figure(made, "B", "It rose 5 %.", "5 %", "5", "%", "up", "", "share")
+    assert pairs(made) == []
 
 
 def test_a_measure_called_unchanged_stands_against_its_change(made: Tellings) -> None:

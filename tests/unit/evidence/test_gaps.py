@@ -44,13 +44,24 @@ def test_a_proposition_that_rests_on_unnamed_people_alone(told: Tellings) -> Non
     assert gap.sentence == "No. 1 (“Statement c1”) rests on unnamed people alone: four (unnamed)."
 
 
-def test_an_origin_not_stated_unless_it_is_the_writers_own_colour(told: Tellings) -> None:
+def test_an_origin_not_stated_is_counted_as_corroboration_counts_it(told: Tellings) -> None:
     told.say("gazette", claim="c1")
     told.say("gazette", "roe", claim="c2")
     told.claim("c3", kind="framing")
     told.say("gazette", claim="c3")
     told.say("gazette", claim="c4", own_reporting=True)
-    assert [gap.subjects for gap in found(told, "origin not stated")] == [("c1",)]
+    told.say("gazette", "roe", claim="c5", role="supports")
+    told.claim("c6", verification="contested")
+    told.say("gazette", claim="c6")
+    gaps_found = found(told, "origin not stated")
+    made = propositions(World.gather(told.records, "b1"))
+    assert [gap.subjects for gap in gaps_found] == [each.claims for each in made if not each.origins]
+    assert [gap.sentence for gap in gaps_found] == [
+        "No. 1 (“Statement c1”) is stated without saying who says so.",
+        "No. 3 (“Statement c3”) is stated without saying who says so.",
+        "No. 5 (“Statement c5”) has no passage that states it.",
+        "No. 6 (“Statement c6”) is stated without saying who says so, and is contested.",
+    ]
 
 
 def test_a_basis_is_open_when_no_passage_discloses_one(told: Tellings) -> None:

@@ -11,7 +11,7 @@ from tellings import Tellings
 from claimdesk.domain.evidence.dated import dated
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Article, Claim, Passage, Time
+from claimdesk.domain.records import Article, Claim, Number, Passage, Time
 
 TODAY = date(2026, 7, 1)
 
@@ -137,3 +137,44 @@ def test_a_month_behind_is_last_years_unless_the_claim_speaks_of_what_will_be(to
     for id in ("c1", "c2"):
         told.say("mail", claim=id)
     assert {m.claim: m.value for m in line(told).moments if m.claim} == {"c1": "2023-03-03", "c2": "2024-03-03"}
+
+
+def rate(words: str, baseline: str) -> Number:
+    return Number(words, words.strip("% "), "%", "up", baseline, "message volume")
+
+
+def test_what_a_figure_is_compared_with_stays_in_its_own_words_until_its_article_has_a_date(told: Tellings) -> None:
+    numbers = (
+        rate("3 %", "year-to-date"),
+        rate("5 %", "from the previous session"),
+        rate("9 %", "over the past month"),
+    )
+    told.claim("c1", numbers=numbers, times=(Time("over the past month", "period"),))
+    told.say("herald", claim="c1")
+    before = line(told)
+    words = ["over the past month", "year-to-date", "from the previous session"]
+    assert [(each.words, each.role) for each in before.unresolved] == [(each, "period") for each in words]
+    assert {each.why for each in before.unresolved} == {"The article has no publication date."}
+    told.records.put(replace(told.records.get(Article, "in-herald"), published="2026-06-23"))
+    after = line(told)
+    assert after.unresolved == ()
+    assert {m.words: m.value for m in after.moments if m.claim} == {
+        "over the past month": "2026-05-23/2026-06-23",
+        "year-to-date": "2026-01-01/2026-06-23",
+        "from the previous session": "2026-06-22~",
+    }
+    assert {m.role for m in after.moments if m.claim} == {"period"}
+
+
+def test_a_figure_with_a_date_of_its_own_leaves_none_open(told: Tellings) -> None:
+    told.claim("c1", numbers=(rate("3 %", "year-to-date"),), times=(Time("then", "event", "2026-06-23"),))
+    told.say("herald", claim="c1")
+    assert line(told).unresolved == ()
+
+
+@pytest.mark.parametrize("baseline", ["", "than expected", "from 1500", "from 2,000", "than 12 %", "over its rival"])
+def test_what_is_no_date_is_not_taken_for_one(told: Tellings, baseline: str) -> None:
+    told.claim("c1", numbers=(rate("3 %", baseline),))
+    told.say("herald", claim="c1")
+    assert line(told).unresolved == ()
+    assert [m for m in line(told).moments if m.claim] == []

@@ -5,9 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from tellings import Tellings, large
 
 from claimdesk.domain import edits
@@ -16,7 +20,12 @@ from claimdesk.domain.edits.evidence_decisions import join_claims, reject_group,
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
+from claimdesk.domain.evidence.figures import figures
+from claimdesk.domain.evidence.gaps import gaps
+from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import propositions
+from claimdesk.domain.evidence.timeline import moments
+from claimdesk.domain.evidence.voices import voices, who_cites_whom
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import (
@@ -29,6 +38,8 @@ from claimdesk.domain.records import (
     Source,
 )
 from claimdesk.domain.trouble import Trouble
+
+TODAY = date(2026, 6, 24)
 
 
 @pytest.fixture
@@ -224,28 +235,56 @@ def told(world: World) -> dict[str, Any]:
         "conflicts": conflicts(world),
         "candidates": candidates(world),
         "near": sorted(near_statements(world), key=lambda near: (near.claim, near.other)),
+        "positions": positions(world),
+        "timeline": moments(world, TODAY),
+        "figures": figures(world),
+        "voices": voices(world),
+        "citing": who_cites_whom(world),
+        "gaps": gaps(world, TODAY),
     }
 
 
-@pytest.mark.parametrize("briefing", ["b1", None])
-@pytest.mark.parametrize("seed", range(8))
-def test_a_renewed_world_is_the_one_gathered_anew(seed: int, briefing: str | None) -> None:
-    """After any verb, and after taking it back."""
-    dice, records = random.Random(seed), large(60, 8, seed)
-    for article in dice.sample(records.where(Article), 3):
-        records.apply(edits.take_from_briefing(records, "b1", article.id))
-    world, done = World.gather(records, briefing), 0
-    told(world)
-    while done < 25:
+def all_told(world: World) -> list[dict[str, Any]]:
+    """The same of the whole and through filters."""
+    return [told(each) for each in (world, world.filtered(importance="key"), world.filtered(article="a3"))]
+
+
+class Edited(RuleBasedStateMachine):
+    """A briefing, or the whole library, of 60 claims, through any edits, taken back or not."""
+
+    @initialize(seed=st.integers(0, 999), briefing=st.sampled_from(["b1", None]))
+    def gather(self, seed: int, briefing: str | None) -> None:
+        self.records, self.briefing = large(60, 8, seed), briefing
+        for article in ("a1", "a5"):
+            self.records.apply(edits.take_from_briefing(self.records, "b1", article))
+        self.world = World.gather(self.records, briefing)
+        self.told = all_told(self.world)
+
+    @rule(name=st.sampled_from(sorted(VERBS)), seed=st.integers(0, 9999), taken_back=st.booleans())
+    def edit(self, name: str, seed: int, taken_back: bool) -> None:
         try:
-            change = VERBS[dice.choice(list(VERBS))](dice, records)
+            change = VERBS[name](random.Random(seed), self.records)
         except (Trouble, IndexError):  # the verb has nothing to do
-            continue
-        done += 1
-        steps = [change, change.reverse()] if dice.random() < 0.5 else [change]
-        for step in steps:
-            records.apply(step)
-            world = world.renew(records, step.touched)
-            fresh = World.gather(records, briefing)
-            assert world.stock == fresh.stock, step.label
-            assert told(world) == told(fresh), step.label
+            return
+        for step in [change, change.reverse()] if taken_back else [change]:
+            self.records.apply(step)
+            self._renewed(step)
+
+    def _renewed(self, step: Change) -> None:
+        before, told_before = self.world, self.told
+        self.world = before.renew(self.records, step.touched)
+        self.told = all_told(self.world)
+        fresh = World.gather(self.records, self.briefing)
+        assert self.world.stock == fresh.stock, step.label
+        assert self.told == all_told(fresh), step.label
+        assert told_before == all_told(before), f"the world before is looked at by somebody still: {step.label}"
+
+
+Edited.TestCase.settings = settings(
+    max_examples=12,
+    stateful_step_count=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes and finds little
+    suppress_health_check=list(HealthCheck),
+)
+TestARenewedWorldIsTheOneGatheredAnew = Edited.TestCase

@@ -14,6 +14,7 @@ from claimdesk.domain.memo.tree import (
     Block,
     Box,
     Code,
+    Entry,
     Heading,
     Items,
     Note,
@@ -36,13 +37,13 @@ class Expected:
         self._notes = {note.number: note for note in memo.notes}
         self.title = fold(memo.title)
         self.header = [fold(f"{label}: {value}") for label, value in memo.header]
-        self.blocks = [fold(words) for block in memo.blocks for words in self._words(block)]
+        self.blocks = [fold(words) for block in (*memo.blocks, *memo.annex) for words in self._words(block)]
         if not labels:
             self.title, self.header = _straight(self.title), [_straight(words) for words in self.header]
             self.blocks = [_straight(words) for words in self.blocks]
         self.notes = {
             label: (fold if labels else _straight)(
-                " ".join("".join(run.text for run in entry.runs) for entry in note.entries)
+                " ".join("".join(run.text for run in printed(memo, entry)) for entry in note.entries)
             )
             for label, note in self._called
         }
@@ -69,6 +70,11 @@ class Expected:
         label = str(number) if times == 1 else f"{number}-{times}"
         self._called.append((label, self._notes[number]))
         return f"[^{label}]" if self._labels else "[^]"
+
+
+def printed(memo: Resolved, entry: Entry) -> Runs:
+    """What a note says of a passage: where it stands is enough when the annex has its words."""
+    return entry.short if memo.annex and entry.short else entry.runs
 
 
 def _straight(words: str) -> str:

@@ -118,5 +118,31 @@ def test_a_library_that_may_only_be_read_gives_a_memo_without_storing_one(
     with monkeypatch.context() as patched:
         patched.setattr(Library, "open", protected)
         assert run(library, title, "--to", str(to)) == 0
-    assert "## Key points" in to.read_text(encoding="utf-8")
+    assert "## Key judgments" in to.read_text(encoding="utf-8")
     assert stored(library) == []
+
+
+def test_a_template_makes_a_memo_of_its_own_beside_the_first(library: Path, tmp_path: Path) -> None:
+    title, to = titled(library), tmp_path / "memo.md"
+    assert run(library, title, "--to", str(to)) == 0
+    assert run(library, title, "--to", str(to), "--template", "Quote sheet") == 0
+    assert "## Quotations" in to.read_text(encoding="utf-8")
+    assert run(library, title, "--to", str(to), "--template", "quotes") == 0  # the one that is there already
+    assert sorted((memo.template, memo.form) for memo in stored(library)) == [
+        ("briefing", "briefing"), ("quotes", "quotes"),
+    ]  # fmt: skip
+    assert run(library, title, "--to", str(to), "--memo", f"{title} (Quote sheet)") == 0
+
+
+def test_a_template_of_ones_own_lies_in_a_folder_beside_the_library(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = library.parent / "memos"
+    folder.mkdir()
+    (folder / "note.toml").write_text('name = "Note"\n[[section]]\nheading = "In short"\ntext = "*Say it.*"\n', "utf-8")
+    title, to = titled(library), tmp_path / "memo.md"
+    assert run(library, title, "--to", str(to), "--template", "note") == 0
+    assert "## In short\n\n*Say it.*" in to.read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run(library, title, "--to", str(to), "--template", "ode") == 1
+    assert "There is no memo template “ode”" in capsys.readouterr().err

@@ -14,9 +14,9 @@ from hostile import strings
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from memo_harbour import Sample
-from reading_back import ByPandoc, Expected, by_markdown_it, fold
+from reading_back import ByPandoc, Expected, by_markdown_it, fold, printed
 
-from claimdesk.domain.memo import template
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.markup import tidy
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import (
@@ -73,7 +73,7 @@ def memo_of(words: list[str]) -> Resolved:
         )  # fmt: skip
         if place:
             made.records.put(Relation(f"l{place}", "contradicts", claim, f"c{place - 1}", note=each))
-    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    title, source = draft(made.records, "b1", today="2026-06-24", texts=made.text)
     for name in ("positions", "timeline", "figures", "conflicts"):
         source = source.replace(f"::: {name}", f"::: {name} limit=all")
     memo = made.memo(source, title=title, to=words[1], sender=words[2], subject=words[3], handling=words[4])
@@ -120,7 +120,11 @@ def test_hostile_words_come_back_from_pandoc(batch: int) -> None:
 def every_word(memo: Resolved) -> list[str]:
     """Each run's words, folded, of title, header, body, and notes; for looking them up in an export."""
     found = [memo.title, *(value for _, value in memo.header)]
-    stack: list[object] = [*memo.blocks, *memo.annex, *(entry.runs for note in memo.notes for entry in note.entries)]
+    stack: list[object] = [
+        *memo.blocks,
+        *memo.annex,
+        *(printed(memo, entry) for note in memo.notes for entry in note.entries),
+    ]
     while stack:
         each = stack.pop()
         if isinstance(each, Run | Code):

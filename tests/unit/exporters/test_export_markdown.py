@@ -14,7 +14,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from memo_harbour import Sample, sample
 from reading_back import ByPandoc, Expected, by_markdown_it, without_front
 
-from claimdesk.domain.memo import template
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.exporters.markdown import write_markdown
@@ -63,7 +63,7 @@ Half**strong**word and **strong:**word. Trailing words.
 
 
 def drafted(made: Sample) -> Resolved:
-    title, source = template.draft(made.records, "b1", today="2026-06-24", texts=made.text)
+    title, source = draft(made.records, "b1", today="2026-06-24", texts=made.text)
     return resolve(made.records, made.memo(source, title=title, to="Director", sender="Policy desk"), made.text)
 
 
@@ -110,7 +110,7 @@ def test_pandoc_reads_the_same_words_and_every_note_once(memo: Resolved, dialect
 
 def test_every_place_of_citation_has_a_note_of_its_own() -> None:
     text = write_markdown(drafted(sample()))
-    for label in ("[^1]", "[^1-2]", "[^3-4]"):
+    for label in ("[^1]", "[^3-2]", "[^2-4]"):
         assert text.count(label) == 2, label
 
 

@@ -166,6 +166,8 @@ def test_how_the_words_were_taken_over(sentence, words, quotation):
         ("It cost €12.50 by then.", ("€12.50", "12.50", "€", "", "", "")),
         ("It rose to 1,200,000 tonnes.", ("1,200,000 tonnes", "1200000", "tonnes", "up", "", "")),
         ("It fell by 14,6 percent.", ("14,6 percent", "14.6", "%", "down", "", "")),
+        ("Message volume: +300%.", ("+300%", "300", "%", "up", "", "")),
+        ("It was +5 degrees.", ("+5 degrees", "5", "degrees", "", "", "")),
         ("Twenty-one ships sank.", ("Twenty-one ships", "21", "ships", "", "", "")),
         ("At least five people came.", ("five people", "5", "people", "at least", "", "")),
     ],

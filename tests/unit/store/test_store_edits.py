@@ -8,6 +8,8 @@ import pytest
 from shelving import Shelved, build, shelve, tagging
 
 from claimdesk.domain.changes import Change, Step, change, create, delete, join, update
+from claimdesk.domain.edits.drafts import Draft
+from claimdesk.domain.lookup import Among, RecordSet
 from claimdesk.domain.records import (
     KINDS,
     Article,
@@ -156,6 +158,24 @@ def test_where_knows_lists_none_truth_and_tuples(library: Library) -> None:
     assert library.where(Claim, tags=()) == []
     with pytest.raises(AttributeError):
         library.where(Source, colour="red")
+
+
+def test_records_are_found_by_what_others_say_of_them_in_the_file_in_memory_and_in_a_draft(library: Library) -> None:
+    a, b, c = (Source(new_id(Source), name) for name in "abc")
+    merged = [Source(new_id(Source), "d", same_as=a.id), Source(new_id(Source), "e", same_as=b.id)]
+    library.apply(Change("Fill", tuple(create(each) for each in (a, b, c, *merged))))
+    told = [Claim(new_id(Claim), f"By {actor.name}.", "event", actor=actor.id) for actor in (a, b, c)]
+    library.apply(Change("Tell", tuple(create(each) for each in told)))
+    draft = Draft(library)
+    draft.set(merged[1], same_as=c.id)
+    by_a = Among(Source, "same_as", {"name": "d"})
+    by_others = Among(Source, "id", {"id": Among(Source, "same_as", {"name": ["d", "e"]})})
+    for records in (library, RecordSet([a, b, c, *merged, *library.where(Claim)]), Draft(library)):
+        assert [claim.statement for claim in records.where(Claim, actor=by_a)] == ["By a."]
+        assert {claim.statement for claim in records.where(Claim, actor=by_others)} == {"By a.", "By b."}
+        assert records.where(Claim, actor=by_others, statement="By c.") == []
+        assert records.where(Claim, actor=Among(Source, "same_as", {"name": "nobody"})) == []
+    assert {claim.statement for claim in draft.where(Claim, actor=by_others)} == {"By a.", "By c."}
 
 
 def test_an_unknown_id_is_said_plainly(library: Library) -> None:

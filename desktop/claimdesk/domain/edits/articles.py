@@ -116,6 +116,7 @@ def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str)
         address=article.url,
         words=count_words(reading.text.text),
         assets=kept.assets,
+        layout=kept.layout,
         saved=moment,
     )
 

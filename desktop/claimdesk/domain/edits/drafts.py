@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from claimdesk.domain.changes import Change, Step, create, delete, update
-from claimdesk.domain.lookup import Records
+from claimdesk.domain.lookup import Records, spelled_out
 from claimdesk.domain.plain import revive, revive_value
 from claimdesk.domain.records import KIND_OF, KINDS, Record
 from claimdesk.domain.trouble import NotFound
@@ -44,7 +44,7 @@ class Draft:
 
     def where(self, cls: type[R], **fields: Any) -> list[R]:
         """As ``Records.where``, with the draft's own records counted in."""
-        over = self._over[cls]
+        over, fields = self._over[cls], spelled_out(self, fields)
         found = self._records.where(cls, **fields)
         if not over:
             return found

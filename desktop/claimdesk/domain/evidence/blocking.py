@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,6 +14,8 @@ CROWD = 48
 NEIGHBOURS = 8
 # So many others a set is sure to be offered with, those it has most words in common with.
 MOST = 4
+# Among so few no word is a crowd's, and comparing all with all is quicker than looking them up.
+_NO_CROWD = 32
 # So many changed sets are compared with all; more are found anew.
 _FEW = 8
 
@@ -48,27 +50,43 @@ def alike(sets: Words, share: float) -> list[tuple[str, str, float]]:
 def sharing(left: Words, right: Words, least: int) -> list[tuple[str, str]]:
     """Pairs of a key of ``left`` and another of ``right`` with at least this many words in common, one of
     them no crowd's word. Of many a pair is kept when it is among the ``MOST`` best of either key."""
+    shared = _shared_by_all(left, right) if len(right) <= _NO_CROWD else _shared_by_index(left, right, least)
+    mine: dict[str, list[tuple[int, str]]] = {}
+    yours: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for key, found in shared:
+        mine[key] = [pair for pair in found if pair[0] >= least and pair[1] != key]
+        for count, other in mine[key]:
+            yours[other].append((count, key))
+    kept = {(key, other) for other, found in yours.items() for _, key in _best(found)}
+    return sorted(kept | {(key, other) for key, found in mine.items() for _, other in _best(found)})
+
+
+def _shared_by_all(left: Words, right: Words) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """How many words each key of ``left`` shares with each of the few of ``right``."""
+    for key, words in left.items():
+        own = frozenset(words)
+        yield key, [(len(own.intersection(theirs)), other) for other, theirs in right.items()]
+
+
+def _shared_by_index(left: Words, right: Words, least: int) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """The same with those of ``right`` that may share enough, met under their words."""
     index: dict[str, list[str]] = defaultdict(list)
     for key, words in right.items():
         for word in words:
             index[word].append(key)
-    mine: dict[str, list[tuple[int, str]]] = {}
-    yours: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key, words in left.items():
         blocks = [block for word in words if (block := index.get(word))]
         met = Counter(chain.from_iterable(block for block in blocks if len(block) <= CROWD))
         crowds = sum(len(block) > CROWD for block in blocks)
         own = frozenset(words)
-        shared = [  # outside crowds the times they met are the words they share
-            (len(own.intersection(right[o])) if crowds else times, o)
-            for o, times in met.items()
-            if times + crowds >= least
-        ]
-        mine[key] = [pair for pair in shared if pair[0] >= least and pair[1] != key]
-        for count, other in mine[key]:
-            yours[other].append((count, key))
-    kept = {(key, other) for other, found in yours.items() for _, key in _best(found)}
-    return sorted(kept | {(key, other) for key, found in mine.items() for _, other in _best(found)})
+        yield (
+            key,
+            [  # outside crowds the times they met are the words they share
+                (len(own.intersection(right[other])) if crowds else times, other)
+                for other, times in met.items()
+                if times + crowds >= least
+            ],
+        )
 
 
 def alike_again(drawer: dict[Any, Any], name: str, sets: Words, share: float) -> list[tuple[str, str, float]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from operator import is_not, itemgetter
 from typing import Any, NamedTuple
 
+from claimdesk.domain.evidence.kept import again, differing
 from claimdesk.domain.evidence.rules import dates, figures, obligation, quotations, stance
 from claimdesk.domain.evidence.rules.clash import Clash
 from claimdesk.domain.evidence.settled import Settled
@@ -61,20 +62,31 @@ def candidates(world: World) -> list[Group]:
     into one proposition, or decided about ("no contradiction", "not the same") are gone."""
     whole = world.whole
     settled = Settled(whole, "no contradiction", "not the same")
+    settled = again(whole.remembered("settled"), "candidates", settled, lambda: settled)  # the very same if equal
     found: list[Group] = []
     for name, clashes in _clashes(whole).items():
-        open_ones: dict[tuple[str, str], _Ordered] = {}
-        for ordered in clashes:
-            pair = (ordered[2].claim, ordered[2].other)
-            if pair not in settled and (whole is world or pair[0] in world.claims or pair[1] in world.claims):
-                open_ones.setdefault(pair, ordered)
-        by_key: dict[str, list[_Ordered]] = defaultdict(list)
-        for ordered in open_ones.values():
-            by_key[ordered[2].key].append(ordered)
         drawer = whole.remembered(f"groups of {name}") if world is whole else {}
-        groups = [group for key, same in by_key.items() for group in _groups(whole, name, key, same, drawer)]
-        found += [group for _, group in sorted(groups, key=itemgetter(0))]
+        known = drawer.get("all")
+        rests_on = settled, clashes, whole.sources
+        if known is None or any(map(is_not, known[0], rests_on)):
+            known = drawer["all"] = rests_on, _offered(world, name, clashes, settled, drawer)
+        found += known[1]
     return found
+
+
+def _offered(world: World, name: str, clashes: list[_Ordered], settled: Settled, drawer: dict[Any, Any]) -> list[Group]:
+    """The groups a rule's clashes make, without the settled ones and those of claims not in the world."""
+    whole = world.whole
+    open_ones: dict[tuple[str, str], _Ordered] = {}
+    for ordered in clashes:
+        pair = (ordered[2].claim, ordered[2].other)
+        if pair not in settled and (whole is world or pair[0] in world.claims or pair[1] in world.claims):
+            open_ones.setdefault(pair, ordered)
+    by_key: dict[str, list[_Ordered]] = defaultdict(list)
+    for ordered in open_ones.values():
+        by_key[ordered[2].key].append(ordered)
+    groups = [group for key, same in by_key.items() for group in _groups(whole, name, key, same, drawer)]
+    return [group for _, group in sorted(groups, key=itemgetter(0))]
 
 
 _Placed = tuple[tuple[_Number, _Number], Group]
@@ -82,14 +94,14 @@ _Placed = tuple[tuple[_Number, _Number], Group]
 
 def _groups(world: World, name: str, key: str, same: list[_Ordered], drawer: dict[Any, Any]) -> list[_Placed]:
     """The groups of the open clashes of one key, from the drawer while clashes, numbers and sources are the same."""
-    known = drawer.get(key)
+    known = drawer.get(("key", key))
     if known is None or known[0] is not world.stock.sources or known[1] != same:
         made = []
         for part in _parted([clash for *_, clash in same]):
             pairs = tuple((clash.claim, clash.other) for clash in part)
             group = Group(name, RULES[name].why(world, part), pairs, part[0].subject)
             made.append(((_number(world, part[0].claim), _number(world, part[0].other)), group))
-        known = drawer[key] = world.stock.sources, same, made
+        known = drawer["key", key] = world.stock.sources, same, made
     found: list[_Placed] = known[2]
     return found
 
@@ -97,16 +109,15 @@ def _groups(world: World, name: str, key: str, same: list[_Ordered], drawer: dic
 def _clashes(world: World) -> dict[str, list[_Ordered]]:
     """The clashes of each rule, the lower number first, in order; those of the last time where no claim has
     changed that the rule concerns."""
-    stamps = {id: world.stamp(id) for id in world.claims}
-    drawer = world.remembered("candidates")
-    before = drawer.get("stamps", {})
-    changed = {id for id, stamp in stamps.items() if before.get(id) is not stamp} | (before.keys() - stamps.keys())
+    stamps, drawer = world.stamps, world.remembered("candidates")
+    changed = differing(drawer.get("stamps", {}), stamps)
     for name, rule in RULES.items():
         concerned: set[str] = drawer.get(name, (set(), []))[0]
         now = {id for id in changed if id in stamps and rule.concerns(world, id)}
         if name not in drawer or now or not changed.isdisjoint(concerned):
-            ordered = sorted(_ordered(world, clash) for clash in rule.clashes(world))
-            drawer[name] = (concerned - changed) | now, ordered
+            concerned = (concerned - changed) | now
+            less = world.among(id for id in stamps if id in concerned)  # the others clash with nothing
+            drawer[name] = concerned, sorted(_ordered(world, clash) for clash in rule.clashes(less))
     drawer["stamps"] = stamps
     return {name: drawer[name][1] for name in RULES}
 

@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimdesk.domain.edtf import is_edtf
-from claimdesk.domain.evidence.when import is_length, resolve, why_not
+from claimdesk.domain.evidence.when import is_date, is_length, resolve, why_not
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Article, Evidence, Time
+from claimdesk.domain.records import Article, Claim, Evidence, Time
 
 # A claim that says so may tell of what is still to come.
 _TO_COME = re.compile(
     r"\b(?:will|shall|due|scheduled|expected|planned|plans|upcoming|set to|next)\b|\w(?:'|’)ll\b", re.IGNORECASE
 )
+# What a figure is compared with; "from 1500" is a number as well as a year, and taken for no date.
+_COMPARED = re.compile(r"(?:compared (?:to|with)|than|against|versus) ", re.IGNORECASE)
+_BARE = re.compile(r"(?:from|over|in)? ?[\d.,]+", re.IGNORECASE)
 
 
 class Dated(NamedTuple):
@@ -32,15 +35,36 @@ class Dated(NamedTuple):
 
 
 def dated(world: World, claim: str) -> tuple[Dated, ...]:
-    """The times of a claim in their order, each with what it comes to."""
-    if not world.claims[claim].times:
+    """The times of a claim in their order, each with what it comes to; after them the date words its figures are
+    compared with ("year-to-date"). Where the claim has its own date, those among them that do not resolve are left
+    out: its figures have the day they hold for."""
+    record = world.claims[claim]
+    if not record.times and not record.numbers:
         return ()
     drawer = world.kept("dated")
     if claim not in drawer:
-        times, statement = world.claims[claim].times, world.claims[claim].statement
-        drawer[claim] = tuple(read(times, lambda words: article_with(world, claim, words), statement))
+
+        def home_of(words: str) -> Article | None:
+            return article_with(world, claim, words)
+
+        own = tuple(read(record.times, home_of, record.statement))
+        known = any(each.value and each.time.role == "event" for each in own)
+        compared = read(compared_with(record), home_of, record.statement)
+        drawer[claim] = (*own, *(each for each in compared if each.value or not known))
     found: tuple[Dated, ...] = drawer[claim]
     return found
+
+
+def compared_with(claim: Claim) -> tuple[Time, ...]:
+    """The date words among the baselines of a claim's figures, as periods, unless its times have them already."""
+    said = [time.words.casefold() for time in claim.times if time.words]
+    found: dict[str, Time] = {}
+    for number in claim.numbers:
+        words = _COMPARED.sub("", " ".join(number.baseline.split()), count=1)
+        low = words.casefold()
+        if words and not _BARE.fullmatch(words) and is_date(words) and not any(t in low or low in t for t in said):
+            found.setdefault(low, Time(words, "period"))
+    return tuple(found.values())
 
 
 def facing(time: Time, statement: str) -> str:

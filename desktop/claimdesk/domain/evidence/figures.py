@@ -47,22 +47,18 @@ def figures(world: World) -> list[Measure]:
     too, in its own words, with its value missing."""
     names: dict[object, str] = {}
     rows: dict[object, list[Figure]] = {}
-    for id in world.order:
-        if not world.claims[id].numbers and world.claims[id].kind != "figure":
-            continue
-        for key, name, figure in _kept(world, id):
+    for found_here in world.gleaned("measured", _measured).values():
+        for key, name, figure in found_here:
             names.setdefault(key, name)
             rows.setdefault(key, []).append(figure)
     found = [Measure(names[key], tuple(rows[key])) for key in rows]
     return sorted(found, key=lambda measure: not measure.name)
 
 
-def _kept(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
-    drawer = world.kept("measured")
-    if claim not in drawer:
-        drawer[claim] = tuple(_read(world, claim))
-    found: tuple[tuple[object, str, Figure], ...] = drawer[claim]
-    return found
+def _measured(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
+    if not world.claims[claim].numbers and world.claims[claim].kind != "figure":
+        return ()
+    return tuple(_read(world, claim))
 
 
 def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
@@ -79,7 +75,7 @@ def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
 
 
 def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
-    as_of = _as_of(world, claim, number.words)
+    as_of, _ = as_of_day(world, claim, number.words)
     relative = number.unit.casefold() in _RELATIVE or number.direction in _COURSES
     needed = {
         "measure": name,
@@ -94,9 +90,11 @@ def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
     return Figure(claim, words, number.value, number.unit, number.direction, number.baseline.strip(), as_of, missing)
 
 
-def _as_of(world: World, claim: str, words: str) -> str:
+def as_of_day(world: World, claim: str, words: str) -> tuple[str, bool]:
+    """The date (EDTF, "" where there is none) a figure with these words holds for, and whether the claim says so
+    itself; else it is the day its article was published."""
     own = next((each.value for each in dated(world, claim) if each.value and each.time.role == "event"), "")
     if own:
-        return own
+        return own, True
     article = article_with(world, claim, words)
-    return article.published if article else ""
+    return (article.published if article else ""), False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.figures import Measure, figures
+from claimdesk.domain.evidence.kept import made_for_each
 from claimdesk.domain.evidence.positions import Position, positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.timeline import Timeline, moments
@@ -30,8 +31,6 @@ KINDS = {
     "no baseline": "Figures without a baseline",
     "not seen": "Named, but not seen by us",
 }
-# How the writer colours things and whom the writer names rest on the article itself.
-_SPEAK_FOR_THEMSELVES = ("framing", "sourcing")
 _SETTLED = ("refuted", "outdated")
 _PRIMARY = ("document", "dataset")
 _SHORT = 90  # code points of a statement inside a sentence
@@ -39,12 +38,14 @@ _SHORT = 90  # code points of a statement inside a sentence
 
 class Gap(NamedTuple):
     """``kind`` is one of ``KINDS``; ``subjects`` are ids of records of the kind ``about`` ("claim", "source" or
-    "article"), the one to go to first."""
+    "article"), the one to go to first. ``name``: the words, figure, actor or document the gap is about, "" where
+    it is about the claims themselves."""
 
     kind: str
     sentence: str
     subjects: tuple[str, ...]
     about: str = "claim"
+    name: str = ""
 
 
 @uncollected
@@ -71,6 +72,7 @@ def gaps(
     ]
 
 
+@lru_cache(maxsize=16_384)
 def short(statement: str) -> str:
     """A statement inside a sentence: one line, cut at a word's edge, without its full stop."""
     line = " ".join(statement.split()) if "\n" in statement else statement.strip()
@@ -88,29 +90,23 @@ def _start(sentence: str) -> str:
 
 
 def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
-    drawer, unstated = world.remembered("gap of origin"), []
-    for each in made:
-        known = drawer.get(each.lead)
-        if known is None or known[0] is not each:
-            known = drawer[each.lead] = each, _origin(world.whole.claims[each.lead], each)
-        gap: Gap | None = known[1]
-        if gap is None:
-            continue
-        if gap.kind == "anonymous only":
-            yield gap
-        else:
-            unstated.append(gap)
-    yield from unstated
+    gaps = made_for_each(
+        world.remembered("gap of origin"), made, lambda each: _origin(world.whole.claims[each.lead], each)
+    )
+    found = [gap for gap in gaps if gap is not None]
+    yield from (gap for gap in found if gap.kind == "anonymous only")
+    yield from (gap for gap in found if gap.kind != "anonymous only")
 
 
 def _origin(lead: Claim, made: Proposition) -> Gap | None:
     if made.origins and all(_unnamed(origin) for origin in made.origins):
         who = ", ".join(source_words(origin) for origin in made.origins)
         return Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), made.claims)
-    if not made.origins and made.evidence and lead.kind not in _SPEAK_FOR_THEMSELVES:
-        sentence = _start(f"{_named(lead)} is stated without saying who says so.")
-        return Gap("origin not stated", sentence, made.claims)
-    return None
+    if made.origins:
+        return None
+    what = "is stated without saying who says so" if made.evidence else "has no passage that states it"
+    also = ", and is contested" if made.contested else ""
+    return Gap("origin not stated", _start(f"{_named(lead)} {what}{also}."), made.claims)
 
 
 def _unnamed(source: Source) -> bool:
@@ -119,18 +115,11 @@ def _unnamed(source: Source) -> bool:
 
 def _bases(world: World) -> Iterator[Gap]:
     """Claims none of whose passages says how it is known."""
-    drawer = world.kept("gap of basis")
-    for id in world.order:
-        if id not in drawer:
-            drawer[id] = _basis(world, id)
-        gap: Gap | None = drawer[id]
-        if gap is not None:
-            yield gap
+    yield from world.gleaned("gap of basis", _basis).values()
 
 
 def _basis(world: World, claim: str) -> Gap | None:
-    stating = [row.basis for row in world.evidence[claim] if row.role == "states"]
-    if not stating or any(basis != "not disclosed" for basis in stating):
+    if {row.basis for row in world.evidence[claim] if row.role == "states"} != {"not disclosed"}:
         return None
     return Gap("basis not disclosed", f"How {_named(world.claims[claim])} is known is not disclosed.", (claim,))
 
@@ -139,7 +128,13 @@ def _dates(world: World, line: Timeline) -> Iterator[Gap]:
     for each in line.unresolved:
         claim = world.claims[each.claim]
         why = each.why[:1].lower() + each.why[1:]
-        yield Gap("date not resolved", f"“{each.words}” in no. {claim.number} is not resolved: {why}", (each.claim,))
+        yield Gap(
+            "date not resolved",
+            f"“{each.words}” in no. {claim.number} is not resolved: {why}",
+            (each.claim,),
+            "claim",
+            each.words,
+        )
     for id in world.article_order:
         article: Article | None = world.articles.get(id)
         if article is not None and not article.published.strip():
@@ -167,7 +162,7 @@ def _silent(held: Iterable[Position]) -> Iterator[Gap]:
             silent.setdefault(each.actor.id, (each.actor, []))[1].extend(each.claims)
     for actor, claims in silent.values():
         sentence = _start(f"{source_words(actor)}: no statement in the sources.")
-        yield Gap("no statement", sentence, tuple(claims))
+        yield Gap("no statement", sentence, tuple(claims), "claim", source_words(actor))
 
 
 def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
@@ -177,7 +172,7 @@ def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
                 number = world.claims[figure.claim].number
                 of = f" ({measure.name})" if measure.name else ""
                 sentence = f"“{figure.words}”{of} in no. {number} does not say what it is compared with."
-                yield Gap("no baseline", sentence, (figure.claim,))
+                yield Gap("no baseline", sentence, (figure.claim,), "claim", figure.words)
 
 
 def _unseen(world: World) -> Iterator[Gap]:
@@ -185,33 +180,42 @@ def _unseen(world: World) -> Iterator[Gap]:
     library has no copy."""
     named: dict[str, tuple[Source, dict[str, None]]] = {}
     based: list[Gap] = []
-    drawer = world.kept("documents")
-    for id in world.order:
-        if id not in drawer:
-            drawer[id] = _documents(world, id)
-        documents: tuple[Source, ...] | Gap | None = drawer[id]
+    found: dict[str, tuple[Source, ...] | Gap] = world.gleaned("documents", _documents)
+    for id, documents in found.items():
         if isinstance(documents, Gap):
             based.append(documents)
             continue
-        for source in documents or ():
+        for source in documents:
             named.setdefault(source.id, (source, {}))[1][id] = None
-    titles = {_bare(article.title) for article in world.whole.articles.values()} if named else set()
-    own = {article.publisher for article in world.whole.articles.values()}
+    have = Copies(world) if named else None
     for source, claims in named.values():
-        if source.id not in own and not _titled(source.name, titles):
-            sentence = _start(f"{source.name.strip() or 'a document without a name'} is named, but not seen by us.")
-            yield Gap("not seen", sentence, tuple(claims))
+        if have is not None and not have.of(source):
+            name = source.name.strip() or "a document without a name"
+            yield Gap("not seen", _start(f"{name} is named, but not seen by us."), tuple(claims), "claim", name)
     yield from based
+
+
+class Copies:
+    """Which documents and outlets the library has a copy of among the articles of a world."""
+
+    def __init__(self, world: World) -> None:
+        articles = world.whole.articles.values()
+        self._titles = {_bare(article.title) for article in articles}
+        self._publishers = {source.id for article in articles if (source := world.source(article.publisher))}
+
+    def of(self, source: Source) -> bool:
+        """Whether an article is this document, or was published by this source."""
+        return source.id in self._publishers or _titled(source.name, self._titles)
 
 
 def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:
     """The documents a claim names; where it names none, the gap that it rests on one all the same."""
     rows, actor = world.evidence[claim], world.actor(claim)
-    documents = [source for row in rows for source in world.chain(row) if source.kind in _PRIMARY]
+    documents = [source for row in rows if row.chain for source in world.chain(row) if source.kind in _PRIMARY]
     documents += [actor] if actor is not None and actor.kind in _PRIMARY else []
     if documents:
         return tuple(documents)
-    if not any(row.role == "states" and row.basis in ("document", "data") for row in rows):
+    if not {row.basis for row in rows if row.role == "states"} & {"document", "data"}:
         return None
     basis = next(row.basis for row in rows if row.basis in ("document", "data"))
     what = "data" if basis == "data" else "a document"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from claimdesk.domain.lookup import Records
+from claimdesk.domain.lookup import Among, Records
 from claimdesk.domain.records import (
     Anchor,
     Article,
@@ -69,9 +69,12 @@ def gather(records: Records, briefing: str | None) -> Stock:
     else:
         standings = by_id(records.where(Standing, briefing=briefing))
         passages = by_id(some(records, Passage, "article", members))
-        within = some(records, Evidence, "passage", passages)
-        here = {e.claim for e in within} | {s.claim for s in standings.values() if s.included}
-        share = share_of(records, briefing, members, standings, here, passages)
+        within = Among(Evidence, "claim", {"passage": sorted(passages)})
+        rows = records.where(Evidence, claim=within) if passages else []
+        here = {row.claim for row in rows}
+        brought = {standing.claim for standing in standings.values() if standing.included} - here
+        rows += some(records, Evidence, "claim", brought)
+        share = share_of(records, briefing, members, standings, here | brought, passages, rows)
     articles = by_id(some(records, Article, "id", {*members, *(p.article for p in share.passages.values())}))
     return Stock(
         members=tuple(id for id in members if id in articles),
@@ -103,12 +106,14 @@ def share_of(
     standings: Mapping[str, Standing],
     claims: Collection[str] | None,
     known: Mapping[str, Passage] | None = None,
+    rows: list[Evidence] | None = None,
 ) -> Share:
     """What these claims (None: all) bring along, as far as they stand in the briefing (claim model,
     *What belongs to what*): by an article of their passages, unless a person said otherwise. ``known``
-    passages are not asked for again."""
+    passages, and all ``rows`` of their evidence where they are at hand, are not asked for again."""
     found = by_id(some(records, Claim, "id", claims))
-    rows = some(records, Evidence, "claim", None if claims is None else found)
+    if rows is None:
+        rows = some(records, Evidence, "claim", None if claims is None else found)
     passages = dict(known or {})
     missing = None if claims is None else {row.passage for row in rows} - passages.keys()
     passages.update(by_id(some(records, Passage, "id", missing)))

@@ -22,7 +22,7 @@ def layered(nodes: Sequence[str], edges: Mapping[Edge, int]) -> tuple[tuple[str,
     one that crosses fewest edges, as far as it is found; the same graph always gives the same rows.
     """
     place = {node: at for at, node in enumerate(nodes)}
-    edges = dict(sorted(edges.items(), key=lambda item: (place[item[0][0]], place[item[0][1]])))
+    edges = {edge: edges[edge] for edge in sorted(edges, key=lambda edge: place[edge[0]] * len(nodes) + place[edge[1]])}
     groups = [group for group in loops(nodes, edges) if len(group) > 1]
     row_of = dict(zip(nodes, nodes, strict=True))
     for group in groups:
@@ -30,16 +30,16 @@ def layered(nodes: Sequence[str], edges: Mapping[Edge, int]) -> tuple[tuple[str,
             row_of.update(dict.fromkeys(group, group[0]))
     home = {node: at for at, group in enumerate(groups) for node in group}
     inside: dict[int, dict[Edge, int]] = defaultdict(dict)
-    for (upper, lower), weight in edges.items():
+    across = [edge for edge in edges if row_of[edge[0]] != row_of[edge[1]]]  # not within a tangle
+    for upper, lower in across:
         if upper in home and home[upper] == home.get(lower):
-            inside[home[upper]][upper, lower] = weight
+            inside[home[upper]][upper, lower] = edges[upper, lower]
     order = {node: at for n, group in enumerate(groups) for at, node in enumerate(_straightened(group, inside[n]))}
     forward: dict[Edge, None] = {}
-    for upper, lower in edges:
+    for upper, lower in across:
         if upper in home and home[upper] == home.get(lower) and order[upper] > order[lower]:
             upper, lower = lower, upper
-        if row_of[upper] != row_of[lower]:
-            forward[upper, lower] = None
+        forward[upper, lower] = None
     rows = _levels(dict.fromkeys(row_of.values()), ((row_of[upper], row_of[lower]) for upper, lower in forward))
     table, near = _table(nodes, forward, {node: rows[row_of[node]] for node in nodes})
     if sum(map(len, near.values())) <= 2 * _MOST:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.chains import publisher, standing_source, told_by
@@ -34,8 +33,7 @@ class Telling(NamedTuple):
         return (*self.chain[1:], self.publisher) if self.chain and self.publisher else self.chain[1:]
 
 
-@dataclass(frozen=True)
-class Origins:
+class Origins(NamedTuple):
     """What a proposition rests on: its independent origins, and the passages that state it.
 
     ``unstated`` counts passages whose origin nobody named, ``repeats`` passages that bring an origin again
@@ -135,8 +133,9 @@ def count(
     contested: bool = False,
 ) -> Origins:
     """The independent origins of one proposition. ``set_apart`` leaves out unnamed groups nobody set apart."""
-    if len(tellings) == 1 and (only := tellings[0].origin):
-        return Origins((only,), 1, 0, contested)
+    if len(tellings) == 1:
+        only = tellings[0].origin
+        return Origins((only,), 1, 0, contested) if only else Origins((), 1, 1, contested)
     named = {telling.passage for telling in tellings if telling.origin is not None}
     passages = {telling.passage for telling in tellings}
     first = _roots(tellings)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from claimdesk.domain.evidence.kept import made_again
 from claimdesk.domain.evidence.quoted import spoken
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Claim, Evidence, Source
@@ -54,30 +55,50 @@ def positions(world: World) -> list[Position]:
     Claims that are no position, carry no stance and quote nobody count only for an actor who has nothing
     else. Whether an actor is quoted is looked up in the whole world, whatever the filter.
     """
-    held: dict[str, dict[str, list[str]]] = {}
-    actors: dict[str, Source] = {}
-    drawer = world.kept("position")
-    for id in world.order:
-        if id not in drawer:
-            drawer[id] = _said(world, world.claims[id])
-        said: _Said | None = drawer[id]
-        if said is not None:
-            actors.setdefault(said.actor.id, said.actor)
-            held.setdefault(said.actor.id, defaultdict(list))[said.stance].append(id)
-    speaking = speakers(world)
+    said, speaking = world.gleaned("position", _said), speakers(world)
+    if world is world.whole:
+        held = made_again(world.remembered("positions"), said, lambda each: (each.actor.id,), _rows)
+    else:
+        held = _rows(said)
+    drawer = world.remembered("positions of the silent") if world is world.whole else {}
     found: list[Position] = []
-    for id, groups in held.items():
-        shown = [stance for stance in groups if stance != "-"] or ["-"]
-        for stance in sorted(shown, key=lambda each: _STANCES.get(each, len(_STANCES))):
-            found.append(_position(drawer, actors[id], stance.strip("-"), groups[stance], id in speaking))
+    for id in dict.fromkeys(each.actor.id for each in said.values()):
+        found += _unstated(drawer, id, held[id]) if id not in speaking else held[id]
     return found
 
 
-def _said(world: World, claim: Claim) -> _Said | None:
+def _unstated(drawer: dict[Any, Any], actor: str, rows: list[Position]) -> list[Position]:
+    """The positions of somebody quoted nowhere; those of the last time where they are the same."""
+    known = drawer.get(actor)
+    if known is None or known[0] is not rows:
+        known = drawer[actor] = rows, [replace(row, stated=False) for row in rows]
+    found: list[Position] = known[1]
+    return found
+
+
+def _rows(said: Mapping[str, _Said]) -> dict[str, list[Position]]:
+    """The positions of these claims, in text order; by actor."""
+    held: dict[str, dict[str, list[str]]] = {}
+    actors: dict[str, Source] = {}
+    for id, each in said.items():
+        actors.setdefault(each.actor.id, each.actor)
+        held.setdefault(each.actor.id, defaultdict(list))[each.stance].append(id)
+    found: dict[str, list[Position]] = defaultdict(list)
+    for id, groups in held.items():
+        shown = [stance for stance in groups if stance != "-"] or ["-"]
+        for stance in sorted(shown, key=lambda each: _STANCES.get(each, len(_STANCES))):
+            found[id].append(_position(said, actors[id], stance.strip("-"), groups[stance]))
+    return found
+
+
+def _said(world: World, id: str) -> _Said | None:
+    claim = world.claims[id]
     actor = holder(world, claim)
     if actor is None:
         return None
     rows = [row for row in world.evidence[claim.id] if row.role == "states" and row.quotation]
+    if not rows:
+        return _Said(actor, _group(world, claim), (), ())
     quotes = [(row.id, spoken(world.passages[row.passage].exact)) for row in rows if row.quotation in _EXACT]
     told = [(row.id, world.passages[row.passage].exact) for row in rows if row.quotation == "indirect"]
     return _Said(actor, _group(world, claim), tuple(quotes), tuple(told))
@@ -110,23 +131,21 @@ def speakers(world: World) -> frozenset[str]:
     """Ids of the sources that are quoted, directly or indirectly, anywhere in the whole world: as holder of
     a claim, or at the beginning of a passage's chain."""
     whole = world.whole
-    drawer = whole.kept("speakers")
-    for id, claim in whole.claims.items():
-        if id not in drawer:
-            drawer[id] = tuple(_speaking(whole, claim))
-    return frozenset(chain.from_iterable(drawer[id] for id in whole.claims))
+    found = whole.gleaned("speakers", _speaking)
+    return frozenset(chain.from_iterable(found.values()))
 
 
-def _speaking(world: World, claim: Claim) -> Iterator[str]:
+def _speaking(world: World, id: str) -> tuple[str, ...]:
+    claim = world.claims[id]
     rows = _quoting(world, claim)
-    if rows and (actor := holder(world, claim)) is not None:
-        yield actor.id
-    for row in rows:
-        if told_by := world.chain(row):
-            yield told_by[0].id
+    if not rows:
+        return ()
+    actor = holder(world, claim)
+    begins = [told_by[0].id for row in rows if (told_by := world.chain(row))]
+    return (actor.id, *begins) if actor else tuple(begins)
 
 
-def _position(said: dict[str, _Said], actor: Source, stance: str, claims: list[str], stated: bool) -> Position:
+def _position(said: Mapping[str, _Said], actor: Source, stance: str, claims: list[str]) -> Position:
     quotes = tuple(each for id in claims for each in said[id].quotes)
     told = tuple(each for id in claims for each in said[id].told)
-    return Position(actor, stance, tuple(claims), quotes, told, actor.on_record, stated)
+    return Position(actor, stance, tuple(claims), quotes, told, actor.on_record)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from claimdesk.domain.evidence.gathering import weight
+from claimdesk.domain.evidence.kept import differing
 from claimdesk.domain.evidence.origins import Origins, Telling, count, set_apart
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Claim, Evidence, Source
+from claimdesk.domain.records import Claim, Evidence, Relation, Source
 from claimdesk.domain.uncollected import uncollected
 
 
@@ -23,8 +24,7 @@ class Voice:
     evidence: str
 
 
-@dataclass(frozen=True)
-class Proposition:
+class Proposition(NamedTuple):
     """Claims (ids, by number) that say one thing. ``evidence``: ids with role *states*, claim by claim.
 
     ``origins`` are counted by the claim model's *Independent origins*; ``repeats``: passages that bring one of
@@ -37,7 +37,7 @@ class Proposition:
     lead: str
     claims: tuple[str, ...]
     evidence: tuple[str, ...]
-    found: Origins = field(repr=False)
+    found: Origins
     articles: int
     importance: str
     support: tuple[Voice, ...] = ()
@@ -79,6 +79,7 @@ class Proposition:
 
 
 _Ranked = tuple[tuple[int, bool, int, str], Proposition]
+_FEW = 64  # new propositions; more are put in order together
 
 
 @uncollected
@@ -88,27 +89,76 @@ def propositions(world: World) -> list[Proposition]:
     A filtered world shows fewer of them, each counted over all its claims.
     """
     whole = world.whole
-    links = _Links(whole)
-    alone, joined = whole.kept("proposition"), whole.remembered("propositions")
-    found: list[_Ranked] = []
-    for group in groups(whole):
-        id = group[0]
-        if world is not whole and not any(each in world.claims for each in group):
-            continue
-        if len(group) > 1 or id in links.linked:
-            found.append(_joined(whole, group, links, joined))
-            continue
-        if id not in alone:  # it depends on its own claim only, and can be taken along
-            alone[id] = _ranked(whole, _proposition(whole, group, links))
-        found.append(alone[id])
-    found.sort(key=itemgetter(0))
-    return [made for _, made in found]
+    ranked = _all_ranked(whole)
+    drawer = whole.remembered("propositions")
+    before, order = drawer.get("in order", ({}, []))
+    changed = differing(before, ranked)
+    if len(changed) > _FEW:
+        order = sorted(ranked, key=lambda id: ranked[id][0])
+    elif changed:
+        order = [id for id in order if id not in changed]
+        for id in changed & ranked.keys():
+            insort(order, id, key=lambda id: ranked[id][0])
+    drawer["in order"] = ranked, order
+    if world is whole:
+        return [ranked[id][1] for id in order]
+    return [ranked[id][1] for id in order if any(claim in world.claims for claim in ranked[id][1].claims)]
 
 
-def _joined(world: World, group: tuple[str, ...], links: _Links, drawer: dict[str, Any]) -> _Ranked:
+def _all_ranked(world: World) -> dict[str, _Ranked]:
+    """All propositions of the whole world, by their first claim, each with its place."""
+    related = _related(world)
+    alone = world.kept("proposition")  # these depend on their own claim only, and can be taken along
+    for id in world.claims.keys() - alone.keys() - related.busy:
+        alone[id] = _ranked(world, _lone(world, id))
+    return {id: alone[id] for id in world.claims if id not in related.busy} | related.ranked
+
+
+class _Related(NamedTuple):
+    """The claims that are ``named`` in relations, those ``busy`` with others of this world, their ``groups``, and the
+    propositions these make; all so as long as the relations and the stamps of the named claims are."""
+
+    relations: dict[str, Relation]
+    stamps: dict[str, object]
+    named: frozenset[str]
+    places: dict[str, tuple[bool, int, str]]  # the named claims of this world, by number
+    links: _Links
+    busy: frozenset[str]
+    groups: tuple[tuple[str, ...], ...]
+    ranked: dict[str, _Ranked]
+
+
+def _related(world: World) -> _Related:
+    drawer, relations, stamps = world.remembered("related"), world.stock.relations, world.stamps
+    known: _Related | None = drawer.get("all")
+    if known is None or known.relations is not relations or not known.named.isdisjoint(differing(known.stamps, stamps)):
+        known = _related_anew(world, known)
+    drawer["all"] = known._replace(stamps=stamps)
+    return known
+
+
+def _related_anew(world: World, known: _Related | None) -> _Related:
+    """The same found anew; groups and links are taken over where only what the claims say has changed."""
+    relations, stamps = world.stock.relations, world.stamps
+    named = frozenset(id for link in relations.values() for id in (link.claim, link.other))
+    places = {id: _first(world.claims[id]) for id in named if id in world.claims}
+    if known is None or known.relations is not relations or known.places != places:
+        links, several = _Links(world.relations), tuple(_grouped(world))
+    else:
+        links, several = known.links, known.groups
+    grouped = frozenset[str]().union(*several)
+    made = world.remembered("joined propositions")
+    together = (*several, *((id,) for id in sorted(links.linked - grouped)))
+    ranked = {group[0]: _joined(world, group, links, stamps, made) for group in together}
+    return _Related(relations, stamps, named, places, links, grouped | links.linked, several, ranked)
+
+
+def _joined(
+    world: World, group: tuple[str, ...], links: _Links, all_stamps: dict[str, object], drawer: dict[str, Any]
+) -> _Ranked:
     """A proposition of several claims, from the drawer while all of them are as they were."""
     involved = (*group, None, *links.of(group))
-    stamps = tuple(world.stamp(id) for id in involved if id)
+    stamps = [all_stamps[id] for id in involved if id]
     known = drawer.get(group[0])
     if known is None or known[0] != (involved, stamps):
         known = drawer[group[0]] = ((involved, stamps), _ranked(world, _proposition(world, group, links)))
@@ -120,36 +170,26 @@ def _ranked(world: World, made: Proposition) -> _Ranked:
     return (weight(made.importance), *_first(world.claims[made.lead])), made
 
 
-def groups(world: World) -> list[tuple[str, ...]]:
-    """The world's claims, joined by *duplicates*; each group by number. Claims outside the briefing join
+def groups(world: World) -> tuple[tuple[str, ...], ...]:
+    """The world's claims that are joined by *duplicates*; each group by number. Claims outside the briefing join
     those inside it, without being shown or counted themselves."""
-    if world.joined is None:
-        world.joined = _grouped(world)
-    return world.joined
+    return _related(world.whole).groups
 
 
-def _grouped(world: World) -> list[tuple[str, ...]]:
+def _grouped(world: World) -> Iterator[tuple[str, ...]]:
     joined: dict[str, list[str]] = defaultdict(list)
     for link in world.stock.relations.values():
         if link.kind == "duplicates":
             joined[link.claim].append(link.other)
             joined[link.other].append(link.claim)
-    found: list[tuple[str, ...]] = []
     seen: set[str] = set()
-    for id in world.claims:
-        if id not in joined:
-            found.append((id,))
-        elif id not in seen:
+    for id in list(joined):
+        if id not in seen:
             group = _reached(id, joined)
             seen |= group
             here = [world.claims[each] for each in group if each in world.claims]
-            found.append(tuple(claim.id for claim in sorted(here, key=_first)))
-    return found
-
-
-def group_of(world: World, claim: str) -> tuple[str, ...]:
-    """The claims that say the same as this one, itself included, by number."""
-    return next((group for group in groups(world.whole) if claim in group), ())
+            if len(here) > 1:
+                yield tuple(claim.id for claim in sorted(here, key=_first))
 
 
 def _reached(start: str, joined: dict[str, list[str]]) -> set[str]:
@@ -165,10 +205,10 @@ def _reached(start: str, joined: dict[str, list[str]]) -> set[str]:
 class _Links:
     """The relations between claims that a proposition shows, by claim."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, relations: Iterable[Relation]) -> None:
         self.supporters: dict[str, list[str]] = defaultdict(list)
         self.against: dict[str, list[str]] = defaultdict(list)
-        for link in world.relations:
+        for link in relations:
             if link.kind == "supports":
                 self.supporters[link.other].append(link.claim)
             elif link.kind == "contradicts":
@@ -182,6 +222,18 @@ class _Links:
         return [*supporters, None, *(each for id in group for each in self.against.get(id, ()))]
 
 
+_NONE = _Links(())
+
+
+def _lone(world: World, id: str) -> Proposition:
+    """The proposition of a claim without relations; most of these have one passage, and are soon made."""
+    rows = world.evidence[id]
+    if len(rows) != 1 or rows[0].role != "states":
+        return _proposition(world, (id,), _NONE)
+    found = origins_of(world, rows, contested=world.claims[id].verification == "contested")
+    return Proposition(id, (id,), (rows[0].id,), found, 1, world.importance(id))
+
+
 def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposition:
     claims = [world.claims[id] for id in group]
     rows = [row for id in group for row in world.evidence[id]]
@@ -190,17 +242,20 @@ def _proposition(world: World, group: tuple[str, ...], links: _Links) -> Proposi
     if len(claims) > 1:
         lead = min(claims, key=lambda each: (weight(world.importance(each.id)), each.credibility, _first(each)))
     against = {other for id in group for other in links.against.get(id, ())} - set(group)
-    found = origins_of(world, stating, contested=any(claim.verification == "contested" for claim in claims))
-    counted = {source.id for source in found.sources}
+    found = origins_of(world, stating, contested="contested" in [claim.verification for claim in claims])
+    support = _support(world, group, rows, links)
+    if support:
+        counted = {source.id for source in found.sources}
+        support = tuple(voice for voice in support if voice.source.id not in counted)
     return Proposition(
-        lead=lead.id,
-        claims=group,
-        evidence=tuple(row.id for row in stating),
-        found=found,
-        articles=len({world.passages[row.passage].article for row in stating}),
-        importance=world.importance(lead.id),
-        support=tuple(v for v in _support(world, group, rows, links) if v.source.id not in counted),
-        against=tuple(sorted(against, key=lambda id: _first(world.claims[id]))),
+        lead.id,
+        group,
+        tuple([row.id for row in stating]),
+        found,
+        len({world.passages[row.passage].article for row in stating}),
+        world.importance(lead.id),
+        support,
+        tuple(sorted(against, key=lambda id: _first(world.claims[id]))) if against else (),
     )
 
 
@@ -217,7 +272,7 @@ def origins_of(world: World, stating: Sequence[Evidence], *, contested: bool = F
 def _support(world: World, group: tuple[str, ...], rows: Iterable[Evidence], links: _Links) -> tuple[Voice, ...]:
     """Those on the record behind passages that support, or behind claims that support; each once."""
     beside = [row for row in rows if row.role == "supports"]
-    if not beside and not any(id in links.supporters for id in group):
+    if not beside and links.supporters.keys().isdisjoint(group):
         return ()
     others = sorted({claim for id in group for claim in links.supporters.get(id, ()) if claim not in group})
     for claim in sorted((world.claims[id] for id in others), key=_first):

@@ -96,10 +96,13 @@ def _doubtful(records: Records, briefing: str | None, old: Stock, new: Stock, id
     claims = ids.get("claim", set()) | {
         stock.standings[id].claim for id in ids.get("standing", ()) for stock in (old, new) if id in stock.standings
     }
-    claims |= {row.claim for row in some(records, Evidence, "id", evidence)}
     claims |= {row.claim for row in some(records, Evidence, "passage", passages)}
-    if evidence or passages:
-        claims |= {id for id, rows in old.evidence.items() for r in rows if r.id in evidence or r.passage in passages}
+    left = set(evidence)  # what stood on one of the passages before and does no more was itself touched
+    for row in some(records, Evidence, "id", evidence):
+        claims.add(row.claim)
+        left -= {known.id for known in old.evidence.get(row.claim, ())}
+    if left:  # new, gone, or another claim's before
+        claims |= {id for id, rows in old.evidence.items() for row in rows if row.id in left}
     return claims
 
 
@@ -125,9 +128,11 @@ def _refilled(records: Records, briefing: str | None, stock: Stock, doubtful: se
 
 
 def _replaced(known: dict[str, T], gone: Iterable[str], fresh: dict[str, T]) -> dict[str, T]:
+    """``known`` without what is gone, and with what is fresh: in the place it had, if it was there."""
     found = dict(known)  # copying and taking out is much faster than choosing
     for id in gone:
-        found.pop(id, None)
+        if id not in fresh:
+            found.pop(id, None)
     found.update(fresh)
     return found
 
@@ -140,6 +145,8 @@ def _articles(
     if fewer or len(wanted) > len(stock.members):  # some may have been wanted for a passage that is gone
         wanted = {*stock.members, *(passage.article for passage in passages.values())}
     anew = {id for id in wanted if id not in stock.articles or id in touched}
+    if not anew and wanted == stock.articles.keys():
+        return stock.articles
     return _replaced(
         {id: article for id, article in stock.articles.items() if id in wanted},
         anew,
@@ -167,6 +174,8 @@ def _anchors(
     if not again:
         return stock.anchors
     fresh = anchors_of(records, [passages[id] for id in again if id in passages], articles)
+    if all(fresh.get(id) == stock.anchors.get(id) for id in again):
+        return stock.anchors
     return _replaced(stock.anchors, again, fresh)
 
 

@@ -54,13 +54,19 @@ def named(world: World, name: str) -> frozenset[str]:
 
 def terms_of(statement: str) -> frozenset[str]:
     """The content words of a statement: no words of grammar, numbers, days, months or verbs of saying."""
-    return frozenset(chain.from_iterable(map(_roots, _WORD.findall(statement))))
+    return frozenset(chain.from_iterable(map(_roots_within, statement.split())))
 
 
 def names_of(statement: str) -> frozenset[str]:
     """Those terms that begin with a capital inside a sentence."""
     capitals = (found for found in _WORD.finditer(statement) if found.group()[0].isupper())
     return frozenset(chain.from_iterable(_roots(each.group()) for each in capitals if _inside(statement, each.start())))
+
+
+@lru_cache(maxsize=65_536)
+def _roots_within(stretch: str) -> tuple[str, ...]:
+    """What the words between two spaces count as."""
+    return tuple(chain.from_iterable(map(_roots, _WORD.findall(stretch))))
 
 
 @lru_cache(maxsize=65_536)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimdesk.domain.edtf import Span, parse
 from claimdesk.domain.evidence.dated import Dated, dated
@@ -63,18 +63,21 @@ class Timeline(NamedTuple):
 def moments(world: World, today: date) -> Timeline:
     """The dates of the claims and the publications of the articles. ``today`` only tells what is over and
     which deadline comes next; no date is ever counted from it."""
-    found = list(_publications(world, today))
+    drawer = world.remembered("timeline")
+    if drawer.get("today") != today:
+        drawer.clear()
+        drawer["today"] = today
+    found: list[Moment] = []
+    for id in world.article_order:
+        if (article := world.articles.get(id)) and (moment := _publication(article, today, drawer)):
+            found.append(moment)
     unresolved: list[Unresolved] = []
-    for claim in world.order:
-        for each in dated(world, claim):
-            span = parse(each.value) if each.value else None
-            if span is not None:
-                found.append(_moment(each, span, claim, today))
-            elif each.value or each.why:
-                why = each.why or _OUTSIDE
-                unresolved.append(
-                    Unresolved(each.time.words or each.time.value, claim, why, each.time.role, each.article)
-                )
+    for claim, times in world.gleaned("timed", dated).items():
+        known = drawer.get(claim)
+        if known is None or known[0] is not times:
+            known = drawer[claim] = times, *_told(claim, times, today)
+        found += known[1]
+        unresolved += known[2]
     found.sort(key=lambda moment: (moment.begin, moment.end))  # stable: in text order on the same days
     due = [m.end for m in found if m.role == "deadline" and not m.passed and not m.open_end]
     if due:
@@ -83,6 +86,19 @@ def moments(world: World, today: date) -> Timeline:
             m._replace(next=True) if m.role == "deadline" and m.end == soonest and not m.open_end else m for m in found
         ]
     return Timeline(tuple(found), tuple(unresolved))
+
+
+def _told(claim: str, times: Iterable[Dated], today: date) -> tuple[list[Moment], list[Unresolved]]:
+    """The moments of a claim, and its times that are none."""
+    found, unresolved = [], []
+    for each in times:
+        span = parse(each.value) if each.value else None
+        if span is not None:
+            found.append(_moment(each, span, claim, today))
+        elif each.value or each.why:
+            words = each.time.words or each.time.value
+            unresolved.append(Unresolved(words, claim, each.why or _OUTSIDE, each.time.role, each.article))
+    return found, unresolved
 
 
 def _moment(each: Dated, span: Span, claim: str, today: date) -> Moment:
@@ -105,26 +121,32 @@ def _moment(each: Dated, span: Span, claim: str, today: date) -> Moment:
     )
 
 
-def _publications(world: World, today: date) -> Iterator[Moment]:
-    for id in world.article_order:
-        article: Article | None = world.articles.get(id)
-        span = parse(article.published) if article else None
-        if article is None or span is None:
-            continue
-        yield Moment(
-            article.published,
-            span.begin,
-            span.end,
-            _granularity(span),
-            article.title,
-            "publication",
-            None,
-            id,
-            set_by_person="published" not in article.guessed,
-            passed=span.end < today and not span.open_end,
-            open_begin=span.open_begin,
-            open_end=span.open_end,
-        )
+def _publication(article: Article, today: date, drawer: dict[Any, Any]) -> Moment | None:
+    known = drawer.get(article.id)
+    if known is None or known[0] is not article:
+        known = drawer[article.id] = article, _published(article, today)
+    found: Moment | None = known[1]
+    return found
+
+
+def _published(article: Article, today: date) -> Moment | None:
+    span = parse(article.published)
+    if span is None:
+        return None
+    return Moment(
+        article.published,
+        span.begin,
+        span.end,
+        _granularity(span),
+        article.title,
+        "publication",
+        None,
+        article.id,
+        set_by_person="published" not in article.guessed,
+        passed=span.end < today and not span.open_end,
+        open_begin=span.open_begin,
+        open_end=span.open_end,
+    )
 
 
 def _granularity(span: Span) -> str:

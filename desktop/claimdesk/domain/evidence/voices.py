@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from claimdesk.domain.evidence.kept import differing, made_again
 from claimdesk.domain.evidence.layers import layered
 from claimdesk.domain.evidence.world import Chain, World
 from claimdesk.domain.records import Source
 from claimdesk.domain.uncollected import uncollected
 
-_FEW = 64  # changed claims; more are not worth sorting out
+K = TypeVar("K")
 
 
-@dataclass(frozen=True)
-class VoiceRow:
+class VoiceRow(NamedTuple):
     """A source with its grading (NATO/Admiralty A-F and the reason given).
 
     ``claims``: ids of the claims that come through it, as origin, relay or publisher; ``origin_of``: those
@@ -60,52 +60,39 @@ def voices(world: World) -> list[VoiceRow]:
 
     After an edit only the sources that have to do with the changed claims are worked out again.
     """
+    told = world.gleaned("told", _told)
     if world is not world.whole:
-        return _sorted(_rows(world, world.order).values())
-    told = {id: _told(world, id) for id in world.order}
-    last = world.remembered("voices")
-    before: dict[str, tuple[_Told, ...]] = last.get("told", {})
-    rows: dict[str, VoiceRow] = last.get("rows", {})
-    changed = {id for id, here in told.items() if (there := before.get(id)) is not here and there != here}
-    changed |= before.keys() - told.keys()
-    if len(changed) > _FEW or [id for id in before if id not in changed] != [id for id in told if id not in changed]:
-        rows = _rows(world, told)
-    elif changed:
-        both = [*(before.get(id, ()) for id in changed), *(told.get(id, ()) for id in changed)]
-        unsure = {source.id for each in both for one in each for source in one.chain}
-        touched = changed.union(*(rows[id].claims for id in unsure if id in rows))
-        again = _rows(world, [id for id in told if id in touched])
-        left = {id: row for id, row in rows.items() if id not in unsure}
-        rows = left | {id: row for id, row in again.items() if id in unsure}
-    last.update(told=told, rows=rows)
-    return _sorted(rows.values())
+        return _sorted(_rows(told).values())
+    return _sorted(made_again(world.remembered("voices"), told, _sources_of, _rows).values())
 
 
 def _told(world: World, claim: str) -> tuple[_Told, ...]:
-    drawer = world.kept("told")
-    if claim not in drawer:
-        drawer[claim] = tuple(
-            _Told(full, bool(full and (row.chain or row.own_reporting)))
+    return tuple(
+        [
+            _Told(full, bool(row.chain or row.own_reporting))
             for row in world.evidence[claim]
-            for full in (world.full_chain(row),)
-        )
-    found: tuple[_Told, ...] = drawer[claim]
-    return found
+            if (full := world.full_chain(row))
+        ]
+    )
+
+
+def _sources_of(told: tuple[_Told, ...]) -> set[str]:
+    return {source.id for one in told for source in one.chain}
 
 
 def _sorted(rows: Iterable[VoiceRow]) -> list[VoiceRow]:
     return sorted(rows, key=lambda row: (-len(row.claims), row.source.name.casefold(), row.source.id))
 
 
-def _rows(world: World, claims: Iterable[str]) -> dict[str, VoiceRow]:
+def _rows(told: Mapping[str, tuple[_Told, ...]]) -> dict[str, VoiceRow]:
     """What these claims, in text order, make of their sources; by source."""
     sources: dict[str, Source] = {}
     through: dict[str, dict[str, None]] = defaultdict(dict)
     begun: dict[str, dict[str, None]] = defaultdict(dict)
     cites: dict[str, dict[str, None]] = defaultdict(dict)
     cited_by: dict[str, dict[str, None]] = defaultdict(dict)
-    for claim in claims:
-        for row, begins in _told(world, claim):
+    for claim, chains in told.items():
+        for row, begins in chains:
             for source in row:
                 sources[source.id] = source
                 through[source.id][claim] = None
@@ -133,21 +120,47 @@ def _rows(world: World, claims: Iterable[str]) -> dict[str, VoiceRow]:
 def who_cites_whom(world: World) -> Citing:
     """The graph of citations in layers, for drawing. A source nobody cites and that cites nobody stands alone
     in the first layer."""
-    drawer = world.kept("citing")
-    for id in world.claims:
-        if id not in drawer:
-            chains = [[source.id for source in told.chain] for told in _told(world, id)]
-            drawer[id] = tuple(chain(*chains)), tuple(chain(*map(pairwise, chains)))
-    here: list[tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = [drawer[id] for id in world.claims]
-    found = Counter(chain.from_iterable(pairs for _, pairs in here))
-    nodes = set(chain.from_iterable(ids for ids, _ in here))
+    told = world.gleaned("told", _told)
+    found, nodes = _counted(told) if world is not world.whole else _counted_again(world, told)
     names = {id: source.name.casefold() for id in nodes if (source := world.source(id))}
     last = world.remembered("layers")
-    if last.get("found") != found or last.get("names") != names:
-        order = sorted(found, key=lambda edge: (names[edge[0]], names[edge[1]], edge))
+    known = last.get("all")
+    if known is None or known[:2] != (found, names):
         listed = sorted(names, key=lambda id: (names[id], id))
+        place = {id: at for at, id in enumerate(listed)}
+        order = sorted(found, key=lambda edge: place[edge[0]] * len(place) + place[edge[1]])
         edges = tuple((*edge, found[edge]) for edge in order)
-        made = Citing(layered(listed, {edge: found[edge] for edge in order}), edges)
-        last.update(found=found, names=names, made=made)
-    citing: Citing = last["made"]
+        known = last["all"] = found, names, Citing(layered(listed, found), edges)
+    citing: Citing = known[2]
     return citing
+
+
+Count = dict[K, int]
+_Pair = tuple[str, str]
+
+
+def _counted(told: Mapping[str, tuple[_Told, ...]]) -> tuple[Count[_Pair], Count[str]]:
+    """How often who cites whom, and how often each source is named."""
+    chains = [[source.id for source in one.chain] for each in told.values() for one in each]
+    return dict(Counter(chain.from_iterable(map(pairwise, chains)))), dict(Counter(chain.from_iterable(chains)))
+
+
+def _counted_again(world: World, told: dict[str, tuple[_Told, ...]]) -> tuple[Count[_Pair], Count[str]]:
+    """The same, corrected by what has changed since the last time."""
+    last = world.remembered("cited")
+    before, pairs, named = last.get("all", ({}, {}, {}))
+    if changed := differing(before, told):
+        more = _counted({id: told[id] for id in changed if id in told})
+        fewer = _counted({id: before[id] for id in changed if id in before})
+        pairs, named = _corrected(pairs, more[0], fewer[0]), _corrected(named, more[1], fewer[1])
+    last["all"] = told, pairs, named
+    return pairs, named
+
+
+def _corrected(count: Count[K], more: Count[K], fewer: Count[K]) -> Count[K]:
+    found = dict(count)
+    for each in more.keys() | fewer.keys():
+        found[each] = found.get(each, 0) + more.get(each, 0) - fewer.get(each, 0)
+        if not found[each]:
+            del found[each]
+    return found

@@ -24,7 +24,7 @@ from claimdesk.domain.evidence.when_published import (
 )
 from claimdesk.domain.evidence.when_relative import RELATIVE
 
-__all__ = ["When", "is_length", "resolve", "why_not"]
+__all__ = ["When", "is_date", "is_length", "resolve", "why_not"]
 
 # Longer words are a sentence, not a date.
 LONGEST = 80
@@ -76,6 +76,11 @@ def why_not(words: str, published: str, role: str = "") -> str:
     if base.day is None:
         return "The publication date is not known to the day."
     return "The calendar has no such day."
+
+
+def is_date(words: str) -> bool:
+    """Whether these are date words, with or without a day of publication to count from."""
+    return _rule(words.strip()) is not None
 
 
 def is_length(words: str) -> bool:

@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 
 from claimdesk.domain.evidence.chains import followed, in_a_row
 from claimdesk.domain.evidence.gathering import Stock, gather, importances
-from claimdesk.domain.evidence.renewing import Renewal, renewal
+from claimdesk.domain.evidence.kept import Chain, Kept
+from claimdesk.domain.evidence.renewing import renewal
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Relation, Source
 
-Chain = tuple[Source, ...]
+__all__ = ["Chain", "World"]
 
-
-class Kept:
-    """What a world has worked out already, and the next one takes along."""
-
-    def __init__(self) -> None:
-        self.sources: dict[str, Source | None] = {}
-        self.chains: dict[str, Chain] = {}
-        self.placed: tuple[str, ...] = ()  # the articles whose places the drawer "place" counts by
-        self.order: tuple[str, ...] = ()
-        self.drawers: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-        self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
-
-    def after(self, found: Renewal, before: Stock) -> Kept:
-        """The same without what the renewal makes doubtful."""
-        kept = Kept()
-        kept.lasting, kept.placed, kept.order = self.lasting, self.placed, self.order
-        kept.sources = {} if found.sources else self.sources
-        stale = {row.id for claim in found.claims for row in before.evidence.get(claim, ())}
-        kept.chains = dict(self.chains)  # copying and taking out is much faster than choosing
-        for id in stale:
-            kept.chains.pop(id, None)
-        for name, drawer in list(self.drawers.items()):  # a worker may be putting a new one in just now
-            left = kept.drawers[name] = dict(drawer)
-            for claim in found.claims:
-                left.pop(claim, None)
-        return kept
+T = TypeVar("T")
 
 
 class World:
@@ -54,15 +30,19 @@ class World:
     def __init__(self, briefing: str | None, stock: Stock, kept: Kept | None = None) -> None:
         self.briefing = briefing
         self.stock = stock
-        self.whole: World = self
+        self._whole: World | None = None  # none but a filtered one: with itself inside it would outlive its use
         self.claims: dict[str, Claim] = stock.claims
         self.evidence: dict[str, tuple[Evidence, ...]] = stock.evidence
         self.passages: dict[str, Passage] = stock.passages
         self.articles: dict[str, Article] = stock.articles
         self.sources: dict[str, Source] = stock.sources
-        self.joined: list[tuple[str, ...]] | None = None  # ``propositions.groups``, once it was asked for
         self._wanted: dict[str, str] = {}
         self._kept = kept or Kept()
+
+    @property
+    def whole(self) -> World:
+        """The world this one was taken from by a filter; itself when nothing is filtered."""
+        return self._whole or self
 
     @classmethod
     def gather(cls, records: Records, briefing: str | None) -> World:
@@ -92,8 +72,23 @@ class World:
         evidence = {id: whole.evidence[id] for id in claims}
         homes = {whole.passages[row.passage].article for rows in evidence.values() for row in rows}
         members = tuple(id for id in whole.stock.members if (id == article if article else id in homes))
-        less = World(self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members))
-        less.whole, less._wanted, less._kept = whole, wanted, whole._kept
+        less = World(
+            self.briefing, replace(whole.stock, claims=claims, evidence=evidence, members=members), whole._kept
+        )
+        less._whole, less._wanted = whole, wanted
+        return less
+
+    def among(self, claims: Iterable[str], *, everywhere: bool = True) -> World:
+        """The same world with these of its claims alone, in this order, and all articles, or (``everywhere`` False)
+        only those they have passages in."""
+        whole = self.whole
+        kept = {id: whole.claims[id] for id in claims}
+        stock = replace(whole.stock, claims=kept, evidence={id: whole.evidence[id] for id in kept})
+        if not everywhere:
+            homes = {whole.passages[row.passage].article for rows in stock.evidence.values() for row in rows}
+            stock = replace(stock, members=tuple(id for id in stock.members if id in homes))
+        less = World(self.briefing, stock, whole._kept)
+        less._whole = whole
         return less
 
     @cached_property
@@ -119,12 +114,13 @@ class World:
         places = {article: place for place, article in enumerate(self.article_order)}
         fresh = [id for id in self.claims if id not in keys]
         for id in fresh:
-            first = min((self._place(row, places) for row in self.evidence[id]), default=(len(places), 0))
-            keys[id] = (*first, self.claims[id].number, id)
+            keys[id] = (*self._first_place(self.evidence[id], places), self.claims[id].number, id)
         if not whole:
             return tuple(sorted(fresh, key=keys.__getitem__))
         again = set(fresh)
         before = [id for id in kept.order if id in self.claims and id not in again]  # sorted but for the fresh ones
+        if not fresh and len(before) == len(kept.order):
+            return kept.order
         found = tuple(sorted([*before, *fresh], key=keys.__getitem__))
         kept.order = kept.order if found == kept.order else found
         return kept.order
@@ -146,9 +142,11 @@ class World:
 
     def chain(self, evidence: Evidence) -> Chain:
         """Who told it, origin first, without the publisher; sources merged into one stand once."""
+        if not evidence.chain:
+            return ()
         known = self._kept.chains
         if evidence.id not in known:
-            known[evidence.id] = in_a_row(map(self.source, evidence.chain)) if evidence.chain else ()
+            known[evidence.id] = in_a_row(map(self.source, evidence.chain))
         return known[evidence.id]
 
     def full_chain(self, evidence: Evidence) -> Chain:
@@ -158,8 +156,7 @@ class World:
 
     def publisher(self, evidence: Evidence) -> Source | None:
         """Who published the article the passage stands in; None when nobody has said."""
-        article = self.article(evidence)
-        return self.source(article.publisher) if article else None
+        return self._publishers.get(self.passages[evidence.passage].article)
 
     def origin(self, evidence: Evidence) -> Source | None:
         """Where it comes from: the first of the chain, the outlet for own reporting; None: not stated."""
@@ -192,16 +189,30 @@ class World:
     def kept(self, name: str) -> dict[str, Any]:
         """A drawer for what is worked out from one claim and its own evidence alone, by claim id; it stays
         filled across ``renew`` but for the claims an edit has to do with."""
-        return self._kept.drawers[name]
+        return self._kept.clean.get(name) or self._kept.drawer(name)
 
-    def stamp(self, claim: str) -> object:
-        """An object that stays the same across ``renew`` as long as the claim's drawers stay filled."""
-        return self._kept.drawers["stamp"].setdefault(claim, object())
+    def gleaned(self, name: str, read: Callable[[World, str], T | None]) -> dict[str, T]:
+        """What ``read`` makes of each claim (from the claim and its own evidence alone), in text order; claims of
+        which it makes nothing are left out. After ``renew`` it is asked again only for the claims an edit has to
+        do with, and where they come to the same, this is the very dict it was before."""
+        whole = self.whole
+        found = self._kept.gleaned(name, whole.order, partial(read, whole), whole.claims)
+        return found if self is whole else {id: found[id] for id in self.order if id in found}
+
+    @property
+    def stamps(self) -> dict[str, object]:
+        """By claim of the whole world, an object that stays the same across ``renew`` as long as nothing of the
+        claim has changed."""
+        return self.whole.gleaned("stamp", lambda _, __: object())
 
     def remembered(self, name: str) -> dict[Any, Any]:
         """A drawer for what depends on its key alone (likeness of two statements, say), or is checked by
         stamps before it is used; ``renew`` never empties it."""
         return self._kept.lasting[name]
+
+    @cached_property
+    def _publishers(self) -> dict[str, Source | None]:
+        return {id: self.source(article.publisher) for id, article in self.articles.items()}
 
     @cached_property
     def _importances(self) -> dict[str, str]:
@@ -220,10 +231,13 @@ class World:
         source = self.source(id) if id in self.sources else None
         return source.id if source else id
 
-    def _place(self, evidence: Evidence, places: dict[str, int]) -> tuple[int, int]:
-        anchor = self.anchor(evidence.passage)
-        home = places.get(self.passages[evidence.passage].article, len(places))
-        return home, anchor.start if anchor else 0
+    def _first_place(self, rows: tuple[Evidence, ...], places: dict[str, int]) -> tuple[int, int]:
+        first = (len(places), 0)
+        for row in rows:
+            anchor = self.stock.anchors.get(row.passage)
+            home = places.get(self.passages[row.passage].article, len(places))
+            first = min(first, (home, anchor.start if anchor else 0))
+        return first
 
     def _fits(self, claim: Claim, wanted: dict[str, str]) -> bool:
         rows = self.evidence[claim.id]

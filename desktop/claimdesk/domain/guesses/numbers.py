@@ -23,6 +23,7 @@ _DOWN = either(
     "fell fallen falls fall falling dropped drops drop lost loses lose loss declined declines decline decreased"
     " decreases slid slides slid slumped sank plunged tumbled shed lower down shrank cut dipped eased retreated"
 )
+_SHARES = ("%", "percentage points", "percentage point", "basis points", "pp")
 _PRONOUNS = bag("it he she they we i you this that these those which who there")
 _NOT_UNITS = bag(
     "of the and or to in on at by from for with as is are was were has have had that than who which per a an it if but"
@@ -108,6 +109,8 @@ def _read(match: regex.Match[str], near: Around) -> Number | None:
     if not value:
         return None
     direction, baseline, measure = _context(match, near, unit) if near.english else ("", "", "")
+    if not direction and match["sign"] == "+" and unit in _SHARES:
+        direction = "up"
     return Number(words, value, unit, direction, baseline, measure)
 
 
@@ -161,8 +164,4 @@ def _context(match: regex.Match[str], near: Around, unit: str) -> tuple[str, str
 def is_figure(number: Number) -> bool:
     """Whether a number is a measurement (per cent, money, up or down), not just a count of people or days."""
     money = regex.fullmatch(rf"{_CURRENCY}|{_MONEY_WORD}", number.unit) is not None
-    return (
-        money
-        or number.unit in ("%", "percentage points", "percentage point", "basis points", "pp")
-        or (number.direction in ("up", "down"))
-    )
+    return money or number.unit in _SHARES or (number.direction in ("up", "down"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimdesk.domain.memo.tree import Judgment, Paragraph, Run, Runs
@@ -11,8 +12,14 @@ from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECON
 _LEADS = {
     "almost no chance": "There is almost no chance{} that ",
     "roughly even chance": "There is a roughly even chance{} that ",
-    "roughly even odds": "The odds are roughly even{} that ",
+    "roughly even odds": "There are roughly even odds{} that ",
     "remote": "The chance is remote{} that ",
+}
+# A first word that is not written small inside a sentence, as far as anybody can tell, follows a colon instead.
+_APART = {
+    "almost no chance": "We see almost no chance{} of this: ",
+    "roughly even chance": "We see a roughly even chance{} of this: ",
+    "roughly even odds": "We see roughly even odds{} of this: ",
 }
 # A sentence's first word that is written small once it stands inside another sentence.
 _SMALL = frozenset(
@@ -24,6 +31,10 @@ _SMALL = frozenset(
     )
     for word in line.split()
 )
+_TERMS = sorted((*LIKELIHOOD, *LIKELIHOOD_SECOND), key=len, reverse=True)
+_SAID = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TERMS))})\b", re.IGNORECASE)
+_CONFIDENT = re.compile(rf"\b(?:{'|'.join(map(re.escape, CONFIDENCE))})[\s-]+confidence\b", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…。！？؟।][\"'”’»›)\]]*$")
 
 
 def percent(likelihood: str) -> str:
@@ -32,36 +43,48 @@ def percent(likelihood: str) -> str:
     return found.help.split("%", 1)[0] + "%" if found else ""
 
 
+def terms_in(words: str) -> list[str]:
+    """The likelihood terms that stand in these words, of either row, the longer before the shorter they contain."""
+    return [found[0].lower() for found in _SAID.finditer(words)]
+
+
 def printed(judgment: Judgment) -> Paragraph:
     """The judgment as a paragraph: "It is likely (55–80 %) that …" and "We have moderate confidence in this judgment."
 
-    Words that say the likelihood already are left as they are; so are terms this version does not know.
+    Words that say a likelihood already are left as they are, so that no second one, or one of the other row, is put
+    before it; so are terms this version does not know. The same with the confidence.
     """
     runs = judgment.runs
     words = "".join(run.text for run in runs)
-    if percent(judgment.likelihood) and judgment.likelihood not in words.casefold():
+    if percent(judgment.likelihood) and not terms_in(words):
         runs = _led(runs, judgment.likelihood)
-    if judgment.confidence in CONFIDENCE and "confidence in this" not in words.casefold():
+    if judgment.confidence in CONFIDENCE and not _CONFIDENT.search(words):
         runs = (*_stopped(runs), Run(f" We have {judgment.confidence} confidence in this judgment."))
     return Paragraph(runs)
 
 
 def _led(runs: Runs, likelihood: str) -> Runs:
-    lead = _LEADS.get(likelihood, f"It is {likelihood}{{}} that ").format(f" ({percent(likelihood)})")
     first = next((at for at, run in enumerate(runs) if run.text.strip()), None)
     if first is None:
         return runs
     run = runs[first]
-    word = run.text.split(" ", 1)[0]
-    text = run.text[:1].lower() + run.text[1:] if word.lower() in _SMALL and word[1:] == word[1:].lower() else run.text
-    small = replace(run, text=text)
-    return (Run(lead), *runs[:first], small, *runs[first + 1 :])
+    text = run.text.lstrip()
+    word = re.split(r"[\s,;:]", text, maxsplit=1)[0]
+    small = word.lower() in _SMALL and word[1:] == word[1:].lower()
+    if small or word[:1].islower() or not word[:1].isalpha():
+        lead = _LEADS.get(likelihood, f"It is {likelihood}{{}} that ")
+    else:
+        lead = _APART.get(likelihood, f"We judge this {likelihood}{{}}: ")
+    if small and not run.code:
+        text = text[:1].lower() + text[1:]
+    said = Run(lead.format(f" ({percent(likelihood)})"))
+    return (*runs[:first], said, replace(run, text=text), *runs[first + 1 :])
 
 
 def _stopped(runs: Runs) -> Runs:
     """The runs with a full stop where their last words have no end of their own."""
     said = "".join(run.text for run in runs).rstrip()
-    if not said or said.endswith((".", "!", "?", "…", ".”", "!”", "?”", '."')):
+    if not said or _ENDED.search(said):
         return runs
     last = max(at for at, run in enumerate(runs) if run.text.strip())
     run = runs[last]

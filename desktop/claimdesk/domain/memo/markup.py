@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimdesk.domain.memo.tree import Live
 from claimdesk.domain.text import IMAGE, clean
@@ -13,7 +14,8 @@ PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 CITATION = re.compile(r"\[@([^\[\]\n]{1,200})\]")
 PLACE = re.compile(rf"{CITATION.pattern}(?:[ \t]*\n?[ \t]*{CITATION.pattern})*")
 
-_LIVE = re.compile(r" {0,3}:::[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[\w-]+=\S+)*)[ \t]*$")
+_LIVE = re.compile(r" {0,3}:::[ \t]*([A-Za-z][\w-]*)((?:[ \t]+[\w-]+=(?:\"[^\"\n]*\"|\S+))*)[ \t]*$")
+_OPTION = re.compile(r"([\w-]+)=(?:\"([^\"\n]*)\"|(\S+))")
 
 _ATTRIBUTES = re.compile(
     r" {0,3}\{:[ \t]*\.(judgment|mine)((?:[ \t]+[a-z]+=(?:\"[^\"{}\n]*\"|[^\s\"{}]+))*)[ \t]*\}[ \t]*"
@@ -28,11 +30,12 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def live(line: str) -> Live | None:
-    """The live block a line asks for ("::: figures limit=4"), or None when it is an ordinary line."""
+    """The live block a line asks for ("::: figures limit=4", "::: claims source=\"The Courier\""), or None when it is
+    an ordinary line."""
     found = _LIVE.fullmatch(line.rstrip("\r\n"))
     if found is None:
         return None
-    options = tuple((name, value) for name, _, value in (part.partition("=") for part in found[2].split()))
+    options = tuple((name, long or short) for name, long, short in _OPTION.findall(found[2]))
     return Live(found[1].lower(), options, line.strip())
 
 
@@ -63,6 +66,7 @@ def _escape_line(line: str) -> str:
     return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", line)
 
 
+@lru_cache(maxsize=16_384)
 def tidy(words: str) -> str:
     """Typed or stored words in canonical form, line by line; a picture's sign becomes "[picture]"."""
     return "\n".join(clean(line.replace(IMAGE, " [picture] ")).strip() for line in words.split("\n")).strip("\n")

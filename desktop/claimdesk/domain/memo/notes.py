@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from claimdesk.domain.edtf import in_words
-from claimdesk.domain.evidence.chains import chain_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.telling import told
 from claimdesk.domain.memo.tree import Entry, Note, Run, Runs
 from claimdesk.domain.quoting import brings_marks
-from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision
+from claimdesk.domain.records import Article, Claim, Evidence, Revision
 
 # A note names this many passages of a claim in full and counts the rest.
 MOST_PASSAGES = 5
+# A citation in brackets names this many places.
+MOST_PLACES = 4
+# A title longer than this is cut in notes; the list of sources has it in full.
+LONG_TITLE = 120
+# Words longer than this, or over several paragraphs, are printed in the first note that has them and named in others.
+LONG_WORDS = 120
 # A note is one paragraph: words from several stand in it as one.
 _BREAK = re.compile(r"\s*\n\s*")
 _LEAD = {
@@ -25,102 +33,192 @@ _LEAD = {
 }
 
 
-class Notes:
-    """The notes of a memo as it is resolved; the same claims cited again share their note."""
+class Spot(NamedTuple):
+    """Where a piece of evidence stands: in words ("page 3, paragraph 12", "" where nobody knows) and short ("page 3,
+    ¶12"), the day the copy was saved in words, and the address that opens the page there ("" without one)."""
 
-    def __init__(self, material: Material) -> None:
+    where: str
+    mark: str
+    saved: str
+    address: str
+
+
+class Notes:
+    """The citations of a memo as it is resolved; the same claims cited again share their note.
+
+    ``style`` "sources" writes places in the numbered list of sources instead ("[2, ¶4]"), and makes no notes.
+    """
+
+    def __init__(self, material: Material, style: str = "foot") -> None:
         self._material = material
-        self._notes: dict[tuple[str, ...], Note] = {}
+        self._style = style
+        self._notes: dict[frozenset[str], tuple[int, tuple[str, ...]]] = {}
+        self._articles: dict[str, int] = {}
+        self._worded: dict[str, int] = {}
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether citations are places in brackets, which stand before a full stop, and not numbers after it."""
+        return self._style == "sources"
 
     def cite(self, *claims: str) -> Runs:
         """The runs of a citation: its note's sign, and a visible word for every claim that is gone."""
-        here = tuple(id for id in claims if self._material.find(Claim, id) is not None)
-        gone = Run("[claim no longer here]", quiet=True)
-        lost = (gone,) * (len(claims) - len(here))
-        return (*((Run(cites=here, note=self._number(here)),) if here else ()), *lost)
+        find = self._material.find
+        here = tuple(dict.fromkeys(id for id in claims if find(Claim, id) is not None))
+        lost = (Run("[claim no longer here]", quiet=True),) * sum(id not in here for id in claims)
+        if not here:
+            return lost
+        known = self._notes.get(frozenset(here))
+        number = known[0] if known else self._new(here)
+        return (*(self._brackets(here) if self.bracketed else (Run(cites=here, note=number),)), *lost)
+
+    def _new(self, claims: tuple[str, ...]) -> int:
+        for article in (self._material.article(row) for id in claims for row in self._material.evidence(id)):
+            if article is not None:
+                self._articles.setdefault(article.id, len(self._articles) + 1)
+        self._notes[frozenset(claims)] = (len(self._notes) + 1, claims)
+        return len(self._notes)
 
     @property
     def cited(self) -> tuple[str, ...]:
         """The claims cited so far, in the order of first citation."""
-        return tuple(dict.fromkeys(id for claims in self._notes for id in claims))
+        return tuple(dict.fromkeys(id for _, claims in self._notes.values() for id in claims))
 
     @property
-    def finished(self) -> tuple[Note, ...]:
-        """The notes so far, by number."""
-        return tuple(self._notes.values())
+    def articles(self) -> dict[str, int]:
+        """The articles behind the citations so far, by id, with their numbers in the list of sources."""
+        return dict(self._articles)
 
-    def _number(self, claims: tuple[str, ...]) -> int:
-        if claims not in self._notes:
-            entries = tuple(entry for id in claims for entry in self._entries(id))
-            self._notes[claims] = Note(len(self._notes) + 1, claims, entries)
-        return self._notes[claims].number
-
-    def _entries(self, claim: str) -> list[Entry]:
-        rows = self._material.evidence(claim)
-        entries = [Entry(claim, row.id, self._entry(row)) for row in rows[:MOST_PASSAGES]]
-        if not rows:
-            return [Entry(claim, "", (Run("No passage is kept for this statement.", quiet=True),))]
-        if (more := len(rows) - MOST_PASSAGES) > 0:
-            words = f"And {more} more passage{'s' if more > 1 else ''}."
-            entries.append(Entry(claim, "", (Run(words, quiet=True),)))
-        return entries
-
-    def _entry(self, evidence: Evidence) -> Runs:
-        material = self._material
-        passage, article = material.find(Passage, evidence.passage), material.article(evidence)
-        lead = Run(_LEAD.get(evidence.role, ""), quiet=True)
-        if passage is None or article is None:
-            return (lead, Run("The passage is no longer here.", quiet=True))
-        anchor = material.anchor(passage)
-        chain = tidy_line(chain_words(material, evidence))
-        saved = self._saved(article, anchor)
+    def finished(self, passages: Mapping[str, int] | None = None) -> tuple[Note, ...]:
+        """The notes, by number. ``passages``: the numbers of passages (ids) in the annex, where there is one."""
+        if self.bracketed:
+            return ()
         return tuple(
-            run
-            for run in (
-                lead,
-                *article_runs(material, article),
-                Run(self._paragraph(anchor) + ": "),
-                *quotation(_BREAK.sub(" ", tidy(passage.exact)), article.language),
-                Run(f", {chain}." if chain else ", its source not named."),
-                Run(f" Copy saved {saved}." if saved else ""),
-                *self._link(article, passage, anchor),
-            )
-            if run.text
+            Note(number, claims, tuple(entry for id in claims for entry in self._entries(id, number, passages or {})))
+            for number, claims in self._notes.values()
         )
 
-    def _paragraph(self, anchor: Anchor | None) -> str:
-        text = self._material.text(anchor.revision) if anchor else None
-        return f", paragraph {text.paragraph_number(anchor.start)}" if text and anchor else ""
+    def _brackets(self, claims: tuple[str, ...]) -> Runs:
+        places: dict[tuple[int, str], None] = {}
+        for claim in claims:
+            for row in self._material.evidence(claim):
+                if article := self._material.article(row):
+                    places[self._articles[article.id], spot(self._material, row).mark] = None
+        if not places:
+            return (Run(" [no passage is kept for this statement]", quiet=True, cites=claims),)
+        runs = [Run(" [", cites=claims)]
+        for at, (number, mark) in enumerate(list(places)[:MOST_PLACES]):
+            words = f"{number},\u00a0{mark}" if mark else str(number)  # it does not break over two lines
+            runs += [*((Run("; "),) if at else ()), Run(words, link=f"#source-{number}")]
+        return (*runs, Run("; …]" if len(places) > MOST_PLACES else "]"))
 
-    def _saved(self, article: Article, anchor: Anchor | None) -> str:
-        revision = self._material.find(Revision, anchor.revision if anchor else article.revision)
-        return in_words((revision.saved if revision and revision.saved else article.added)[:10])
+    def _entries(self, claim: str, number: int, passages: Mapping[str, int]) -> list[Entry]:
+        rows = self._material.evidence(claim)
+        if not rows:
+            gone = (Run("No passage is kept for this statement.", quiet=True),)
+            return [Entry(claim, "", gone, gone)]
+        entries = [self._entry(row, number, passages) for row in rows[:MOST_PASSAGES]]
+        if (more := len(rows) - MOST_PASSAGES) > 0:
+            words = f"And {more} more passage{'s' if more > 1 else ''}"
+            left = tuple(passages[row.passage] for row in rows[MOST_PASSAGES:] if row.passage in passages)
+            where: Runs = (Run(" in the "), _to_annex(left[0], "annex")) if left else ()
+            runs = (Run(words, quiet=True), *where, Run(".", quiet=True))
+            entries.append(Entry(claim, "", runs, runs))
+        return entries
 
-    def _link(self, article: Article, passage: Passage, anchor: Anchor | None) -> Runs:
-        text = self._material.text(anchor.revision) if anchor else None
-        if text and anchor:
-            address = passage_address(article.url, text.text, anchor.start, anchor.end)
-        else:
-            address = passage_address(article.url, passage.exact, 0, len(passage.exact))
-        return (Run(" "), Run("Open at the passage", link=address)) if address else ()
+    def _entry(self, evidence: Evidence, number: int, passages: Mapping[str, int]) -> Entry:
+        material = self._material
+        passage, article = material.passage(evidence), material.article(evidence)
+        lead = Run(_LEAD.get(evidence.role, ""), quiet=True)
+        if passage is None or article is None:
+            gone = (lead, Run("The passage is no longer here.", quiet=True))
+            return Entry(evidence.claim, evidence.id, gone, gone)
+        found = spot(material, evidence)
+        where = f", {found.where}" if found.where else ""
+        link = (Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()
+        place = passages.get(passage.id, 0)
+        annex: Runs = (Run(" "), _to_annex(place, f"Passage {place}"), Run(" in the annex.")) if place else ()
+        who = Run(f", {told(material, evidence)}.")
+        saved = Run(f" Copy saved {found.saved}." if found.saved else "")
+        runs = (
+            lead, *article_runs(material, article, LONG_TITLE), Run(f"{where}: "),
+            *self._quoted(passage.id, passage.exact, article.language, number), who, saved, *link,
+        )  # fmt: skip
+        short = (lead, *article_runs(material, article, LONG_TITLE, author=False), Run(where), who, *annex, *link)
+        return Entry(evidence.claim, evidence.id, _filled(runs), _filled(short))
+
+    def _quoted(self, passage: str, exact: str, language: str, number: int) -> Runs:
+        """The passage's words; long ones once, with the number of that note ever after."""
+        first = self._worded.setdefault(passage, number)
+        if first != number and (len(exact) > LONG_WORDS or "\n" in exact):
+            words = _BREAK.sub(" ", tidy(exact))
+            cut = words[:60].rsplit(" ", 1)[0].rstrip(" ,;:–-.“„«")
+            return (*quotation(cut + " …", language), Run(f" (in full in note {first})"))
+        return quotation(_BREAK.sub(" ", tidy(exact)), language)
 
 
-def article_runs(material: Material, article: Article) -> Runs:
-    """Outlet, “title”, author, date or "undated"."""
+def _to_annex(number: int, words: str) -> Run:
+    return Run(words, link=f"#passage-{number}")
+
+
+def _filled(runs: Runs) -> Runs:
+    return tuple(run for run in runs if run.text)
+
+
+def spot(material: Material, evidence: Evidence) -> Spot:
+    """Where a piece of evidence stands; worked out once as long as nothing about its claim changes."""
+    drawer = material.home(evidence.claim).kept("memo spot").setdefault(evidence.claim, {})
+    if evidence.id not in drawer:
+        drawer[evidence.id] = _spot(material, evidence)
+    found: Spot = drawer[evidence.id]
+    return found
+
+
+def _spot(material: Material, evidence: Evidence) -> Spot:
+    passage, article = material.passage(evidence), material.article(evidence)
+    if passage is None or article is None:
+        return Spot("", "", "", "")
+    anchor = material.anchor(passage)
+    text = material.text(anchor.revision) if anchor else None
+    saved = copy_saved(material, article, anchor.revision if anchor else "")
+    if text is None or anchor is None:
+        return Spot("", "", saved, passage_address(article.url, passage.exact, 0, len(passage.exact)))
+    address = passage_address(article.url, text.text, anchor.start, anchor.end)
+    where, landmark = text.where(anchor.start), text.landmark(anchor.start)
+    mark = f"¶{text.paragraph_number(anchor.start)}"
+    return Spot(where, f"{landmark}, {mark}" if landmark else mark, saved, address)
+
+
+def copy_saved(material: Material, article: Article, revision: str = "") -> str:
+    """The day a copy of the article was saved, in words; of the shown revision unless another is named."""
+    found = material.find(Revision, revision or article.revision)
+    return in_words((found.saved if found and found.saved else article.added)[:10])
+
+
+def article_runs(material: Material, article: Article, most: int = 0, *, author: bool = True) -> Runs:
+    """Outlet, “title”, author, date or "undated"; ``most`` code points of the title (0: all of it)."""
+    known: dict[tuple[object, ...], Runs] = material.drawn
+    key = (article.id, most, author)
+    if key not in known:
+        known[key] = _article_runs(material, article, most, author)
+    return known[key]
+
+
+def _article_runs(material: Material, article: Article, most: int, author: bool) -> Runs:
     outlet = material.outlet(article)
     name = tidy_line(outlet.name) if outlet else ""
-    author = f", {tidy_line(article.byline)}" if article.byline.strip() else ""
+    byline = f", {tidy_line(article.byline)}" if author and article.byline.strip() else ""
     date = in_words(article.published) or "undated"
     title = tidy_line(article.title) or "Untitled"
-    return tuple(
-        run
-        for run in (
+    if most:
+        title = shortened(title, most)
+    return _filled(
+        (
             Run(name),
             Run(", “" if name else "“"),
             Run(title, language=article.language),
-            Run(f"”{author}, {tidy_line(date)}"),
+            Run(f"”{byline}, {tidy_line(date)}"),
         )
-        if run.text
     )
 
 
@@ -129,3 +227,12 @@ def quotation(words: str, language: str = "") -> Runs:
     if brings_marks(words):
         return (Run(words, language=language),)
     return (Run("“"), Run(words, language=language), Run("”"))
+
+
+def shortened(words: str, most: int = 90) -> str:
+    """Words cut at a word's end to at most ``most`` code points, with an ellipsis."""
+    line = tidy_line(words)
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:–-") + "…"

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo.blocks.options import Options
-from claimdesk.domain.memo.blocks.registry import BLOCKS, LAST
-from claimdesk.domain.memo.blocks.sources import cited_articles, cited_sources
+from claimdesk.domain.memo import annex
+from claimdesk.domain.memo.blocks.kind import Left, build
+from claimdesk.domain.memo.blocks.registry import KINDS, SOURCES
+from claimdesk.domain.memo.blocks.sources import Shelf, all_sources, cited_articles
+from claimdesk.domain.memo.forms import FORMS, Form
 from claimdesk.domain.memo.judging import printed
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
@@ -19,6 +22,7 @@ from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.sections import BOTTOM_LINE, is_called
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import (
     Block,
     Box,
@@ -36,28 +40,38 @@ from claimdesk.domain.memo.tree import (
 )
 from claimdesk.domain.records import Claim, Memo, Revision
 from claimdesk.domain.text import Text
+from claimdesk.domain.uncollected import uncollected
 
 # Signs that stand before a note's number in print: "accepted.³", not "accepted³."
 _BEFORE_NOTE = re.compile(r"[.,;:!?…]*[”’»\")\]]*[.,;:!?…]*")
 
 
-def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text]) -> Resolved:
-    """The memo as every export prints it. ``texts`` gives a revision's canonical text.
+@uncollected
+def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text], world: World | None = None) -> Resolved:
+    """The memo as every export prints it. ``texts`` gives a revision's canonical text; ``world`` is the briefing's,
+    where the caller keeps one up to date.
 
     A claim that is gone shows as "[claim no longer here]", an unknown live block as its own line.
     """
-    material = Material(records, memo.briefing, texts, claims_cited(memo.source))
-    notes = Notes(material)
-    body = _Body(material, notes)
-    blocks = _boxed(body.blocks(parse(memo.source)))
+    material = Material(records, memo.briefing, texts, claims_cited(memo.source), world)
+    notes = Notes(material, memo.style)
+    left, shelf = Left(memo.annex), Shelf(material, notes)
+    form = FORMS.get(memo.form, FORMS["briefing"])
+    body = _Body(material, notes, left, shelf)
+    blocks = body.blocks(parse(memo.source))
+    blocks = form.laid_out(_boxed(blocks) if form.boxed else blocks)
+    behind = annex.tables(left, material, notes)
     blocks = body.late(blocks)
+    if shelf.cut or (memo.style != "foot" and not shelf.whole):
+        behind = (*annex.sources(shelf, notes), *behind)
+    cited = annex.Cited(material, notes)
     title = tidy_line(memo.title) or tidy_line(memo.subject) or "Untitled memo"
     return Resolved(
         title=title,
-        kicker="Briefing memo",
-        header=_header(memo, material, notes.cited, title),
+        kicker=form.kicker,
+        header=_header(memo, form, material, notes.cited, title),
         blocks=blocks,
-        notes=notes.finished,
+        notes=notes.finished(cited.numbers if memo.annex else None),
         cited=notes.cited,
         handling=tidy_line(memo.handling),
         paper=memo.paper or "a4",
@@ -65,15 +79,19 @@ def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text]) -> 
         moment=memo.modified or memo.created,
         form=memo.form,
         style=memo.style,
+        annex=(*behind, *cited.blocks()) if memo.annex else behind,
+        rests=tuple((id, tuple(row.passage for row in material.evidence(id))) for id in notes.cited),
     )
 
 
 class _Body:
     """Walks the parsed blocks and fills them in."""
 
-    def __init__(self, material: Material, notes: Notes) -> None:
+    def __init__(self, material: Material, notes: Notes, left: Left, shelf: Shelf) -> None:
         self._material = material
         self._notes = notes
+        self._left = left
+        self._shelf = shelf
 
     def blocks(self, found: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(made for block in found for made in self._block(block))
@@ -83,7 +101,7 @@ class _Body:
         out: list[Block] = []
         for block in found:
             if isinstance(block, Live):
-                out += BLOCKS[block.name](self._material, self._notes, Options(block.options))
+                out += self._shelf.build(block, self._left)
             elif isinstance(block, Quote | Box):
                 out.append(replace(block, blocks=self.late(block.blocks)))
             elif isinstance(block, Items):
@@ -96,7 +114,7 @@ class _Body:
         if isinstance(block, Live):
             return self._live(block)
         if isinstance(block, Judgment):
-            block = printed(block)
+            block = printed(replace(block, runs=self._spelt(block.runs)))
         if isinstance(block, Heading | Paragraph):
             return (replace(block, runs=self._runs(block.runs)),)
         if isinstance(block, Quote | Box):
@@ -109,24 +127,28 @@ class _Body:
         return (block,)
 
     def _live(self, block: Live) -> tuple[Block, ...]:
-        if block.name not in BLOCKS:
-            return (Paragraph((Run(block.raw),)),)
-        if block.name in LAST:
+        if block.name == SOURCES:
             return (block,)
-        return BLOCKS[block.name](self._material, self._notes, Options(block.options))
+        if block.name not in KINDS:
+            return (Paragraph((Run(block.raw),)),)
+        return build(KINDS[block.name], block, self._material, self._notes, self._left)
 
     def _runs(self, runs: Runs) -> Runs:
-        if runs and all(run.cites or not run.text.strip() for run in runs):
-            return self._statements(tuple(id for run in runs for id in run.cites))
+        if _bare(runs):
+            runs = self._spelt(runs)
         out: list[Run] = []
         waiting: list[Run] = []
         for run in runs:
             if run.cites:
-                if out and not waiting:
+                if out and not waiting and out[-1].text[-1:].isspace():
                     out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-                waiting += self._cited(run.cites, bool(out))
+                cited = self._cited(run.cites, bool(out))
+                if self._notes.bracketed and out and out[-1].text.endswith("."):  # "it is so [2, ¶4]."
+                    cited = (*cited, replace(out[-1], text="."))
+                    out[-1] = replace(out[-1], text=out[-1].text[:-1])
+                waiting += cited
                 continue
-            if waiting and not run.code:
+            if waiting and not run.code and not self._notes.bracketed:
                 signs = _BEFORE_NOTE.match(run.text)[0]  # type: ignore[index]
                 out += [replace(run, text=signs)] if signs else []
                 run = replace(run, text=run.text[len(signs) :])
@@ -139,17 +161,24 @@ class _Body:
     def _cited(self, claims: tuple[str, ...], follows: bool) -> Runs:
         """A citation in running words; "claim no longer here" keeps its distance from them."""
         runs = self._notes.cite(*claims)
-        return (Run(" "), *runs) if follows and runs and not runs[0].note else runs
+        return (Run(" "), *runs) if follows and runs and not runs[0].cites else runs
 
-    def _statements(self, claims: tuple[str, ...]) -> Runs:
-        """Citations that stand alone: each claim's statement in full, then its note."""
+    def _spelt(self, runs: Runs) -> Runs:
+        """Citations that stand alone: each claim's statement in full, then its citation. Other runs as they are."""
+        if not _bare(runs):
+            return runs
         out: list[Run] = []
-        for id in claims:
+        for id in (id for run in runs for id in run.cites):
             claim = self._material.find(Claim, id)
             out += [Run(" ")] if out else []
             out += statement_runs(self._material, claim) if claim else ()
-            out += self._notes.cite(id)
+            out.append(Run(cites=(id,)))
         return tuple(out)
+
+
+def _bare(runs: Runs) -> bool:
+    """Whether there are citations and no words beside them."""
+    return bool(runs) and all(run.cites or not run.text.strip() for run in runs)
 
 
 def _boxed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -172,16 +201,20 @@ def _boxed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _header(memo: Memo, material: Material, cited: tuple[str, ...], title: str) -> tuple[tuple[str, str], ...]:
+def _header(
+    memo: Memo, form: Form, material: Material, cited: tuple[str, ...], title: str
+) -> tuple[tuple[str, str], ...]:
     subject = tidy_line(memo.subject)
-    rows = (
-        ("To", tidy_line(memo.to)),
-        ("From", tidy_line(memo.sender)),
-        ("Date", tidy_line(in_words(memo.date))),
-        ("Subject", subject if subject != title else ""),
-        ("Basis", basis(material, cited)),
-    )
-    return tuple((label, value) for label, value in rows if value)
+    values = {
+        "to": tidy_line(memo.to),
+        "from": tidy_line(memo.sender),
+        "date": tidy_line(in_words(memo.date)),
+        "subject": subject if subject != title or form.subject else "",
+        "basis": basis(material, cited) if form.basis else "",
+    }
+    if form.subject and not values["subject"]:
+        values["subject"] = title
+    return tuple((label, values[name]) for name, label in form.header if values[name])
 
 
 def basis(material: Material, cited: tuple[str, ...]) -> str:
@@ -189,9 +222,4 @@ def basis(material: Material, cited: tuple[str, ...]) -> str:
     articles = cited_articles(material, cited)
     if not articles:
         return ""
-    outlets = {outlet.id for article in articles if (outlet := material.outlet(article))}
-    sources = outlets | {source.id for source in cited_sources(material, cited)}
-    return ", ".join(
-        f"{count} {name}{'' if count == 1 else 's'}"
-        for count, name in ((len(articles), "article"), (len(sources), "source"))
-    )
+    return f"{counted(len(articles), 'article')}, {counted(len(all_sources(material, cited)), 'source')}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimdesk.domain.memo.lines import fenced, heading
 
-BOTTOM_LINE = frozenset({"bottom line", "bottom line up front", "bluf"})
+BOTTOM_LINE = frozenset({"bottom line", "bottom line up front", "bluf", "summary", "executive summary"})
 KEY_POINTS = frozenset({"key points", "key judgments", "key judgements", "key claims", "key findings"})
 _MARKS = re.compile(r"[#*_:.]+")
 

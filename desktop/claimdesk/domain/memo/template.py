@@ -1,74 +1,113 @@
-"""A memo's first draft, filled from the briefing's claims by a template in ``resources/memos/``."""
+"""Memo templates: the form of a memo and its sections, as ``resources/memos/briefing.toml`` says them in TOML."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from claimdesk import assets
-from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo.markup import escape, tidy_line
-from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.statements import sentence
-from claimdesk.domain.records import Briefing, Claim, Revision
-from claimdesk.domain.text import Text
+from claimdesk.domain.memo.forms import FORMS
+from claimdesk.domain.memo.markup import live
+from claimdesk.domain.trouble import BadTemplate
 
-# Without key claims the bottom line says what happened, what holds and who stands where, in this order.
-_TELLING = ("event", "state", "position", "rule", "forecast", "figure", "cause", "sourcing", "framing")
-# A bottom line without key claims is a guess, and kept shorter.
-_GUESSED = 2
-
-
-def draft(
-    records: Records,
-    briefing: str,
-    *,
-    today: str,
-    texts: Callable[[Revision], Text],
-    template: str = "briefing",
-) -> tuple[str, str]:
-    """A first memo: its title and its Markdown source.
-
-    ``today`` is EDTF and stands in the title of a briefing without one. Raises NotFound for an unknown briefing.
-    """
-    material = Material(records, briefing, texts)
-    title = tidy_line(records.get(Briefing, briefing).title) or f"Briefing memo, {today}"
-    sections = [_section(material, section) for section in layout(template)["section"]]
-    return title, "\n\n".join(part for part in sections) + "\n"
+# The program's own, in the order they are offered.
+BUILT_IN = ("briefing", "memorandum", "policy", "quotes", "facts")
+STYLES = ("foot", "sources", "both")
+FILLS = ("purpose", "bottom line", "judgments", "points", "watch", "next date", "background", "problem", "findings",
+         "fact checks")  # fmt: skip
+_FIELDS = {"name": str, "about": str, "form": str, "style": str, "annex": bool, "pages": int, "section": list}
+_PARTS = {"heading": str, "level": int, "fill": str, "limit": int, "block": (str, list), "text": str}
 
 
-def layout(template: str = "briefing") -> dict[str, Any]:
-    """A template as read: ``name`` and ``section`` rows with heading, fill or block, limit."""
-    return tomllib.loads(assets.resource("memos", f"{template}.toml").read_text("utf-8"))
+@dataclass(frozen=True)
+class Part:
+    """A section: its heading ("" for none) with level 1–6, what the draft fills in (one of ``FILLS`` or "") with at
+    most so many sentences, live blocks as typed after ":::", and Markdown for where there is nothing to fill in."""
+
+    heading: str = ""
+    level: int = 2
+    fill: str = ""
+    limit: int = 5
+    blocks: tuple[str, ...] = ()
+    text: str = ""
 
 
-def _section(material: Material, section: dict[str, Any]) -> str:
-    heading = f"## {escape(section['heading'])}"
-    if block := section.get("block"):
-        return f"{heading}\n\n::: {block}"
-    fill = {"bottom line": _bottom_line, "points": _points}[section["fill"]]
-    words = fill(material, int(section["limit"]))
-    return f"{heading}\n\n{words}" if words else heading
+@dataclass(frozen=True)
+class Template:
+    """A template: ``key`` is what ``Memo.template`` keeps, ``name`` and ``about`` are what the menu shows; the other
+    fields are those of the memos made from it."""
+
+    key: str
+    name: str
+    about: str = ""
+    form: str = "briefing"
+    style: str = "foot"
+    annex: bool = True
+    pages: int = 2
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What a memo takes from it."""
+        kept = ("form", "style", "annex", "pages")
+        return {"template": self.key, **{name: getattr(self, name) for name in kept}}
 
 
-def _bottom_line(material: Material, limit: int) -> str:
-    key = _claims(material, [id for id in material.claims if material.is_key(id)])[:limit]
-    if not key:
-        every = sorted(_claims(material, material.claims), key=lambda claim: _weight(claim.kind))
-        key = every[: min(limit, _GUESSED)]
-    return " ".join(f"{escape(sentence(material, claim))} [@{claim.id}]" for claim in key)
+@cache
+def built_in(key: str) -> Template:
+    """One of the program's own templates. Raises KeyError."""
+    if key not in BUILT_IN:
+        raise KeyError(key)
+    return read_template(key, assets.resource("memos", f"{key}.toml").read_text("utf-8"))
 
 
-def _points(material: Material, limit: int) -> str:
-    """Key claims, all of them; else the first few. The citation alone prints the statement."""
-    key = [id for id in material.claims if material.is_key(id)]
-    return "\n".join(f"- [@{id}]" for id in key or material.claims[:limit])
+def read_template(key: str, toml: str) -> Template:
+    """A template from its TOML. Raises BadTemplate, with the first thing that is wrong with it."""
+    try:
+        found = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as fault:
+        raise _bad(key, f"it is no TOML: {fault}") from None
+    _look(key, found, _FIELDS, "it")
+    if not str(found.get("name", "")).strip():
+        raise _bad(key, "it has no name")
+    sections = found.pop("section", [])
+    if not sections or not all(isinstance(each, dict) for each in sections):
+        raise _bad(key, "it has no [[section]]")
+    for name, known in (("form", FORMS), ("style", STYLES)):
+        if found.get(name, next(iter(known))) not in known:
+            raise _bad(key, f"its {name} “{found[name]}” is none of {', '.join(known)}")
+    if found.get("pages", 0) < 0:
+        raise _bad(key, "its pages are fewer than none")
+    return Template(key, parts=tuple(_part(key, each) for each in sections), **found)
 
 
-def _claims(material: Material, ids: list[str] | tuple[str, ...]) -> list[Claim]:
-    return [claim for id in ids if (claim := material.find(Claim, id)) is not None]
+def _part(key: str, found: Mapping[str, Any]) -> Part:
+    what = f"the section “{found.get('heading', '')}”"
+    _look(key, found, _PARTS, what)
+    fill = found.get("fill", "")
+    if fill and fill not in FILLS:
+        raise _bad(key, f"{what} wants the fill “{fill}”, which is none of {', '.join(FILLS)}")
+    blocks = found.get("block", [])
+    blocks = [blocks] if isinstance(blocks, str) else blocks
+    for block in blocks:
+        if not isinstance(block, str) or live(f"::: {block}") is None:
+            raise _bad(key, f"{what} has the block “{block}”, which is no name with options")
+    level, limit = found.get("level", 2), found.get("limit", 5)
+    if not 1 <= level <= 6 or limit < 1:
+        raise _bad(key, f"{what} has a level or limit out of range")
+    return Part(found.get("heading", ""), level, fill, limit, tuple(blocks), found.get("text", "").strip("\n"))
 
 
-def _weight(kind: str) -> int:
-    return _TELLING.index(kind) if kind in _TELLING else len(_TELLING)
+def _look(key: str, found: Mapping[str, Any], known: Mapping[str, Any], what: str) -> None:
+    for name, value in found.items():
+        if name not in known:
+            raise _bad(key, f"{what} says “{name}”, which no template has")
+        if not isinstance(value, known[name]) or (isinstance(value, bool) and known[name] is not bool):
+            raise _bad(key, f"{what} has something else in “{name}” than belongs there")
+
+
+def _bad(key: str, why: str) -> BadTemplate:
+    return BadTemplate(f"The memo template “{key}.toml” cannot be used: {why}.")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Run:
     """Words of one look. ``text`` is canonical ("\\n" is a line break). A citation has no text: ``cites``
-    are claim ids, ``note`` is the number of its note once resolved. ``link`` is http, https or mailto, or
+    are claim ids, ``note`` is the number of its note once resolved; in the style "sources" it resolves to words
+    ("[2, ¶4]"), of which the first carry ``cites``. ``link`` is http, https or mailto, or
     "#name" for a ``Place`` in this memo; ``quiet`` marks the program's own asides; ``language`` is BCP 47
     or "" (the memo's)."""
 
@@ -146,7 +147,8 @@ class Resolved:
 
     ``form`` names how the first page looks. ``style`` says where a citation leads: "foot" to ``notes``, "sources"
     to the numbered list of sources ("[2]" in the runs, no notes), "both" to notes, with the list besides. ``annex``
-    is set after everything else: what tables had no room for, and the passages."""
+    is set after everything else: what tables had no room for, and the passages. ``rests`` names the passages (ids)
+    behind each cited claim, whatever the style."""
 
     title: str
     kicker: str
@@ -162,6 +164,7 @@ class Resolved:
     form: str = "briefing"
     style: str = "foot"
     annex: tuple[Block, ...] = ()
+    rests: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def words(runs: Runs) -> str:

@@ -117,10 +117,10 @@ class EvidenceList(QWidget):
         if piece.article.id != self._bench.desk.place.article:
             return piece.publisher.name if piece.publisher else piece.article.title
         try:
-            number = self._bench.desk.text(piece.article.id).paragraph_number(piece.start)
+            text = self._bench.desk.text(piece.article.id)
         except Trouble:
             return ""
-        return f"¶{number}"
+        return ", ".join(filter(None, (text.landmark(piece.start), f"¶{text.paragraph_number(piece.start)}")))
 
     def _go(self, evidence: str) -> None:
         self._bench.choose(evidence)

@@ -55,17 +55,17 @@ class ConflictsView(ListedView):
             if row.key.startswith("group:"):
                 group = next((each for each in worked(world, candidates) if group_key(each) == row.key), None)
                 return [_pair_row(world.whole, group, *pair) for pair in group.pairs] if group else ()
-            _, one, two = row.key.split(":")
-            remark = [Row(f"{row.key}/note", "inset", ((row.more, ""),), lines=6, claim=one)] if row.more else []
-            return [*remark, *both_passages(world.whole, one, two, row.key)]
+            return below_conflict(world.whole, row)
 
     def do(self, row: Row, asks: str) -> None:
         what, *ids = asks.split(":")
         if what == "unlink":
-            self.desk.edit(unlink, ids[0])
-        elif what in ("accept", "reject"):
+            done = self.desk.edit(unlink, ids[0])
+        else:
             pairs = [(ids[at], ids[at + 1]) for at in range(0, len(ids), 2)]
-            self.desk.edit(accept_group if what == "accept" else reject_group, pairs, author=self.desk.author)
+            done = self.desk.edit(accept_group if what == "accept" else reject_group, pairs, author=self.desk.author)
+        if done is not None:
+            self.take_away(row)
 
 
 def conflict_rows(world: World) -> list[Row]:
@@ -99,6 +99,13 @@ def conflict_row(world: World, found: Conflict) -> Row:
         claim=found.claim,
         more=found.note,
     )
+
+
+def below_conflict(world: World, row: Row) -> list[Row]:
+    """Below a conflict: what somebody noted about it, and the passages of both claims."""
+    _, one, two = row.key.split(":")
+    remark = [Row(f"{row.key}/note", "inset", ((row.more, ""),), lines=6, claim=one)] if row.more else []
+    return [*remark, *both_passages(world, one, two, row.key)]
 
 
 def group_key(group: Group) -> str:

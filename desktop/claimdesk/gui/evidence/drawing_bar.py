@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.theme import Theme, plain_tip
 
-_SIGNS = {"timeline_in": "+", "timeline_out": "−", "timeline_all": "All"}
+_SIGNS = {"timeline_in": "+", "timeline_out": "−", "timeline_all": "All", "evidence_timeline": "All dates"}
 
 
 class DrawingBar(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.elsewhere import accept_elsewhere, reject_elsewhere
 from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.evidence.elsewhere import Found
@@ -126,6 +127,11 @@ class ElsewherePanel(QWidget):
 
     def _show(self, found: tuple[Found, ...]) -> None:
         self._task = None
+        self._offer(found)
+        if self.claim is not None:
+            self.ready.emit()
+
+    def _offer(self, found: tuple[Found, ...]) -> None:
         self.found = found
         articles = len({each.article for each in found})
         count = f"{len(found)} likely sentence{'' if len(found) == 1 else 's'}"
@@ -134,8 +140,6 @@ class ElsewherePanel(QWidget):
         self.list.show_rows([self._row(at, each) for at, each in enumerate(found)])
         if found and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.rows.index(0))
-        if self.claim is not None:
-            self.ready.emit()
 
     def _row(self, at: int, found: Found) -> Row:
         article = self._desk.library.find(Article, found.article)
@@ -160,15 +164,20 @@ class ElsewherePanel(QWidget):
         found = self.found[int(at)]
         if what == "spot":
             self._desk.show_passage((found.article, found.start, found.end))
-        elif what == "no":
-            self._desk.edit(reject_elsewhere, self.claim, found, author=self._desk.author)
-        elif what == "add":
-            try:
-                text = self._desk.text(found.article)
-            except NotFound as trouble:
-                self._desk.say(str(trouble), "warn")
-                return
-            self._desk.edit(accept_elsewhere, text, self.claim, found, author=self._desk.author)
+        elif what in ("no", "add") and self._decide(what, self.claim, found) is not None:
+            # It goes at once; the search that the edit has started says later whether others came up.
+            self._offer(tuple(each for each in self.found if each != found))
+
+    def _decide(self, what: str, claim: str, found: Found) -> Change | None:
+        """Reject a sentence for good, or add it as evidence."""
+        if what == "no":
+            return self._desk.edit(reject_elsewhere, claim, found, author=self._desk.author)
+        try:
+            text = self._desk.text(found.article)
+        except NotFound as trouble:
+            self._desk.say(str(trouble), "warn")
+            return None
+        return self._desk.edit(accept_elsewhere, text, claim, found, author=self._desk.author)
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
         if self.claim is None or not any(kind in RELEVANT for kind, _ in touched):

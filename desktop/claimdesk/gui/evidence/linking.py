@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
 from claimdesk.gui.desk import Desk, Place
-from claimdesk.gui.theme import Theme, plain_tip
-
-
-class ShortLabel(QLabel):
-    """A line of words that ends in an ellipsis where it has no room; the whole is its tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(40)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def say(self, words: str) -> None:
-        """Show these words."""
-        self.words = words
-        self.setToolTip(plain_tip(words))
-        self.setAccessibleName(words)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width()))
+from claimdesk.gui.evidence.short_label import ShortLabel
+from claimdesk.gui.theme import Theme
 
 
 class LinkBar(QFrame):
@@ -103,6 +79,7 @@ class LinkBar(QFrame):
         """Never mind; the keyboard goes back to where it was."""
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._first = self._other = None
+        self._listen(False)
         self.hide()
         if had_focus and self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,6 +95,28 @@ class LinkBar(QFrame):
         self.number.clear()
         self._show()
         self.show()
+        self._listen(True)
+
+    def _listen(self, on: bool) -> None:
+        """While a claim waits, Escape means never mind wherever the keyboard is, text fields apart."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if on:
+                app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() not in keys or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return super().eventFilter(watched, event)
+        focus = QApplication.focusWidget()
+        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and not self.isAncestorOf(focus)
+        if typing or QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
+            return super().eventFilter(watched, event)
+        event.accept()  # no shortcut of this key: it comes as a key press
+        if event.type() == QEvent.Type.KeyPress:
+            self.leave()
+        return True
 
     def _show(self) -> None:
         first = self._desk.library.find(Claim, self._first)
@@ -167,9 +166,7 @@ class LinkBar(QFrame):
         if change is None:
             return  # the desk said why; another relation can be chosen
         self.leave()
-        label = change.label
-        words = label.removeprefix("Link: ").capitalize()
-        self._desk.say(f"{words}.", "info", "Undo", lambda: self._desk.undo_only(label))
+        self._desk.offer_undo(f"{change.label.removeprefix('Link: ').capitalize()}.")
 
     def _moved(self, _old: Place, new: Place) -> None:
         if self._first is not None and new.claim is not None and new.claim not in (self._first, self._other):

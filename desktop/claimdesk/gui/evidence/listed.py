@@ -32,7 +32,7 @@ class ListedView(View):
         self._turned: set[str] = set()  # rows that are not folded, or unfolded, as they first were
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
         self.list.asked.connect(self._asked)
 
     def below(self, row: Row) -> Sequence[Row]:
@@ -47,10 +47,17 @@ class ListedView(View):
         self._rows = list(rows)
         self._lay()
 
+    def take_away(self, row: Row) -> None:
+        """A row was decided about: it goes at once, also where the new rows are still being worked out."""
+        if any(each.key == row.key for each in self._rows):
+            self._rows = [each for each in self._rows if each.key != row.key]
+            self._lay()
+
     def turn(self, key: str) -> None:
         """Unfold a row, or fold it again."""
         self._turned ^= {key}
         self._lay()
+        self.list.bring_below(key)
 
     def _lay(self) -> None:
         shown: list[Row] = []

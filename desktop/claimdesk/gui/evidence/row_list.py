@@ -48,6 +48,16 @@ class RowList(RowView):
         """The row the keyboard is on."""
         return self.rows.row_at(self.currentIndex())
 
+    def bring_below(self, key: str) -> None:
+        """Bring the rows under an unfolded one into sight, as far as it stays in sight itself."""
+        at = self.rows.place_of(key)
+        last = at.row()
+        while last + 1 < len(self.rows.rows) and self.rows.rows[last + 1].key.startswith(f"{key}/"):
+            last += 1
+        if at.isValid() and last > at.row():
+            self.scrollTo(self.rows.index(last))
+            self.scrollTo(at)
+
     def _moved(self, _new: QModelIndex, _old: QModelIndex) -> None:
         self.viewport().update()
         self.settled.emit()

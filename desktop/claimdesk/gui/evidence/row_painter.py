@@ -99,7 +99,7 @@ class RowPainter:
         elif look in ("folded", "unfolded"):
             self._arrow(painter, box, look == "folded", lit)
         else:
-            self._badge(painter, part, look.removeprefix("badge-"))
+            self._badge(painter, part, look.removeprefix("badge-"), lit)
 
     def _words(self, painter: QPainter, row: Row, part: Part, lit: bool) -> None:
         if part.layout is None:
@@ -140,21 +140,24 @@ class RowPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF([QPointF(middle.x() + x, middle.y() + y) for x, y in offsets]))
 
-    def _badge(self, painter: QPainter, part: Part, tone: str) -> None:
+    def _badge(self, painter: QPainter, part: Part, tone: str, lit: bool) -> None:
         fill, ink = tone_colors(self._theme, tone)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        painter.drawRoundedRect(part.box, 4, 4)
-        painter.setFont(self._planner.type.tiny)
+        outlined = tone == "flag"
+        painter.setPen(QPen(ink, 1.2) if outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(fill if lit or not outlined else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(part.box.adjusted(0.5, 0.5, -0.5, -0.5) if outlined else part.box, 4, 4)
+        font = QFont(self._planner.type.tiny)
+        font.setUnderline(lit)
+        painter.setFont(font)
         painter.setPen(ink)
         words = self._planner.type.of_tiny.elidedText(part.words, Qt.TextElideMode.ElideRight, part.box.width() - 12)
         painter.drawText(part.box.adjusted(7, 0, -5, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def tone_colors(theme: Theme, tone: str) -> tuple[QColor, QColor]:
-    """Fill and ink of a badge: "good", "bad" or "plain"; the kinds' colours say nothing here but well read."""
+    """Fill and ink of a badge: "good", "bad", "flag" or "plain"; the kinds' colours say nothing here but well read."""
     if tone == "good":
         return theme.kind("figure")
-    if tone == "bad":
+    if tone in ("bad", "flag"):
         return theme.kind("framing")
     return theme.kind("sourcing")

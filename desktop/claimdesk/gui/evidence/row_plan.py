@@ -179,6 +179,9 @@ class Planner:
         elif row.badge:
             height = self.type.of_tiny.height() + 4
             yield Part(QRectF(edge - width, top, width - fold, height), f"badge-{row.tone}", row.badge)
+            if row.flag[0]:
+                below = QRectF(edge - width, top + height + 4, width - fold, height)
+                yield Part(below, "badge-flag", row.flag[0], row.flag[1])
         if fold:
             look = "folded" if row.folded else "unfolded"
             yield Part(QRectF(edge - 10, ABOVE, 12, self.type.line), look, "", "fold")

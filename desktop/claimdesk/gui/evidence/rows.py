@@ -28,7 +28,8 @@ class Row:
     the view's own; ``opens`` is asked by a click on the words, ``accept`` by Enter, ``reject`` by X.
 
     ``style``: "card", "inset" (belongs to the card above), "heading" or "note". ``folded`` None: nothing to unfold.
-    ``other`` makes the row a pair, parted by ``sign``. ``claim`` is what keys like F and L act on.
+    ``other`` makes the row a pair, parted by ``sign``. ``claim`` is what keys like F and L act on. ``flag`` is a second
+    badge, of something to look into: its words and what a click on it asks for.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Row:
     dots: tuple[Dot, ...] = ()
     badge: str = ""
     tone: str = "plain"
+    flag: tuple[str, str] = ("", "")
     acts: tuple[tuple[str, str], ...] = ()
     accept: str = ""
     reject: str = ""
@@ -58,7 +60,7 @@ class Row:
         between = "contradicts" if self.sign == "↔" else ""
         parts = [plain(self.words), plain(self.under), between, plain(self.other), plain(self.other_under)]
         parts += [f"{dot.words}{', not counted' if dot.hollow else ''}" for dot in self.dots]
-        parts += [self.badge, self.more, *(f"{label}: {key}" for label, key in self.keys)]
+        parts += [self.badge, self.flag[0], self.more, *(f"{label}: {key}" for label, key in self.keys)]
         if self.folded is not None:
             parts.append("folded" if self.folded else "unfolded")
         return ", ".join(part for part in parts if part)

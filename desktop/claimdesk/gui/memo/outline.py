@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimdesk.domain.memo.blocks.registry import BLOCKS
+from claimdesk.domain.memo.blocks.registry import NAMES
 from claimdesk.domain.memo.lines import FENCE, ITEM, fenced, heading, is_rule, split_lines
 from claimdesk.domain.memo.markup import CITATION, live
 from claimdesk.domain.memo.points import read_points
@@ -99,6 +99,6 @@ def bare(markdown: str) -> str:
 
 def live_words(name: str) -> str:
     """What a live block's row says."""
-    if name not in BLOCKS:
+    if name not in NAMES:
         return f"::: {name} · there is no such block"
     return f"{LIVE.get(name, name.capitalize())} · updates by itself"

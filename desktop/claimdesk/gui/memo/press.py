@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
-from claimdesk.domain.memo.template import draft
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.pdf import Pdf, write_pdf

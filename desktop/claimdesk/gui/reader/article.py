@@ -67,7 +67,7 @@ def citation(library: Library, shown: Shown, start: int, end: int) -> str:
     words = " ".join(shown.text.text[start:end].split())
     date = in_words(shown.record.published) or "undated"
     parts = [outlet_of(library, shown.record), f"“{shown.record.title}”", date]
-    parts.append(f"paragraph {shown.text.paragraph_number(start)}")
+    parts.append(shown.text.where(start))
     parts.append(shown.record.url)
     return f"{in_marks(words)} — {', '.join(part for part in parts if part)}"
 

@@ -37,7 +37,7 @@ def clashes(world: World) -> Iterator[Clash]:
             yours = [each for each in dated[other] if each.role == mine.role]
             if yours and not any(_meet(mine.span, each.span) for each in yours):
                 about = ", ".join(sorted(subjects[claim] & subjects[other])[:4])
-                yield Clash(claim, other, mine.words, yours[0].words, about)
+                yield Clash(claim, other, mine.words, yours[0].words, about, mine.role)
                 break
 
 

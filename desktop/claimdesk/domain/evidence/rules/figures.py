@@ -6,12 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
+from claimdesk.domain.evidence.figures import as_of_day
+from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
-from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of, tokens
+from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
+from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
+from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.records import Claim
@@ -30,11 +35,12 @@ _ASIDE = bag(
     "level number figure rate amount total year month week day quarter session previou past percent per"
     " increas decreas ris fall jump surg drop los gain climb declin rose fell lost"
 )
-_ARTICLES = frozenset(("the", "a", "an"))
 _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
 _SHARED = 3  # content words
 _CLOSE = 400  # code points
+_CLOSING = " ”’»\"')"
+_STOP = re.compile(r"[.!?\n]")
 # A measure with more figures than this is compared along its values only.
 _MANY = 40
 
@@ -48,17 +54,24 @@ class _Figure(NamedTuple):
     unit: str
     direction: str
     rounded: bool
-    baseline: frozenset[str] = frozenset()
+    period: Period
+    baseline: str = ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether it says how much something went up or down."""
+        return self.value is not None and self.direction in _SIGNED
 
 
 def clashes(world: World) -> Iterator[Clash]:
-    """Figures of one measure in one unit whose values differ, and a level called normal or unchanged against
-    a change up or down. Not when both name different subjects or different baselines, or one number is the
-    other one rounded.
+    """Figures of one measure and one period in one unit whose values differ, and a level called normal or
+    unchanged against a change up or down. Not when both name different subjects, one number is the other one
+    rounded, or one claim has the number of the other as well.
 
     The measure is the number's own. Figures without one are compared where their statements have three
     content words in common. A statement that calls something normal, without a number, stands against a
-    change where the two share two content words, or one within the same lines of an article.
+    change where it shares two content words with what has changed, or one within the same lines of an article.
+    Only clashes of one measure and one period have one key: each period is decided about by itself.
     """
     measured: dict[frozenset[str], list[_Figure]] = defaultdict(list)
     bare: dict[str, list[_Figure]] = defaultdict(list)
@@ -68,11 +81,13 @@ def clashes(world: World) -> Iterator[Clash]:
                 measured[figure.key].append(figure)
             else:
                 bare[id].append(figure)
-    for figures in measured.values():
+    drawer, stamps = world.remembered("clashes of a measure"), world.stamps
+    for key, figures in measured.items():
         if len(figures) > 1:
-            yield from _within(world, figures)
+            within = partial(_listed_within, world, figures)
+            yield from again(drawer, key, [stamps[figure.claim] for figure in figures], within)
     yield from _unmeasured(world, bare)
-    yield from _levels(world, bare, [figure for figures in measured.values() for figure in figures])
+    yield from _levels(world)
 
 
 def concerns(world: World, claim: str) -> bool:
@@ -82,9 +97,15 @@ def concerns(world: World, claim: str) -> bool:
 
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
-    name = found[0].subject if found[0].key else ""
+    measure, period = found[0].key.split("\n")
+    name = found[0].subject if measure else ""
     what = name[:1].upper() + name[1:] if name else "The same thing"
-    return f"{what} is given as {listed([f'“{words}”' for words in sides(found)])}."
+    when = days_apart(period)
+    return f"{what} is given as {listed([f'“{words}”' for words in sides(found)])}{f', {when}' if when else ''}."
+
+
+def _listed_within(world: World, figures: list[_Figure]) -> list[Clash]:
+    return list(_within(world, figures))
 
 
 def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
@@ -94,41 +115,51 @@ def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
         figures = sorted(figures, key=lambda figure: (figure.value or Decimal(0), figure.claim))
     for place, one in enumerate(figures):
         for other in figures[place + 1 : place + 4 if many else None]:
-            if one.claim != other.claim and _differ(one, other) and _one_subject(world, one, other):
-                yield Clash(
-                    one.claim,
-                    other.claim,
-                    one.words,
-                    other.words,
-                    one.measure or other.measure,
-                    " ".join(sorted(one.key)),
-                )
+            if one.claim == other.claim or not _differ(one, other) or _agree(world, one, other):
+                continue
+            period = one_period(one.period, other.period)
+            if period is not None and _one_subject(world, one, other):
+                key = f"{' '.join(sorted(one.key))}\n{period}"
+                yield Clash(one.claim, other.claim, one.words, other.words, one.measure or other.measure, key)
 
 
 def _unmeasured(world: World, bare: dict[str, list[_Figure]]) -> Iterator[Clash]:
     subjects = {id: _subject(world, id) for id in bare}
     for claim, other in sharing_again(world.remembered("sharing"), "figures", subjects, subjects, _SHARED):
-        if claim < other:
-            for one, two in product(bare[claim], bare[other]):
-                if None not in (one.value, two.value) and _differ(one, two) and _one_subject(world, one, two):
-                    about = ", ".join(sorted(subjects[claim] & subjects[other])[:4])
-                    yield Clash(claim, other, one.words, two.words, about)
-                    break
+        if claim >= other:
+            continue
+        for one, two in product(bare[claim], bare[other]):
+            if None in (one.value, two.value) or not _differ(one, two) or _agree(world, one, two):
+                continue
+            period = one_period(one.period, two.period)
+            if period is not None and _one_subject(world, one, two):
+                about = ", ".join(sorted(subjects[claim] & subjects[other])[:4])
+                yield Clash(claim, other, one.words, two.words, about, f"\n{period}")
+                break
 
 
-def _levels(world: World, bare: dict[str, list[_Figure]], measured: list[_Figure]) -> Iterator[Clash]:
+def _levels(world: World) -> Iterator[Clash]:
     """What one statement calls normal, and another says has gone up or down."""
-    steady = {figure.claim: figure for figures in bare.values() for figure in figures if figure.value is None}
-    moving: dict[str, _Figure] = {}
-    for figure in (*measured, *(figure for figures in bare.values() for figure in figures)):
-        if figure.value is not None and figure.direction in ("up", "down"):
-            moving.setdefault(figure.claim, figure)
-    levels = {id: _subject(world, id) for id in steady}
-    changes = {id: _subject(world, id) for id in moving}
+    steady: dict[str, _Figure] = {}
+    moving: dict[str, list[_Figure]] = defaultdict(list)
+    for id in world.claims:
+        for figure in _figures(world, id):
+            if figure.moves:
+                moving[id].append(figure)
+            elif figure.value is None and not figure.key:
+                steady.setdefault(id, figure)
+    levels = {id: _level_subject(world, id) for id in steady}
+    changes = {id: _subject(world, id).union(*(each.key for each in moving[id])) - _ASIDE for id in moving}
     for claim, other in sharing_again(world.remembered("sharing"), "levels", levels, changes, 1):
         shared = levels[claim] & changes[other]
-        if len(shared) >= 2 or _near(world, claim, other):
-            yield Clash(claim, other, steady[claim].words, moving[other].words, ", ".join(sorted(shared)[:4]))
+        if claim == other or (len(shared) < 2 and not _near(world, claim, other)):
+            continue
+        periods = [one_period(steady[claim].period, each.period) for each in moving[other]]
+        found = [(each, period) for each, period in zip(moving[other], periods, strict=True) if period is not None]
+        if found:
+            words = " and ".join(f"{each.words} {each.baseline}".strip() for each, _ in found)
+            key = "\n" + " and ".join(dict.fromkeys(period for _, period in found))
+            yield Clash(claim, other, steady[claim].words, words, ", ".join(sorted(shared)[:4]), key)
 
 
 def _near(world: World, claim: str, other: str) -> bool:
@@ -145,6 +176,21 @@ def _near(world: World, claim: str, other: str) -> bool:
 
 def _subject(world: World, claim: str) -> frozenset[str]:
     return terms(world, claim) - _ASIDE
+
+
+def _level_subject(world: World, claim: str) -> frozenset[str]:
+    """What a level is of: also in the rest of its sentences, of which often only the end is tagged."""
+    drawer = world.kept("subject of level")
+    if claim not in drawer:
+        about = set(_subject(world, claim))
+        for row in world.evidence[claim]:
+            passage = world.passages[row.passage]
+            whole = passage.exact.rstrip(_CLOSING).endswith((".", "!", "?"))
+            after = "" if whole else _STOP.split(passage.suffix)[0]
+            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - _ASIDE
+        drawer[claim] = frozenset(about)
+    found: frozenset[str] = drawer[claim]
+    return found
 
 
 def _one_subject(world: World, one: _Figure, other: _Figure) -> bool:
@@ -169,17 +215,24 @@ def _names(world: World, figure: _Figure) -> frozenset[str]:
 def _differ(one: _Figure, other: _Figure) -> bool:
     if one.unit and other.unit and one.unit != other.unit:
         return False
-    if one.baseline and other.baseline and one.baseline != other.baseline:
-        return False
     if one.value is None or other.value is None:
-        moves = other if one.value is None else one
-        return moves.value is not None and moves.direction in ("up", "down")
+        return one.moves or other.moves
     low, high = _range(one), _range(other)
     if one.direction in _SIGNED and other.direction in _SIGNED and one.direction != other.direction:
         return True
     if one.direction in _BOUNDS and one.direction == other.direction:
         return one.value != other.value
     return not (low[0] <= high[1] and high[0] <= low[1]) and not _rounds(one, other) and not _rounds(other, one)
+
+
+def _agree(world: World, one: _Figure, other: _Figure) -> bool:
+    """Whether one of two claims has the number of the other one too, beside its own."""
+
+    def told(claim: str, figure: _Figure) -> bool:
+        asked = (figure.value, figure.unit, figure.direction)
+        return any((each.value, each.unit, each.direction) == asked for each in _figures(world, claim))
+
+    return told(one.claim, other) or told(other.claim, one)
 
 
 def _range(figure: _Figure) -> tuple[Decimal, Decimal]:
@@ -204,20 +257,22 @@ def _rounds(rough: _Figure, exact: _Figure) -> bool:
 def _figures(world: World, claim: str) -> tuple[_Figure, ...]:
     drawer = world.kept("figures")
     if claim not in drawer:
-        drawer[claim] = tuple(_read(world.claims[claim]))
+        drawer[claim] = tuple(_read(world, world.claims[claim]))
     found: tuple[_Figure, ...] = drawer[claim]
     return found
 
 
-def _read(claim: Claim) -> Iterator[_Figure]:
+def _read(world: World, claim: Claim) -> Iterator[_Figure]:
+    said = [time.words for time in claim.times if time.role == "period" and is_date(time.words)]
     for number in claim.numbers:
         value = _value(number.value)
         level = _STEADY.search(number.words)
         if value is None and not level:
             continue
         at = claim.statement.find(number.words)
-        moves = number.direction in _SIGNED and not number.words[:1].isalpha()
+        moves = number.direction in _SIGNED and not re.match(r"[^\W\d_]|[-+−]", number.words)
         words = f"{number.direction} {number.words}" if moves else number.words
+        baseline = number.baseline or (said[0] if len(said) == 1 else "")
         yield _Figure(
             claim.id,
             words,
@@ -227,10 +282,12 @@ def _read(claim: Claim) -> Iterator[_Figure]:
             _UNITS.get(number.unit.casefold(), number.unit.casefold()),
             number.direction.casefold(),
             at >= 0 and _ABOUT.search(claim.statement[max(0, at - 16) : at]) is not None,
-            frozenset(tokens(number.baseline)) - _ARTICLES,
+            Period.of(baseline, *as_of_day(world, claim.id, number.words)),
+            " ".join(number.baseline.split()),
         )
     if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
-        yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False)
+        period = Period.of("", *as_of_day(world, claim.id, level.group()))
+        yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False, period)
 
 
 def _value(words: str) -> Decimal | None:

@@ -18,8 +18,8 @@ _WORDS = {
     ),
     "voluntary": re.compile(r"\b(?:volunt(?:ary|arily|eers?|eered)|optional(?:ly)?|non-binding)\b", re.IGNORECASE),
 }
-# A part of one of these words is in every statement that speaks of a duty; looking for it first is faster.
-_PART = re.compile("mandat|requir|compuls|oblig|must|compel|volunt|optional|non-binding")
+# One of these is in every statement that speaks of a duty; looking for them first is faster.
+_PARTS = ("mandat", "requir", "compuls", "oblig", "must", "compel", "volunt", "optional", "non-binding")
 _NOT = re.compile(r"\b(?:not?|never|without|\w+n['’]t)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # They say what is clashing, not what about.
 _ASIDE = bag("mandat mandatory requir requirement compulsory oblig obligatory compel voluntary volunteer")
@@ -73,8 +73,8 @@ def _said(world: World, claim: str) -> tuple[str, str] | None:
 
 
 def _read(set_by_hand: str, statement: str) -> tuple[str, str] | None:
-    found = {}
-    for side, pattern in _WORDS.items() if _PART.search(statement.casefold()) else ():
+    found, low = {}, statement.casefold()
+    for side, pattern in _WORDS.items() if [part for part in _PARTS if part in low] else ():
         match = pattern.search(statement)
         if match and not _NOT.search(statement[: match.start()]):
             found[side] = match.group()

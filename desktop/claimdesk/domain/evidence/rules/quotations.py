@@ -16,7 +16,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{12,}?)[”“»\"]|[‘]([^‘’]{20,}?)[’](?![a-z])")
-_MARKS = frozenset('“„«"‘')
+_MARK = re.compile('[“„«"‘]')
 _LEAST = 4  # words; fewer say the same by chance
 _SHARE = 0.5
 
@@ -74,14 +74,15 @@ def _speaker(world: World, row: Evidence) -> str:
 
 def _quotes(world: World, row: Evidence) -> tuple[tuple[str, ...], ...]:
     """The words between quotation marks in a passage; all of a direct quotation tagged without its marks."""
-    key = (world.passages[row.passage].exact, row.quotation == "direct")
-    if not key[1] and _MARKS.isdisjoint(key[0]):
+    exact, direct = world.passages[row.passage].exact, row.quotation == "direct"
+    if not direct and not _MARK.search(exact):
         return ()
+    key = (exact, direct)
     drawer = world.remembered("quotes")
     if key not in drawer:
-        found = [tokens(match[1] or match[2]) for match in _QUOTED.finditer(key[0])]
-        if not found and key[1]:
-            found = [tokens(key[0])]
+        found = [tokens(match[1] or match[2]) for match in _QUOTED.finditer(exact)]
+        if not found and direct:
+            found = [tokens(exact)]
         drawer[key] = tuple(tuple(words) for words in found if len(words) >= _LEAST)
     quotes: tuple[tuple[str, ...], ...] = drawer[key]
     return quotes

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from claimdesk.domain.evidence.blocking import sharing_again
+from claimdesk.domain.evidence.blocking import sharing
+from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import named, terms
 from claimdesk.domain.evidence.world import World
@@ -28,17 +30,24 @@ def clashes(world: World) -> Iterator[Clash]:
     for id in world.claims:
         for taken, words in _taken(world, id):
             held[taken][id] = words
+    drawer, stamps = world.remembered("stances"), world.stamps
     for (actor_id, kind, side), ones in list(held.items()):
         others = held.get((actor_id, kind, -side))
-        if side < 0 or not others:
-            continue
-        field = "certainty" if kind == "so" else "stance"
-        for claim_id, other_id in sharing_again(
-            world.remembered("sharing"), f"{actor_id} {kind}", ones, others, _SHARED
-        ):
-            about = ", ".join(sorted(ones[claim_id] & others[other_id])[:4])
-            mine, yours = (getattr(world.claims[id], field) for id in (claim_id, other_id))
-            yield Clash(claim_id, other_id, mine, yours, about, f"{actor_id} {kind}")
+        if side > 0 and others:
+            key = f"{actor_id} {kind}"
+            between = partial(_between, world, key, ones, others)
+            yield from again(drawer, key, [stamps[id] for id in (*ones, *others)], between)
+
+
+def _between(world: World, key: str, ones: dict[str, frozenset[str]], others: dict[str, frozenset[str]]) -> list[Clash]:
+    """The clashes between claims on this side and claims on the other."""
+    field = "certainty" if key.endswith(" so") else "stance"
+    found = []
+    for claim, other in sharing(ones, others, _SHARED):
+        about = ", ".join(sorted(ones[claim] & others[other])[:4])
+        mine, yours = (getattr(world.claims[id], field) for id in (claim, other))
+        found.append(Clash(claim, other, mine, yours, about, key))
+    return found
 
 
 def concerns(world: World, claim: str) -> bool:

@@ -1,41 +1,54 @@
-"""``::: figures``: numbers with what they measure, their direction and what they are compared with."""
+"""``::: figures``: numbers of one measure side by side, with what each is compared with."""
 
 from __future__ import annotations
 
-from claimdesk.domain.memo.blocks.options import Options, aside, more
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.figures import Figure, figures
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.memo.blocks.kind import STAR, Kind
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
-from claimdesk.domain.memo.statements import shortened
+from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
-from claimdesk.domain.records import Claim, Number
 
 
-def build(material: Material, notes: Notes, options: Options) -> tuple[Block, ...]:
-    """One row a number; a missing baseline is said."""
-    found = [
-        (number, claim)
-        for claim in options.claims(material)
-        for number in claim.numbers
-        if number.words.strip() or number.value.strip()
+class Measured(NamedTuple):
+    """A figure with what it measures ("" where nobody said)."""
+
+    key: tuple[str, ...]
+    measure: str
+    figure: Figure
+
+
+def rows(material: Material, world: World) -> list[Measured]:
+    """The figures by measure, as Evidence has them."""
+    return [
+        Measured((figure.claim, figure.words, figure.value, figure.unit, measure.name), measure.name, figure)
+        for measure in figures(world)
+        for figure in measure.rows
     ]
-    if not found:
-        return (aside("No figures are tagged in this briefing."),)
-    shown, left = options.cut(found)
-    heads = tuple((Run(head),) for head in ("Figure", "What it measures", "Compared with"))
-    rows = tuple(_row(notes, number, claim) for number, claim in shown)
-    return (Table(heads, rows, (24, 48, 28)), *more(left, "figure", "figures"))
 
 
-def figure_words(number: Number) -> str:
+def draw(material: Material, notes: Notes, found: Sequence[Measured], full: bool) -> tuple[Block, ...]:
+    """One row a number; what a figure needs and does not say is said to be missing."""
+    heads = tuple((Run(head),) for head in ("Figure", "What it measures", "As of", "Compared with"))
+    return (Table(heads, tuple(_row(material, notes, row) for row in found), (20, 40, 18, 22)),)
+
+
+def figure_words(figure: Figure) -> str:
     """The figure as printed: "14.6%, down" from value, unit and direction, else in the article's own words."""
-    value = number.value.strip()
-    if not value or (number.words.strip() and not number.direction.strip()):
-        value = number.words.strip() or value
+    value = figure.value.strip()
+    if not value or (figure.words.strip() and not figure.direction.strip()):
+        value = figure.words.strip() or value
     else:
-        unit = number.unit.strip()
+        unit = figure.unit.strip()
         value = _grouped(value) + (unit if unit in ("%", "‰", "°") else f" {unit}".rstrip())
-    return tidy_line(", ".join(filter(None, (value, number.direction.strip()))))
+    return tidy_line(", ".join(filter(None, (value, figure.direction.strip()))))
 
 
 def _grouped(value: str) -> str:
@@ -44,10 +57,27 @@ def _grouped(value: str) -> str:
     return f"{int(whole):,}{point}{rest}" if whole.isascii() and whole.isdecimal() and whole[0] != "0" else value
 
 
-def _row(notes: Notes, number: Number, claim: Claim) -> tuple[Runs, ...]:
-    baseline = tidy_line(number.baseline)
-    return (
-        (Run(figure_words(number)), *notes.cite(claim.id)),
-        (Run(tidy_line(number.measure) or shortened(claim.statement, 140)),),
-        (Run(baseline) if baseline else Run("baseline missing", quiet=True),),
-    )
+def _row(material: Material, notes: Notes, row: Measured) -> tuple[Runs, ...]:
+    figure, claim = row.figure, material.world.claims[row.figure.claim]
+    if figure.words and figure.words == " ".join(claim.statement.split()):  # a figure without a number, in its words
+        first: Runs = (Run("no number", quiet=True),)
+    else:
+        first = (Run(figure_words(figure)),)
+    star = (Run(STAR, quiet=True),) if "numbers" in claim.guessed else ()
+    measure = (Run(tidy_line(row.measure)),) if row.measure else statement_runs(material, claim, 140)
+    baseline = tidy_line(figure.baseline)
+    compared: Runs = (Run(baseline),) if baseline else ()
+    if not baseline and "baseline" in figure.missing:
+        compared = (Run("baseline missing", quiet=True),)
+    as_of = Run(in_words(figure.as_of)) if figure.as_of.strip() else Run("date missing", quiet=True)
+    return (*first, *star, *notes.cite(claim.id)), measure, (as_of,), compared
+
+
+def count(material: Material, world: World) -> str:
+    """ "6 figures, 2 without a baseline"."""
+    found = rows(material, world)
+    bare = sum("baseline" in row.figure.missing for row in found)
+    return counted(len(found), "figure") + (f", {bare:,} without a baseline" if bare else "")
+
+
+KIND = Kind("Figures", "figure", "figures", "No figures are tagged in this briefing.", rows, draw, count)

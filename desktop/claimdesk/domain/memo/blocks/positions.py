@@ -2,91 +2,119 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimdesk.domain.evidence.chains import standing_source
-from claimdesk.domain.evidence.quoted import spoken
-from claimdesk.domain.memo.blocks.options import Options, aside, more
+from claimdesk.domain.evidence.positions import Position, positions
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.memo.blocks.kind import STAR, Kind
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.notes import Notes, quotation
-from claimdesk.domain.memo.statements import shortened, statement_runs
+from claimdesk.domain.memo.notes import Notes, quotation, shortened
+from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
-from claimdesk.domain.records import Claim, Evidence, Passage, Source
 from claimdesk.domain.vocabulary import term
 
-# One cell shows this many of an actor's claims.
+# One cell shows this many of an actor's claims; the annex has all of them.
 MOST_EACH = 3
 # A longer statement is cut here; its note has it in full.
 LONG_STATEMENT = 240
 
 
-@dataclass
-class _Actor:
-    source: Source
-    claims: list[Claim] = field(default_factory=list)
+@dataclass(frozen=True)
+class Actor:
+    """An actor (``key``: its id) with the positions held, one a stance."""
+
+    key: str
+    positions: tuple[Position, ...]
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        return tuple(id for position in self.positions for id in position.claims)
 
 
-def build(material: Material, notes: Notes, options: Options) -> tuple[Block, ...]:
-    """One row an actor, in the order they come up."""
-    actors: dict[str, _Actor] = {}
-    for claim in options.claims(material):
-        source = standing_source(material, claim.actor)
-        if source is not None and (claim.kind == "position" or claim.stance):
-            actors.setdefault(source.id, _Actor(source)).claims.append(claim)
-    if not actors:
-        return (aside("No positions are tagged in this briefing."),)
-    shown, left = options.cut(list(actors.values()))
-    rows = tuple(_row(material, notes, actor) for actor in shown)
+def rows(material: Material, world: World) -> list[Actor]:
+    """Actors in the order they come up, as Evidence has them."""
+    found: dict[str, list[Position]] = {}
+    for position in positions(world):
+        found.setdefault(position.actor.id, []).append(position)
+    return [Actor(id, tuple(held)) for id, held in found.items()]
+
+
+def draw(material: Material, notes: Notes, found: Sequence[Actor], full: bool) -> tuple[Block, ...]:
+    """One row an actor."""
     heads = tuple((Run(head),) for head in ("Actor", "Position", "In their words", "On record"))
-    return (Table(heads, rows, (21, 33, 31, 15)), *more(left, "actor", "actors"))
+    return (Table(heads, tuple(_row(material, notes, actor, full) for actor in found), (21, 33, 31, 15)),)
 
 
-def _row(material: Material, notes: Notes, actor: _Actor) -> tuple[Runs, ...]:
+def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Runs, ...]:
+    shown = _shown(material, actor, full)
     stands: list[Run] = []
     said: list[Run] = []
-    stance = None
-    for claim in actor.claims[:MOST_EACH]:
-        words = own_words(material, claim)
-        if claim.stance != stance:
-            stance = claim.stance
-            label = term("claim", "stance", stance).label if stance else ""
-            stands += [*((Run("\n"),) if stands else ()), *((Run(label, strong=True),) if label else ())]
-        stands += _position(material, notes, claim, stands)
-        for quote, language in words:
-            said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(claim.id)]
-    if (left := len(actor.claims) - MOST_EACH) > 0:
-        stands.append(Run(f" And {left} more.", quiet=True))
-    record = term("source", "on_record", actor.source.on_record).label.lower()
+    for position in actor.positions:
+        here = [id for id in position.claims if id in shown]
+        if not here:
+            continue
+        label = term("claim", "stance", position.stance).label if position.stance else ""
+        stands += [*((Run("\n"),) if stands else ()), *((Run(label, strong=True),) if label else ())]
+        if any("stance" in material.world.claims[id].guessed for id in here) and label:
+            stands.append(Run(STAR, quiet=True))
+        for id in here:
+            words = _own_words(material, position, id)
+            if not (words and material.quoted(material.world.claims[id]) is not None):
+                stands += _position(material, notes, id, stands)
+            for quote, language in words:
+                said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(id)]
+    if (left := len(actor.claims) - len(shown)) > 0:
+        stands.append(Run(f" And {left:,} more.", quiet=True))
+    source, stated = actor.positions[0].actor, actor.positions[0].stated
+    record = term("source", "on_record", source.on_record).label.lower()
+    silent = "reported, not quoted" if stated else "no statement in the sources"
+    guessed = any("actor" in material.world.claims[id].guessed for id in shown)
     return (
-        (Run(tidy_line(actor.source.name)),),
+        (Run(tidy_line(source.name)), *((Run(STAR, quiet=True),) if guessed else ())),
         tuple(stands),
-        tuple(said) or (Run("no words of theirs in these sources", quiet=True),),
+        tuple(said) or (Run(silent, quiet=True),),
         (Run({"on the record": "yes"}.get(record, record)),),
     )
 
 
-def _position(material: Material, notes: Notes, claim: Claim, before: list[Run]) -> Runs:
-    """The statement with its note, unless the next column quotes the same words anyway."""
-    if own_words(material, claim) and material.quoted(claim) is not None:
-        return ()
-    statement = statement_runs(material, claim)
+def _shown(material: Material, actor: Actor, full: bool) -> set[str]:
+    """The claims one cell has room for, key ones before others."""
+    ordered = sorted(actor.claims, key=lambda id: id not in material.key)
+    return set(ordered if full else ordered[:MOST_EACH])
+
+
+def _position(material: Material, notes: Notes, claim: str, before: list[Run]) -> Runs:
+    statement = statement_runs(material, material.world.claims[claim])
     if sum(len(run.text) for run in statement) > LONG_STATEMENT:
-        statement = (Run(shortened(claim.statement, LONG_STATEMENT)),)
+        statement = (Run(shortened(material.world.claims[claim].statement, LONG_STATEMENT)),)
     last = before[-1] if before else None
-    lead = "" if last is None or last.text == "\n" else ": " if last.strong else " "
-    return (*((Run(lead),) if lead else ()), *statement, *notes.cite(claim.id))
+    lead = "" if last is None or last.text == "\n" else ": " if last.strong or last.text == STAR else " "
+    return (*((Run(lead),) if lead else ()), *statement, *notes.cite(claim))
 
 
-def own_words(material: Material, claim: Claim) -> list[tuple[str, str]]:
-    """The speaker's own words in a claim's direct quotations, with their language."""
+def _own_words(material: Material, position: Position, claim: str) -> list[tuple[str, str]]:
+    """The actor's own words in a claim, with their language."""
+    rows = {row.id: row for row in material.world.evidence[claim]}
     return [
-        (words, article.language if (article := material.article(evidence)) else "")
-        for evidence in material.stating(claim.id)
-        if evidence.quotation == "direct" and (words := spoken(_exact(material, evidence)))
+        (tidy(words), article.language if (article := material.article(rows[id])) else "")
+        for id, words in position.quotes
+        if id in rows and tidy(words)
     ]
 
 
-def _exact(material: Material, evidence: Evidence) -> str:
-    passage = material.find(Passage, evidence.passage)
-    return tidy(passage.exact) if passage else ""
+def count(material: Material, world: World) -> str:
+    """ "7 actors, from 9 claims"."""
+    found = rows(material, world)
+    return f"{counted(len(found), 'actor')}, from {counted(sum(len(actor.claims) for actor in found), 'claim')}"
+
+
+def _clips(actor: Actor) -> bool:
+    return len(actor.claims) > MOST_EACH
+
+
+KIND = Kind(
+    "Who stands where", "actor", "actors", "No positions are tagged in this briefing.", rows, draw, count, _clips
+)

@@ -2,55 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from claimdesk.domain.edtf import in_words, sort_key
-from claimdesk.domain.evidence.dated import Dated, holding, read
-from claimdesk.domain.memo.blocks.options import Options, aside, more
+from claimdesk.domain.evidence.timeline import Timeline, moments
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.memo.blocks.kind import STAR, Kind
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
 from claimdesk.domain.quoting import in_marks
-from claimdesk.domain.records import Claim, Evidence, Passage
 
 _ROLES = {"deadline": "deadline", "period": "period", "publication": "published"}
+# What is over and which deadline comes next is not said in the memo, so any day will do.
+ANY_DAY = date(2000, 1, 1)
 
 
-def build(material: Material, notes: Notes, options: Options) -> tuple[Block, ...]:
-    """One row a date: those that are known in order, then the unresolved ones in their own words."""
-    found = [
-        (place, dated, claim)
-        for place, claim in enumerate(options.claims(material))
-        for dated in _dates(material, claim)
-    ]
-    if not found:
-        return (aside("No dates are tagged in this briefing."),)
-    found.sort(key=lambda row: (not row[1].value, sort_key(row[1].value), row[0]))
-    shown, left = options.cut(found)
-    rows = tuple(_row(material, notes, dated, claim) for _, dated, claim in shown)
-    return (Table(((Run("Date"),), (Run("What"),)), rows, (28, 72)), *more(left, "date", "dates"))
+class When(NamedTuple):
+    """A date of one statement: ``value`` is EDTF, "" where the words do not resolve. ``claims`` (ids) say the same."""
+
+    key: tuple[str, str, str]
+    value: str
+    words: str
+    role: str
+    claims: tuple[str, ...]
+    inferred: bool = False
+    guessed: bool = False
 
 
-def _dates(material: Material, claim: Claim) -> Iterator[Dated]:
-    """The claim's dates, seen from the day its article was published where nobody set them."""
-
-    def exact(evidence: Evidence) -> str:
-        passage = material.find(Passage, evidence.passage)
-        return passage.exact if passage else ""
-
-    rows = material.evidence(claim.id)
-    return read(claim.times, lambda words: holding(words, rows, exact, material.article), claim.statement)
+def line(world: World) -> Timeline:
+    """The briefing's timeline as Evidence has it."""
+    return moments(world, ANY_DAY)
 
 
-def _row(material: Material, notes: Notes, dated: Dated, claim: Claim) -> tuple[Runs, Runs]:
-    role = _ROLES.get(dated.time.role, "")
-    if dated.value:
-        shown, state = in_words(dated.value), "inferred" if dated.inferred else ""
-    else:
-        shown = in_marks(dated.time.words.strip() or dated.time.value.strip())
-        state = "" if dated.time.role == "period" and not dated.why else "date not resolved"
-    said = ", ".join(filter(None, (role, state)))
-    date: Runs = (Run(tidy_line(shown)), *((Run(f", {said}", quiet=True),) if said else ()))
-    return (date, (*statement_runs(material, claim), *notes.cite(claim.id)))
+def rows(material: Material, world: World) -> list[When]:
+    """The known dates in order, then the unresolved ones; a date that several claims of one statement have is one."""
+    found: dict[tuple[str, str, str], When] = {}
+    made = line(world)
+    dated = [(m.value, m.words, m.role, m.claim, m.inferred, not m.set_by_person) for m in made.moments if m.claim]
+    dated.sort(key=lambda each: sort_key(each[0]))
+    dated += [("", each.words, each.role, each.claim, False, False) for each in made.unresolved]
+    for value, words, role, claim, inferred, read in dated:
+        key = (value or words, role, material.said[claim].lead)
+        guessed = read and "times" in world.claims[claim].guessed
+        before = found.get(key)
+        claims = (*(before.claims if before else ()), claim)
+        if before is None or before.inferred or before.guessed:
+            found[key] = When(key, value, words, role, tuple(dict.fromkeys(claims)), inferred, guessed)
+        else:
+            found[key] = before._replace(claims=tuple(dict.fromkeys(claims)))
+    return list(found.values())
+
+
+def draw(material: Material, notes: Notes, found: Sequence[When], full: bool) -> tuple[Block, ...]:
+    """One row a date."""
+    return (Table(((Run("Date"),), (Run("What"),)), tuple(_row(material, notes, when) for when in found), (28, 72)),)
+
+
+def _row(material: Material, notes: Notes, when: When) -> tuple[Runs, Runs]:
+    lead = when.key[2] if when.key[2] in when.claims else when.claims[0]
+    what = (*statement_runs(material, material.world.claims[lead]), *notes.cite(*when.claims))
+    return date_runs(when), what
+
+
+def date_runs(when: When) -> Runs:
+    """The date as a cell: "26 June 2026, deadline, inferred", with a star where the words themselves are a guess."""
+    shown = in_words(when.value) if when.value else in_marks(when.words.strip())
+    state = "date not resolved" if not when.value else "inferred" if when.inferred else ""
+    said = ", ".join(filter(None, (_ROLES.get(when.role, ""), state)))
+    star = (Run(STAR, quiet=True),) if when.guessed else ()
+    return (Run(tidy_line(shown)), *((Run(f", {said}", quiet=True),) if said else ()), *star)
+
+
+def count(material: Material, world: World) -> str:
+    """ "5 dated claims, 3 dates unresolved"."""
+    made = line(world)
+    dated = counted(len({moment.claim for moment in made.moments if moment.claim}), "dated claim")
+    return dated + (f", {counted(len(made.unresolved), 'date')} unresolved" if made.unresolved else "")
+
+
+KIND = Kind("Dates", "date", "dates", "No dates are tagged in this briefing.", rows, draw, count)

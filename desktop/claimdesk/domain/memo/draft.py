@@ -1,0 +1,166 @@
+"""A memo's first draft: a template's sections filled from the briefing's claims, never an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.propositions import Proposition
+from claimdesk.domain.evidence.timeline import moments
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.memo.checking import fact_checks
+from claimdesk.domain.memo.markup import escape, tidy_line
+from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.saying import cited, said
+from claimdesk.domain.memo.template import Part, Template, built_in
+from claimdesk.domain.records import Briefing, Memo, Revision
+from claimdesk.domain.text import Text
+
+# The bottom line says what happened, what holds and who stands where, in this order.
+_TELLING = ("event", "state", "position", "rule", "forecast", "figure", "cause", "sourcing", "framing")
+_BACKGROUND = ("event", "state", "cause", "rule")
+# A bottom line without key claims is a guess, and kept shorter.
+_GUESSED = 2
+# Sentences of a paragraph of background.
+_PARAGRAPH = 5
+
+
+def draft(
+    records: Records,
+    briefing: str,
+    *,
+    today: str,
+    texts: Callable[[Revision], Text],
+    template: str | Template = "briefing",
+    world: World | None = None,
+) -> tuple[str, str]:
+    """A first memo: its title and its Markdown source. ``template`` is one, or the key of one of the program's own.
+
+    ``today`` is EDTF; it stands in the title of a briefing without one, and tells which date comes next. Raises
+    NotFound for an unknown briefing, KeyError for an unknown template.
+    """
+    form = built_in(template) if isinstance(template, str) else template
+    title = tidy_line(records.get(Briefing, briefing).title) or f"{form.name}, {today}"
+    taken = {memo.title for memo in records.where(Memo, briefing=briefing)}
+    writer = _Writer(Material(records, briefing, texts, world=world), title, today)
+    sections = [section for part in form.parts if (section := writer.section(part))]
+    return _free(title, form.name, taken), "\n\n".join(sections) + "\n"
+
+
+def _free(title: str, name: str, taken: set[str]) -> str:
+    """The title, told apart from those of the briefing's other memos."""
+    tries = [title, f"{title} ({name})", *(f"{title} ({name} {number})" for number in range(2, len(taken) + 3))]
+    return next(each for each in tries if each not in taken)
+
+
+class _Writer:
+    """Fills sections in their order; a statement that stands in one is not taken for the next."""
+
+    def __init__(self, material: Material, title: str, today: str) -> None:
+        self._material = material
+        self._title = title
+        self._today = today
+        self._told: set[str] = set()
+        made = {id(found): found for claim in material.claims if (found := material.said.get(claim))}
+        self._every = list(made.values())
+        self._key = [each for each in self._every if material.key & set(each.claims)]
+
+    def section(self, part: Part) -> str:
+        """The section's Markdown; "" where it would be a heading alone."""
+        fills: dict[str, Callable[[int], str]] = {
+            "purpose": self._purpose,
+            "bottom line": self._bottom_line,
+            "judgments": self._judgments,
+            "points": self._points,
+            "watch": self._watch,
+            "next date": self._next_date,
+            "background": self._background,
+            "problem": self._problem,
+            "findings": self._findings,
+            "fact checks": self._fact_checks,
+        }
+        filled = fills[part.fill](part.limit) if part.fill else ""
+        words = [filled or part.text, *(f"::: {block}" for block in part.blocks)]
+        said = [each for each in words if each]
+        heading = [f"{'#' * part.level} {escape(part.heading)}"] if part.heading else []
+        return "\n\n".join((*heading, *said)) if said else ""
+
+    def _say(self, made: Proposition) -> str:
+        self._told.add(made.lead)
+        world = self._material.world.claims
+        return said(self._material, [made.lead, *(id for id in made.claims if id != made.lead and id in world)])
+
+    def _purpose(self, limit: int) -> str:
+        return f"This memorandum sums up what the articles gathered under “{escape(self._title)}” say, and who says it."
+
+    def _bottom_line(self, limit: int) -> str:
+        """Key statements, of as many kinds as there are; what people only frame or source is left for later."""
+        found = sorted(self._key or self._every, key=lambda each: self._telling(each))
+        limit = limit if self._key else min(limit, _GUESSED)
+        first = {self._kind(each): each for each in reversed(found)}
+        chosen = sorted(first.values(), key=self._telling)[:limit]
+        chosen += [each for each in found if each not in chosen][: limit - len(chosen)]
+        return " ".join(map(self._say, chosen))
+
+    def _judgments(self, limit: int) -> str:
+        """Key statements the bottom line has left over, then others, numbered."""
+        left = self._left(self._key) or self._left(self._every)
+        return "\n".join(f"{number}. {self._say(each)}" for number, each in enumerate(left[:limit], 1))
+
+    def _points(self, limit: int) -> str:
+        """Key claims, all of them; else the first few. The citation alone prints the statement."""
+        key = [id for id in self._material.claims if id in self._material.key]
+        return "\n".join(f"- {cited([id])}" for id in key or self._material.claims[:limit])
+
+    def _background(self, limit: int) -> str:
+        """All key statements nobody has told yet, then some of what happened and how things are."""
+        key = self._left(self._key)
+        others = [each for each in self._left(self._every) if each not in key and self._kind(each) in _BACKGROUND]
+        told = [self._say(each) for each in (*key, *others[:limit])]
+        return "\n\n".join(" ".join(told[at : at + _PARAGRAPH]) for at in range(0, len(told), _PARAGRAPH))
+
+    def _problem(self, limit: int) -> str:
+        """What happened, how things are and why, apart from the key statements."""
+        found = [each for each in self._left(self._every) if self._kind(each) in _BACKGROUND and each not in self._key]
+        return " ".join(map(self._say, found[:limit]))
+
+    def _findings(self, limit: int) -> str:
+        """All key statements nobody has told yet, numbered; else some of the others."""
+        left = self._left(self._key) or self._left(self._every)[:limit]
+        return "\n".join(f"{number}. {self._say(each)}" for number, each in enumerate(left, 1))
+
+    def _watch(self, limit: int) -> str:
+        """Forecasts and deadlines."""
+        found = [each for each in self._left(self._every) if self._kind(each) == "forecast"]
+        return "\n".join(f"- {self._say(each)}" for each in found[:limit])
+
+    def _next_date(self, limit: int) -> str:
+        """The deadline that comes next, seen from today."""
+        try:
+            today = date.fromisoformat(self._today[:10])
+        except ValueError:
+            return ""
+        due = [moment for moment in moments(self._material.world, today).moments if moment.next and moment.claim]
+        if not due:
+            return ""
+        first = due[0]
+        inferred = ", inferred" if first.inferred else ""
+        claims = list(dict.fromkeys(moment.claim for moment in due if moment.claim and moment.value == first.value))
+        return f"**{escape(in_words(first.value))}**{inferred}: {said(self._material, claims)}"
+
+    def _fact_checks(self, limit: int) -> str:
+        """The key statements in dispute first."""
+        found = sorted(self._key or self._every, key=lambda each: not (each.contested or each.against))
+        return "\n\n".join(fact_checks(self._material, found[:limit]))
+
+    def _left(self, found: list[Proposition]) -> list[Proposition]:
+        return [each for each in found if each.lead not in self._told]
+
+    def _kind(self, made: Proposition) -> str:
+        return self._material.world.claims[made.lead].kind
+
+    def _telling(self, made: Proposition) -> int:
+        kind = self._kind(made)
+        return _TELLING.index(kind) if kind in _TELLING else len(_TELLING)

@@ -1,0 +1,93 @@
+"""Who says so, in plain words: "four unnamed people, via The New York Times, not seen by us"."""
+
+from __future__ import annotations
+
+from claimdesk.domain.evidence.chains import source_words
+from claimdesk.domain.evidence.origins import unnamed
+from claimdesk.domain.memo.markup import tidy_line
+from claimdesk.domain.memo.material import Material
+from claimdesk.domain.records import Evidence, Source
+
+OWN = "the outlet's own reporting"
+NOBODY = "no source named"
+# After a chain that was guessed from the article's words and that nobody has looked at.
+GUESSED = "our reading, not checked"
+_COPIED = ("outlet", "document", "dataset")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def chain_in_words(material: Material, evidence: Evidence) -> str:
+    """Who told it, the first one first, those who passed it on after "via", without the outlet that printed it; what
+    is named there and lies in no copy of ours is "not seen by us"."""
+    chain = material.chain(evidence)
+    if not chain:
+        return OWN if evidence.own_reporting else NOBODY
+    words = ", via ".join(tidy_line(source_words(source)) for source in chain)
+    if not all(_seen(material, evidence, source) for source in chain):
+        words += ", not seen by us"
+    return f"{words} ({GUESSED})" if "chain" in evidence.guessed else words
+
+
+def told(material: Material, evidence: Evidence) -> str:
+    """The same after words: "from four unnamed people, via …", "the outlet's own reporting", "no source named"."""
+    known: dict[tuple[object, ...], str] = material.drawn
+    key = ("told", evidence.id)
+    if key not in known:
+        words = chain_in_words(material, evidence)
+        known[key] = words if words in (OWN, NOBODY) else f"from {words}"
+    return known[key]
+
+
+def _seen(material: Material, evidence: Evidence, source: Source) -> bool:
+    """Whether what this source published lies before us; people publish nothing."""
+    if source.kind not in _COPIED:
+        return True
+    if source.kind != "outlet":
+        return material.copies.of(source)
+    home = material.home(evidence.claim)
+    return any((last := home.publisher(row)) and last.id == source.id for row in home.evidence[evidence.claim])
+
+
+def only_unnamed(material: Material, claim: str) -> bool:
+    """Whether nobody but unnamed people says so, in any passage of any claim that says the same."""
+    made = material.said.get(claim)
+    if made is not None:
+        return bool(made.origins) and all(map(unnamed, made.origins))
+    origins = [material.home(claim).origin(row) for row in material.stating(claim)]
+    named = [origin for origin in origins if origin is not None]
+    return bool(named) and all(map(unnamed, named))
+
+
+def contested(material: Material, claim: str) -> bool:
+    """Whether a person called it contested, or linked it by *contradicts* and has not settled that."""
+    made = material.said.get(claim)
+    found = material.home(claim).claims.get(claim)
+    if found is not None and found.verification in ("contested", "refuted"):
+        return True
+    if made is None:
+        return False
+    settled = material.world.decided
+    return made.contested or any(not settled("no contradiction", claim, other) for other in made.against)
+
+
+def footing(material: Material, claim: str) -> str:
+    """What a statement rests on: "reported by two independent sources", "reported by one source, in three passages"."""
+    made = material.said.get(claim)
+    if made is None or not made.evidence:
+        return "no passage is kept for it"
+    if not made.origins:
+        return NOBODY
+    if len(made.origins) > 1:
+        return f"reported by {in_letters(len(made.origins))} independent sources"
+    times = f", in {in_letters(made.passages)} passages" if made.passages > 1 else ""
+    return f"reported by one source{times}"
+
+
+def in_letters(count: int) -> str:
+    """A count as prose has it: "two", and "12" from eleven on."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: "1 article", "2 articles"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

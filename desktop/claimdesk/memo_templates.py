@@ -1,0 +1,71 @@
+"""The memo templates at hand: the program's own, and the user's ``*.toml`` in a folder ``memos`` beside the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimdesk.domain.memo.template import BUILT_IN, Template, built_in, read_template
+from claimdesk.domain.trouble import BadTemplate, NotFound
+
+FOLDER = "memos"
+# Larger files are no templates.
+LARGEST = 200_000
+
+
+def folder_of(library: Path) -> Path:
+    """The folder of the user's own templates; it need not be there."""
+    return library.parent / FOLDER
+
+
+def templates(library: Path | None = None) -> tuple[list[Template], list[str]]:
+    """All templates, the program's own first, then the user's by name; and one sentence for each file that is passed
+    over. A file with the name of one of the program's own takes its place."""
+    found = {key: built_in(key) for key in BUILT_IN}
+    own: list[Template] = []
+    faults: list[str] = []
+    for path in _files(library):
+        try:
+            own.append(_read(path))
+        except BadTemplate as fault:
+            faults.append(str(fault))
+    for template in sorted(own, key=lambda each: (each.name.casefold(), each.key)):
+        found[template.key] = template
+    return list(found.values()), faults
+
+
+def template_named(name: str, library: Path | None = None) -> Template:
+    """The template with this key or name (case does not matter).
+
+    Raises:
+        NotFound: there is none; the sentence lists what there is.
+        BadTemplate: it is the user's own, and cannot be used.
+    """
+    wanted = name.strip().casefold()
+    for path in _files(library):
+        if path.stem.casefold() == wanted:
+            return _read(path)
+    every, _ = templates(library)
+    for fits in ([t for t in every if t.key.casefold() == wanted], [t for t in every if t.name.casefold() == wanted]):
+        if fits:
+            return fits[0]
+    listed = ", ".join(f"{each.key} (“{each.name}”)" for each in every)
+    raise NotFound(f"There is no memo template “{name}”. There is: {listed}.")
+
+
+def _files(library: Path | None) -> list[Path]:
+    folder = folder_of(library) if library is not None else None
+    try:
+        return sorted(path for path in folder.glob("*.toml") if path.is_file()) if folder else []
+    except OSError:
+        return []
+
+
+def _read(path: Path) -> Template:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadTemplate(f"The memo template “{path.name}” cannot be used: it is larger than any template.")
+        return read_template(path.stem, path.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise BadTemplate(f"The memo template “{path.name}” cannot be used: it is not UTF-8.") from None
+    except OSError as fault:
+        raise BadTemplate(f"The memo template “{path.name}” cannot be read ({fault.strerror or fault}).") from None
