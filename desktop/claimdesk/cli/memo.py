@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,26 +14,22 @@ from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import Template, built_in
-from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Briefing, Memo
 from claimdesk.domain.trouble import CannotExport, NotFound
 from claimdesk.exporters.files import save
-from claimdesk.exporters.markdown import write_markdown
-from claimdesk.exporters.pdf import PAPERS, write_pdf
+from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
 from claimdesk.memo_templates import template_named
 from claimdesk.store.library import Library
 
-Writer = Callable[[Resolved, str], tuple[bytes, str]]
-
 NAME = "memo"
-HELP = "write a briefing's memo as PDF or Markdown, or check it"
+HELP = "write a briefing's memo as a file, or check it"
 NEEDS = "library"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
-    parser.add_argument("--to", metavar="FILE", help="where to write: FILE.pdf or FILE.md")
+    parser.add_argument("--to", metavar="FILE", help=f"where to write: FILE{', FILE'.join(FORMATS)}")
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
     parser.add_argument(
         "--template", metavar="NAME", help="which template: the newest memo made with it, else a new draft by it"
@@ -47,39 +42,24 @@ def run(args: argparse.Namespace, library: Library) -> int:
     """Write the memo; prints its path, and on stderr what the PDF could not meet. With --check: say what is wrong."""
     if not args.to and not args.check:
         raise CannotExport("Say where to write the memo (--to FILE.pdf), or have it checked (--check).")
-    write = _writer(Path(args.to)) if args.to else None
+    if args.to:
+        format_of(Path(args.to))
     briefing = briefing_named(library, args.briefing)
     template = template_named(args.template, library.path) if args.template else None
     memo = _memo(library, briefing, args.memo, template)
-    if write is not None:
-        _write(args, library, memo, write)
+    if args.to:
+        _write(args, library, memo)
     return memo_check.run(args, library, briefing, memo) if args.check else 0
 
 
-def _write(args: argparse.Namespace, library: Library, memo: Memo, write: Writer) -> None:
+def _write(args: argparse.Namespace, library: Library, memo: Memo) -> None:
     path = Path(args.to)
     resolved = resolve(library, memo, library.text)
-    data, note = write(resolved, args.paper or "")
+    data, note = format_of(path).write(resolved, args.paper or "")
     save(path, data)
     if note:
         print(f"claimdesk: {note}", file=sys.stderr)
     print(path)
-
-
-def _writer(path: Path) -> Writer:
-    writer = {".pdf": _pdf, ".md": _markdown, ".markdown": _markdown}.get(path.suffix.lower())
-    if writer is None:
-        raise CannotExport(f"“{path.name}” says not what to write; end it in .pdf or .md.")
-    return writer
-
-
-def _pdf(resolved: Resolved, paper: str) -> tuple[bytes, str]:
-    made = write_pdf(resolved, paper=paper)
-    return made.data, made.note
-
-
-def _markdown(resolved: Resolved, paper: str) -> tuple[bytes, str]:
-    return write_markdown(resolved).encode(), ""
 
 
 def _memo(library: Library, briefing: Briefing, name: str | None, template: Template | None) -> Memo:

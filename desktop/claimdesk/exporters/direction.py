@@ -8,6 +8,8 @@ import unicodedata
 # All right-to-left scripts live in these blocks: most text is settled by one search.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+_RIGHT_TO_LEFT_LANGUAGES = {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
 
 def direction(words: str) -> str:
     """ "rtl" or "ltr"; "" when no letter says so."""
@@ -18,6 +20,11 @@ def direction(words: str) -> str:
         if way in ("R", "AL"):
             return "rtl"
     return ""
+
+
+def direction_of(language: str) -> str:
+    """ "rtl" or "ltr": which way a language (BCP 47) is written."""
+    return "rtl" if language.split("-")[0].lower() in _RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
 def has_right_to_left(words: str) -> bool:

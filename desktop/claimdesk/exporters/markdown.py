@@ -25,21 +25,19 @@ from claimdesk.domain.memo.tree import (
     Table,
 )
 from claimdesk.exporters.escape import address, escape
+from claimdesk.exporters.ready import ready
 
 
 def write_markdown(resolved: Resolved) -> str:
     """The memo as one Markdown text. A note cited in several places is repeated, "3" then "3-2":
-    readers that share notes print them double."""
+    readers that share notes print them double. Links within the memo are words: GitHub, Obsidian and pandoc have
+    no anchor in common but headings."""
+    resolved = ready(resolved)
     writer = _Writer(resolved.notes)
     title = "# " + writer.line((Run(resolved.title),))
     header = "\\\n".join(f"**{label}:** {escape(value, begins=False)}" for label, value in resolved.header)
-    parts = [
-        _front(resolved),
-        title,
-        header,
-        *writer.blocks((*resolved.blocks, *resolved.annex)),
-        *writer.definitions(),
-    ]
+    parts = [_front(resolved), title, header, *writer.blocks(resolved.blocks)]
+    parts += [*writer.blocks(resolved.annex), *writer.definitions()]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -6,7 +6,6 @@ import json
 import re
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from claimdesk import assets
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.fonts import fonts
+from claimdesk.exporters.moment import moment
 from claimdesk.exporters.typeset import document
 
 PAPERS = ("a4", "letter")
@@ -28,7 +28,6 @@ _TRIES: tuple[tuple[list[Any], bool, str], ...] = (
     ([], False, "plain PDF"),
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def write_pdf(resolved: Resolved, *, paper: str = "") -> Pdf:
     with tempfile.TemporaryDirectory(prefix="claimdesk-memo-") as root:
         for standards, tags, met in _TRIES[private:]:
             try:
-                made = _set(data, Path(root), standards, tags, _moment(resolved))
+                made = _set(data, Path(root), standards, tags, moment(resolved))
             except typst.TypstError as refused:
                 fault = fault or str(refused)
                 continue
@@ -61,7 +60,7 @@ def write_pdf(resolved: Resolved, *, paper: str = "") -> Pdf:
     raise CannotExport(f"The memo could not be set as PDF ({_first_line(fault)}); export it as Markdown instead.")
 
 
-def _set(data: str, root: Path, standards: list[Any], tags: bool, moment: int) -> bytes:
+def _set(data: str, root: Path, standards: list[Any], tags: bool, stamp: int) -> bytes:
     """One try: our template, the memo as data, a fresh empty folder as typst's whole world."""
     return typst.compile(
         _template(),
@@ -71,25 +70,13 @@ def _set(data: str, root: Path, standards: list[Any], tags: bool, moment: int) -
         sys_inputs={"memo": data},
         pdf_standards=standards,
         pdf_tags=tags,
-        timestamp=moment,
+        timestamp=stamp,
     )
 
 
 @cache
 def _template() -> bytes:
     return assets.resource("memos", "memo.typ").read_bytes()
-
-
-def _moment(resolved: Resolved) -> int:
-    """The moment stamped into the file, in seconds of Unix time: the last edit, else the memo's date."""
-    for words in (resolved.moment, resolved.date):
-        try:
-            moment = datetime.fromisoformat(words)
-        except ValueError:
-            continue
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0, int(moment.timestamp()))
-    return int(_NO_MOMENT.timestamp())
 
 
 def _note(met: str, fault: str) -> str:

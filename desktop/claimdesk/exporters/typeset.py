@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -14,6 +15,7 @@ from claimdesk.domain.memo.tree import (
     Items,
     Note,
     Paragraph,
+    Place,
     Quote,
     Resolved,
     Rule,
@@ -22,87 +24,117 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
-from claimdesk.exporters.direction import direction, has_right_to_left
+from claimdesk.exporters.address_lines import address_lines
+from claimdesk.exporters.direction import direction, direction_of, has_right_to_left
+from claimdesk.exporters.numbered import Point
+from claimdesk.exporters.ready import CITED, Levels, ready, stays_whole
 
 _LONG_WORD = re.compile(r"\S{34,}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-|_|$)", re.IGNORECASE)
 # A row with more words than this may break across pages; a shorter one moves to the next whole.
 WHOLE_ROW = 900
-# A table of at most so many rows and words (code points) stays on one page.
-WHOLE_TABLE = (8, 1600)
 # Header values up to this long stand two in a row.
 SHORT_VALUE = 48
 RUNNING_HEAD = 70
+# With more notes than this they stand at the end: in long tables and lists typst sets the rest anew for each page of
+# footnotes (1,000 of them take it 12 s instead of 2).
+MOST_FOOTNOTES = 120
+# A heading and the block under it stay on one page when they make at most so much JSON (some 15 lines of words).
+WHOLE_SECTION = 3000
+# With more than this, no way leads back from a note to its sentence: it would cost a third of the time.
+MOST_BACK = 300
+FORMS = ("briefing", "memorandum", "policy", "quotes", "facts")
+# Forms whose box has its heading inside.
+_HEADED_BOX = ("policy", "facts")
 
 
-def document(memo: Resolved, paper: str) -> dict[str, Any]:
+def document(resolved: Resolved, paper: str) -> dict[str, Any]:
     """The whole memo as data."""
-    setter = _Setter(_language(memo.language) or "en")
+    memo = ready(resolved, linked=True)
+    language = _language(memo.language) or "en"
+    form = memo.form if memo.form in FORMS else FORMS[0]
+    back = len(memo.notes) <= MOST_BACK
+    way = direction_of(memo.language)
+    setter = _Setter(language, way, headed=form in _HEADED_BOX, back=back)
     title = memo.title
-    blocks = setter.blocks((*memo.blocks, *memo.annex))
+    blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
     return {
         "title": title,
-        "shown": setter.runs((Run(title),), direction(title) or "ltr"),
+        "shown": setter.runs((Run(title),), direction(title) or way),
         "way": direction(title),
+        "form": form,
         "kicker": memo.kicker,
         "handling": memo.handling,
-        "language": _language(memo.language) or "en",
-        "direction": "ltr",
+        "language": language,
+        "direction": way,
         "paper": {"letter": "us-letter"}.get(paper, "a4"),
         "running": title if len(title) <= RUNNING_HEAD else title[: RUNNING_HEAD - 1].rstrip() + "…",
         "date": dict(memo.header).get("Date", ""),
         "footer": memo.kicker,
         "header": [[[label, setter.cell((Run(value),))] for label, value in row] for row in _rows(memo.header)],
+        "strung": [[label, setter.cell((Run(value),))] for label, value in memo.header],
+        "lines": _address(setter, memo) if form == "memorandum" else None,
         "blocks": blocks,
+        "annex": annex,
         "notes": [setter.note(note) for note in memo.notes],
+        "back": back,
+        "foot": len(memo.notes) <= MOST_FOOTNOTES,
+        "counted": setter.placed == [note.number for note in memo.notes],
     }
 
 
 class _Setter:
     """Turns the tree into data, and remembers which notes have had their first place and which headings came."""
 
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._placed: set[int] = set()
-        self._levels: list[int] = []
+    def __init__(self, language: str, way: str, *, headed: bool, back: bool) -> None:
+        self._language, self._way, self._headed, self._back = language, way, headed, back
+        self.placed: list[int] = []
+        self._seen: set[int] = set()
+        self._levels = Levels()
 
     def blocks(self, found: Iterable[Block]) -> list[dict[str, Any]]:
-        return [data for block in found if (data := self._block(block)) is not None]
+        out: list[dict[str, Any]] = []
+        for block in found:
+            data = self._block(block)
+            if self._headed and data and data["k"] == "b" and out and out[-1]["k"] == "h":
+                data["h"] = [out.pop()]
+            if data is not None:
+                out.append(data)
+        return _kept(out)
 
     def _block(self, block: Block) -> dict[str, Any] | None:
         if isinstance(block, Paragraph):
             aside = all(run.quiet for run in block.runs)
-            return {"k": "p", "a": aside, **self.cell(block.runs, block.direction)}
+            depth = block.depth if isinstance(block, Point) else 0
+            return {"k": "p", "a": aside, "n": depth, **self.cell(block.runs, block.direction)}
         if isinstance(block, Heading):
-            return {"k": "h", "l": self._level(block.level), **self.cell(block.runs)}
+            plain = words(block.runs) if any(run.note for run in block.runs) else ""
+            return {"k": "h", "l": self._levels.level(block.level), "s": plain, **self.cell(block.runs)}
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Items):
             items = [self.blocks(item) for item in block.items]
             return {"k": "l", "o": block.ordered, "n": block.start, "i": items}
         if isinstance(block, Box):
-            return {"k": "b", "b": self.blocks(block.blocks)}
+            return {"k": "b", "h": [], "b": self.blocks(block.blocks)}
         if isinstance(block, Quote):
             return {"k": "u", "b": self.blocks(block.blocks)}
         if isinstance(block, Code):
             return {"k": "c", "s": block.text}
+        if isinstance(block, Place):
+            return {"k": "m", "s": _label(block.name)}
         return {"k": "r"} if isinstance(block, Rule) else None
 
-    def _level(self, level: int) -> int:
-        """Heading levels as PDF/UA wants them: beginning at 1, and never skipping one on the way down."""
-        while self._levels and self._levels[-1] >= level:
-            self._levels.pop()
-        self._levels.append(level)
-        return len(self._levels)
-
-    def _table(self, table: Table) -> dict[str, Any]:
+    def _table(self, table: Table) -> dict[str, Any] | None:
         width = max((len(row) for row in (table.heads, *table.rows)), default=0)
+        if not width:
+            return None
         shares = list(table.shares) if len(table.shares) == width else [1] * width
-        heads = [self.cell(cell) for cell in _padded(table.heads, width)]
+        # Heads set again on each page are decoration to a screen reader, and may hold no links.
+        again = not any(run.note or run.link for cell in table.heads for run in cell)
+        heads = [self.cell(cell) for cell in _padded(table.heads, width)] if any(table.heads) else []
         rows = [self._row(row, width) for row in table.rows]
-        size = sum(len(words(cell)) for row in table.rows for cell in row)
-        whole = len(rows) <= WHOLE_TABLE[0] and size <= WHOLE_TABLE[1]
-        return {"k": "t", "w": shares, "h": heads, "rows": rows, "whole": whole}
+        return {"k": "t", "w": shares, "h": heads, "again": again, "rows": rows, "whole": stays_whole(table)}
 
     def _row(self, row: tuple[Runs, ...], width: int) -> list[dict[str, Any]]:
         breaks = max((len(words(cell)) for cell in row), default=0) > WHOLE_ROW
@@ -114,7 +146,7 @@ class _Setter:
     def cell(self, runs: Runs, way: str = "") -> dict[str, Any]:
         """Runs with the direction of their paragraph: the one given, else their own ("" for the memo's)."""
         way = way or direction(words(runs))
-        return {"r": self.runs(runs, way or "ltr"), "d": way if way == "rtl" else "", "b": False}
+        return {"r": self.runs(runs, way or self._way), "d": way if way and way != self._way else "", "b": False}
 
     def runs(self, runs: Runs, way: str) -> list[list[Any]]:
         out: list[list[Any]] = []
@@ -137,20 +169,46 @@ class _Setter:
                 ("q", run.quiet),
                 ("w", _LONG_WORD.search(run.text)),
                 ("i", has_right_to_left(run.text) if way == "ltr" else direction(run.text) == "ltr"),
-                ("f", run.note and run.note not in self._placed),
+                ("f", run.note and run.note not in self._seen),
             )
             if on
         )
-        if run.note:
-            self._placed.add(run.note)
+        if run.note and run.note not in self._seen:
+            self._seen.add(run.note)
+            self.placed.append(run.note)
         language = _language(run.language)
-        return [
-            run.text,
-            look,
-            "" if run.link.startswith("#") else run.link,
-            run.note,
-            "" if language == self._language else language,
-        ]
+        link = self._link(run.link)
+        return [run.text, look, link, run.note, "" if language == self._language else language]
+
+    def _link(self, link: str) -> str:
+        if not link.startswith("#"):
+            return link
+        return f"#{_label(link[1:])}" if self._back or not link.startswith(f"#{CITED}") else ""
+
+
+def _kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A heading and what stands right under it, where that is short, as one block that does not break: where a note
+    wants the foot of the page, typst would leave the heading alone on it."""
+    out: list[dict[str, Any]] = []
+    for data in blocks:
+        if out and out[-1]["k"] == "h" and data["k"] in "pltbu" and len(json.dumps(data)) <= WHOLE_SECTION:
+            data = {"k": "g", "b": [out.pop(), data]}
+        out.append(data)
+    return out
+
+
+def _address(setter: _Setter, memo: Resolved) -> dict[str, Any]:
+    """The lines above a memorandum."""
+    found = address_lines(memo)
+    others = [[label, setter.cell((Run(value),))] for label, value in found.others]
+    named = {name: setter.cell((Run(getattr(found, name)),)) for name in ("office", "date", "to", "subject", "signed")}
+    return {**named, "others": others}
+
+
+def _label(name: str) -> str:
+    """A place's label: "note-3" is the first place of a note, everything else apart from it."""
+    number = name.removeprefix(CITED)
+    return f"note-{number}" if number != name and number.isdigit() else f"at-{name}"
 
 
 def _padded(row: tuple[Runs, ...], width: int) -> tuple[Runs, ...]:

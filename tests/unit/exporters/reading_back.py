@@ -14,6 +14,7 @@ from claimdesk.domain.memo.tree import (
     Block,
     Box,
     Code,
+    Entry,
     Heading,
     Items,
     Note,
@@ -42,7 +43,7 @@ class Expected:
             self.blocks = [_straight(words) for words in self.blocks]
         self.notes = {
             label: (fold if labels else _straight)(
-                " ".join("".join(run.text for run in entry.runs) for entry in note.entries)
+                " ".join("".join(run.text for run in printed(memo, entry)) for entry in note.entries)
             )
             for label, note in self._called
         }
@@ -69,6 +70,11 @@ class Expected:
         label = str(number) if times == 1 else f"{number}-{times}"
         self._called.append((label, self._notes[number]))
         return f"[^{label}]" if self._labels else "[^]"
+
+
+def printed(memo: Resolved, entry: Entry) -> Runs:
+    """What a note says of a passage: where it stands is enough when the annex has its words."""
+    return entry.short if memo.annex and entry.short else entry.runs
 
 
 def _straight(words: str) -> str:

@@ -74,8 +74,21 @@ def test_the_paper_can_be_chosen(library: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("suffix", "begins"), [(".docx", b"PK\x03\x04"), (".HTML", b"<!DOCTYPE html>"), (".htm", b"<!DOCTYPE html>")]
+)
+def test_the_suffix_says_as_what(library: Path, tmp_path: Path, suffix: str, begins: bytes) -> None:
+    to = tmp_path / f"memo{suffix}"
+    assert run(library, titled(library), "--to", str(to)) == 0
+    assert to.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("name", "sentence"),
-    [("memo.docx", "end it in .pdf or .md"), ("memo", "end it in .pdf or .md"), ("no/memo.pdf", "There is no folder")],
+    [
+        ("memo.odt", "end it in .pdf, .docx, .html or .md"),
+        ("memo", "end it in .pdf, .docx, .html or .md"),
+        ("no/memo.pdf", "There is no folder"),
+    ],
 )
 def test_what_cannot_be_written_is_one_sentence_and_status_1(
     library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, sentence: str
@@ -87,7 +100,7 @@ def test_what_cannot_be_written_is_one_sentence_and_status_1(
 
 
 def test_nothing_is_drafted_when_the_file_could_not_be_of_use(library: Path, tmp_path: Path) -> None:
-    assert run(library, titled(library), "--to", str(tmp_path / "memo.docx")) == 1
+    assert run(library, titled(library), "--to", str(tmp_path / "memo.odt")) == 1
     assert stored(library) == []
 
 

@@ -7,8 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from by_hand import KICKERS, by_hand
+from lxml import html
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 from memo_harbour import Sample, sample
-from reading_back import ByPandoc, Expected, by_markdown_it
+from reading_back import ByPandoc, Expected, by_markdown_it, without_front
 
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
@@ -126,3 +130,41 @@ def test_apostrophes_stay_bare() -> None:
     text = write_markdown(resolve(made.records, memo, made.text))
     assert "The firm's 'plan' isn't the ministries' plan." in text
     assert "# It's on" in text
+
+
+def rendered(text: str) -> html.HtmlElement:
+    """The memo as a reader with footnotes shows it (markdown-it's plugin, as GitHub and Obsidian have one)."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
+    return html.document_fromstring(reader.render(without_front(text)))
+
+
+@pytest.mark.parametrize("form", KICKERS)
+def test_a_reader_with_footnotes_shows_each_note_and_the_annex(form: str) -> None:
+    memo = by_hand(form)
+    page = rendered(write_markdown(memo))
+    notes = page.xpath("//section[@class='footnotes']//li")
+    places = page.xpath("//sup[@class='footnote-ref']")
+    assert len(notes) == len(places) >= len(memo.notes), "one note a place of citation"
+    assert all("The Courier" in note.text_content() for note in notes)
+    assert page.xpath("//h2[.='Annex: the passages']")
+    assert "“Officials have asked Northwind to hand in its harbour model for review.”" in page.text_content()
+    assert "[^" not in page.text_content()
+
+
+def test_links_within_the_memo_are_words_and_those_to_the_web_are_links() -> None:
+    page = rendered(write_markdown(by_hand()))
+    inside = [
+        each for each in page.xpath("//a[not(contains(@class, 'footnote'))]/@href") if each.startswith("#fn") is False
+    ]
+    assert inside
+    assert all(each.startswith("https://courier.example/") for each in inside)
+    assert "Its words" in page.text_content()
+    assert "passage-1" not in write_markdown(by_hand())
+
+
+def test_a_memorandum_keeps_its_numbers_as_words() -> None:
+    page = rendered(write_markdown(by_hand("memorandum")))
+    said = [" ".join(each.text_content().split()) for each in page.xpath("//h2 | //p")]
+    assert "1. Purpose" in said
+    assert any(each.startswith("a. Officials asked Northwind for its model.") for each in said)
+    assert any(each.startswith("(1) Northwind will likely sign") for each in said)

@@ -6,16 +6,18 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+from by_hand import KICKERS, by_hand, h, n, p
 from memo_harbour import Sample, sample
 
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
-from claimdesk.domain.memo.tree import Resolved
+from claimdesk.domain.memo.tree import Box, Entry, Heading, Items, Note, Paragraph, Resolved, Run, Table
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters import pdf
 from claimdesk.exporters.pages import page_sizes, render_page
@@ -29,9 +31,14 @@ def drafted(made: Sample, **fields: str) -> Resolved:
 
 
 def text(data: bytes) -> str:
+    return "\n".join(pages(data))
+
+
+def pages(data: bytes) -> list[str]:
+    """The words of each page."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document).replace("\r\n", "\n")
+        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
     finally:
         document.close()
 
@@ -74,6 +81,7 @@ def test_it_says_its_title_language_and_that_it_is_tagged(opened: pikepdf.Pdf) -
 def test_its_tags_tell_headings_tables_lists_and_links(opened: pikepdf.Pdf) -> None:
     found = tags(opened.Root.StructTreeRoot.K, Counter())
     assert found["/H1"] + found["/H2"] >= 8
+    assert found["/Note"] == 8, "each note once, however often it is called"
     assert found["/Table"] == 5
     assert found["/TH"] == 16
     assert found["/TD"] >= 15
@@ -86,7 +94,7 @@ def test_its_outline_is_the_memos_sections(opened: pikepdf.Pdf) -> None:
         titles = [item.title for item in outline.root]
     sections = ["Bottom line", "Key judgments", "Who stands where", "Figures", "Conflicts and gaps", "Sources"]
     assert [title for title in titles if title in sections] == sections
-    assert {"Annex: lists in full", "Annex: passages cited", "Notes"} < set(titles)
+    assert {"Annex: lists in full", "Annex: passages cited"} < set(titles)
 
 
 def test_its_links_open_pages_at_the_passage_or_notes_and_nothing_else(opened: pikepdf.Pdf) -> None:
@@ -181,6 +189,111 @@ def test_a_memo_typst_refuses_is_told_in_one_sentence(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pdf, "_template", lambda: b'#panic("no")')
     with pytest.raises(CannotExport, match=r"could not be set as PDF \(.*\); export it as Markdown instead\."):
         write_pdf(drafted(sample()))
+
+
+def opened_links(data: bytes) -> tuple[list[str], list[tuple[int, int]]]:
+    """Web addresses, and links within as (page of the link, page it leads to), from 0."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        numbers = {page.objgen: at for at, page in enumerate(document.pages)}
+        outside, inside = [], []
+        for at, page in enumerate(document.pages):
+            for each in page.get("/Annots", []):
+                if "/A" in each and str(each.A.S) == "/URI":
+                    outside.append(str(each.A.URI))
+                else:
+                    goal = each.Dest if "/Dest" in each else each.A.D
+                    if isinstance(goal, pikepdf.String | pikepdf.Name):
+                        goal = named(document, str(goal))
+                    inside.append((at, numbers[goal[0].objgen]))
+        return outside, inside
+
+
+def named(document: pikepdf.Pdf, name: str) -> pikepdf.Array:
+    found = pikepdf.NameTree(document.Root.Names.Dests)[name]
+    return found.D if isinstance(found, pikepdf.Dictionary) else found
+
+
+@pytest.mark.parametrize("form", KICKERS)
+def test_each_form_is_archivable_and_its_links_lead_to_the_web_the_annex_and_back(form: str) -> None:
+    memo = by_hand(form)
+    made = write_pdf(memo)
+    assert (made.met, made.note) == ("UA-1 + A-2a", "")
+    outside, inside = opened_links(made.data)
+    last = len(page_sizes(made.data)) - 1
+    assert {each.partition("#")[0] for each in outside} == {"https://courier.example/2026/06/northwind"}
+    assert any(each.endswith("#:~:text=We%20hope%20to%20sign%20the%20agreement%20soon.") for each in outside)
+    assert {(link, goal) for link, goal in inside if goal == last and link < last}, "from a note to its passage"
+    assert {(link, goal) for link, goal in inside if link == last and goal < last}, "and back"
+    assert write_pdf(by_hand(form)).data == made.data
+
+
+def test_notes_stand_at_the_foot_of_their_page_and_many_of_them_at_the_end() -> None:
+    first, *_ = pages(write_pdf(by_hand()).data)
+    assert "23 June 2026, paragraph 3, citing Ada Lind." in " ".join(first.split())
+    many = tuple(
+        Note(at, (f"c{at}",), (Entry(f"c{at}", f"e{at}", (Run(f"Where number {at} stands."),)),))
+        for at in range(1, 150)
+    )
+    blocks = tuple(
+        Paragraph((Run(f"Sentence {at}."), Run(note=at), Run(" Again."), Run(note=at))) for at in range(1, 150)
+    )
+    made = write_pdf(replace(by_hand(), blocks=blocks, notes=many, annex=()))
+    *_, last = pages(made.data)
+    assert made.met == "UA-1 + A-2a"
+    assert "Where number 149 stands." in last
+    with pikepdf.open(io.BytesIO(made.data)) as document, document.open_outline() as outline:
+        assert [item.title for item in outline.root][-1] == "Notes"
+
+
+def test_numbers_are_the_memos_even_out_of_order() -> None:
+    memo = by_hand()
+    blocks = (p("Third first.", n(3)), p("Then one and three.", n(1, 3)), h("A heading"), p("End."))
+    made = write_pdf(replace(memo, blocks=blocks, annex=()))
+    words = " ".join(text(made.data).split())
+    assert "Third first.3" in words
+    assert "Then one and three.1,3" in words
+    assert "3 The Courier, “Northwind asked to hand in its model”, 23 June 2026, paragraph 3" in words
+
+
+def test_a_note_in_a_heading_or_a_tables_head_stays_out_of_the_outline_and_breaks_nothing() -> None:
+    rows = tuple(((Run(f"row {at}"),), (Run("x"),)) for at in range(80))
+    table = Table(((Run("Head"), *n(2)), (Run("Link", link="https://x.example"),)), rows)
+    made = write_pdf(replace(by_hand(), blocks=(Heading(2, (Run("Called"), *n(1))), table), annex=()))
+    assert made.met == "UA-1 + A-2a"
+    with pikepdf.open(io.BytesIO(made.data)) as document, document.open_outline() as outline:
+        assert [item.title for item in outline.root][-1] == "Called"
+
+
+@pytest.mark.parametrize("block", ["paragraph", "table", "list", "box"])
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(block: str) -> None:
+    """A note that wants room at the foot would take the block away from under its heading."""
+    called = (Run("Words that call a note."), *n(1))
+    blocks = {
+        "paragraph": Paragraph(called),
+        "table": Table(((Run("Head"),),), ((called,),)),
+        "list": Items(False, ((Paragraph(called),), (p("two"),))),
+        "box": Box((Paragraph(called),)),
+    }
+    for lines in range(30, 44):
+        filling = tuple(p(f"Line {at}.") for at in range(lines))
+        made = write_pdf(replace(by_hand(), blocks=(*filling, h("HEADING"), blocks[block]), annex=()))
+        (page,) = [page for page in pages(made.data) if "HEADING" in page]
+        assert "Words that call a note." in page
+        assert "review.”, own reporting. Copy saved" in " ".join(page.split())
+
+
+def test_long_words_in_the_box_break_inside_it_and_a_long_box_goes_on_over_the_page() -> None:
+    word = "Wort" * 60
+    box = Box(
+        (p(word), *(p(f"Sentence number {at} of a long bottom line that goes on and on. " * 3) for at in range(40)))
+    )
+    data = write_pdf(replace(by_hand(), blocks=(h("Bottom line"), box), annex=(), notes=())).data
+    assert word in text(data).replace("\u200b", "").replace("\n", "").replace("\ufffe", "")
+    assert len(page_sizes(data)) >= 3
+    for number in range(len(page_sizes(data))):
+        image = render_page(data, number, 595)
+        edge = [image.data[(row * image.width + image.width - 60) * 4 :][:4] for row in range(100, 740)]
+        assert all(min(pixel[:3]) > 200 for pixel in edge), "nothing sticks out at the right"
 
 
 def test_headings_of_any_depth_make_a_sound_outline() -> None:

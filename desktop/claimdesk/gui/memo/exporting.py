@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.files import save
+from claimdesk.exporters.formats import FORMATS, format_of
 from claimdesk.gui import background
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.memo import press
 from claimdesk.gui.settings import Settings
 
-KINDS = {".pdf": "PDF document (*.pdf)", ".md": "Markdown (*.md)"}
+KINDS = {suffix: f"{each.name} (*{suffix})" for suffix, each in FORMATS.items()}
 MET = {  # the standards a PDF met, in words
     "UA-1 + A-2a": ", tagged for screen readers and archiving (PDF/UA-1, PDF/A-2a).",
     "UA-1": ", tagged for screen readers (PDF/UA-1).",
@@ -49,7 +50,7 @@ class Exporting(QObject):
         self.write(memo, path)
 
     def write(self, memo: Memo, path: Path) -> background.Task:
-        """Write the memo to ``path``; its suffix (.pdf, .md) says as what. Says how it went."""
+        """Write the memo to ``path``; its suffix says as what. Says how it went."""
         apart = len(self._desk.library.claims_in(memo.briefing)) > press.LONG
         return background.run(
             write_file, self._desk.library.path, memo.id, path, apart, done=self._written, failed=self._failed
@@ -75,9 +76,10 @@ class Exporting(QObject):
 
 def write_file(library: Path, memo: str, path: Path, apart: bool) -> tuple[Path, str, str]:
     """A worker's part: (path, standards met, what to say besides). Raises CannotExport, NotFound."""
-    if path.suffix.lower() == ".md":
-        save(path, press.markdown(library, memo))
-        return path, "", ""
+    if path.suffix.lower() != ".pdf":
+        data, note = format_of(path).write(press.resolved_there(library, memo), "")
+        save(path, data)
+        return path, "", note
     pressed = (press.press_apart if apart else press.press)(library, memo)
     save(path, pressed.data)
     return path, pressed.met, pressed.note

@@ -11,7 +11,6 @@ from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Memo
-from claimdesk.exporters.markdown import write_markdown
 from claimdesk.exporters.pdf import Pdf, write_pdf
 from claimdesk.gui.memo.child import Child
 from claimdesk.store.library import Library
@@ -59,11 +58,6 @@ def resolved_there(path: Path, memo: str) -> Resolved:
     """The memo with all it cites, read by a worker's own connection. Raises NotFound."""
     with Library.open(path, create=False) as library:
         return resolve(library, library.get(Memo, memo), library.text)
-
-
-def markdown(path: Path, memo: str) -> bytes:
-    """The memo as Markdown, UTF-8. Raises NotFound."""
-    return write_markdown(resolved_there(path, memo)).encode()
 
 
 def drafted(path: Path, briefing: str, today: str) -> tuple[str, str]:

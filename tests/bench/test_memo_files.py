@@ -1,7 +1,8 @@
-"""How long a memo takes from records to PDF: 30 claims with everything warm, and 1,000."""
+"""How long a memo takes from records to PDF, Word and HTML: 30 claims with everything warm, and 1,000."""
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import tempfile
@@ -9,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import typst
 
@@ -18,8 +20,11 @@ from memo_harbour import Sample
 
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Memo, Number
+from claimdesk.exporters.docx import write_docx
 from claimdesk.exporters.fonts import fonts
+from claimdesk.exporters.html import write_html
 from claimdesk.exporters.pdf import write_pdf
 
 PER_ARTICLE = 50
@@ -94,3 +99,39 @@ def test_memo_pdf(benchmark: Any, claims: int, target: int, rounds: int) -> None
         figure=f"memo PDF, {claims:,} claims{warm}", target=target, unit="ms", floor=bare(words), bytes=len(data)
     )
     assert len(resolved.notes) >= claims
+
+
+@pytest.mark.parametrize(("claims", "target", "rounds"), [(30, 100, 9), (1000, 1500, 3)])
+def test_memo_word(benchmark: Any, claims: int, target: int, rounds: int) -> None:
+    made, memo = briefing(claims)
+    resolved = resolve(made.records, memo, made.text)
+    data = benchmark.pedantic(lambda: write_docx(resolved), rounds=rounds, warmup_rounds=1)
+    benchmark.extra_info.update(
+        figure=f"memo as Word file, {claims:,} claims",
+        target=target,
+        unit="ms",
+        floor=bare_word(resolved),
+        bytes=len(data),
+    )
+
+
+def bare_word(resolved: Resolved) -> float:
+    """Seconds python-docx alone takes to write the notes' words as paragraphs, the better of two."""
+    best = float("inf")
+    for _ in range(2):
+        begun = time.perf_counter()
+        document = docx.Document()
+        for note in resolved.notes:
+            for entry in note.entries:
+                document.add_paragraph("".join(run.text for run in entry.runs))
+        document.save(io.BytesIO())
+        best = min(best, time.perf_counter() - begun)
+    return best
+
+
+@pytest.mark.parametrize(("claims", "target", "rounds"), [(30, 10, 9), (1000, 200, 5)])
+def test_memo_html(benchmark: Any, claims: int, target: int, rounds: int) -> None:
+    made, memo = briefing(claims)
+    resolved = resolve(made.records, memo, made.text)
+    page = benchmark.pedantic(lambda: write_html(resolved), rounds=rounds, warmup_rounds=1)
+    benchmark.extra_info.update(figure=f"memo as HTML, {claims:,} claims", target=target, unit="ms", bytes=len(page))

@@ -1,0 +1,142 @@
+"""The evidence pack: the memo, the saved copies with its passages highlighted, and an index that leads to each.
+
+It needs no program but a browser and a reader of PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+
+from claimdesk.domain.memo.tree import Note, Resolved
+from claimdesk.domain.trouble import CannotExport
+from claimdesk.exporters.bibliography import Cited, write_bibtex, write_csl
+from claimdesk.exporters.copies import Copy, anchor, body
+from claimdesk.exporters.files import save
+from claimdesk.exporters.html import HtmlWriter, memo_style, page, way
+from claimdesk.exporters.markdown import write_markdown
+from claimdesk.exporters.pdf import write_pdf
+from claimdesk.exporters.ready import ready, sound
+
+INDEX = "index.html"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The pack's files by their relative names, and what the PDF could not meet (or "")."""
+
+    files: dict[str, bytes]
+    note: str = ""
+
+
+def make_pack(
+    resolved: Resolved,
+    statements: Mapping[str, str],
+    copies: Sequence[Copy],
+    cited: Sequence[Cited] = (),
+    paper: str = "",
+) -> Pack:
+    """The memo with all it rests on. ``statements`` are the cited claims' sentences by claim id; ``copies`` the saved
+    articles with the passages of the memo's notes; ``cited`` the articles for the lists of references.
+
+    The same memo gives the same bytes. Raises CannotExport (the PDF).
+    """
+    pdf = write_pdf(resolved, paper=paper)
+    names = [f"copies/{number:02}-{_slug(copy.title)}.html" for number, copy in enumerate(copies, 1)]
+    files = {INDEX: _index(resolved, statements, copies, names).encode(), "memo.pdf": pdf.data}
+    files["memo.md"] = write_markdown(resolved).encode()
+    for name, copy in zip(names, copies, strict=True):
+        files[name] = page(
+            sound(copy.title), body(copy, f"../{INDEX}"), sound(copy.language) or "en", memo_style()
+        ).encode()
+    if cited:
+        files["sources.json"], files["sources.bib"] = write_csl(cited).encode(), write_bibtex(cited).encode()
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+    return Pack({**files, "SHA256SUMS": sums.encode()}, pdf.note)
+
+
+def zipped(pack: Pack) -> bytes:
+    """The pack as a zip, the same bytes each time."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in pack.files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            made.writestr(entry, data)
+    return out.getvalue()
+
+
+def save_pack(path: Path, pack: Pack) -> None:
+    """Write the pack: a path that ends in .zip becomes a zip, any other a folder, made where there is none.
+
+    A folder that holds anything but an earlier pack is left alone. Raises CannotExport.
+    """
+    if path.suffix.lower() == ".zip":
+        save(path, zipped(pack))
+        return
+    try:
+        if path.exists() and not _ours(path):
+            raise CannotExport(f"“{path}” holds other files; choose a new or an empty folder for the pack.")
+        (path / "copies").mkdir(parents=True, exist_ok=True)
+        for old in (path / "copies").glob("*.html"):
+            old.unlink()
+    except OSError as fault:
+        raise CannotExport(f"“{path}” could not be made ({fault.strerror}); choose another folder.") from fault
+    for name, data in pack.files.items():
+        save(path / name, data)
+
+
+def _ours(path: Path) -> bool:
+    return path.is_dir() and (not any(path.iterdir()) or (path / "SHA256SUMS").is_file())
+
+
+def _slug(title: str) -> str:
+    """A title as a file name every system and every zip takes."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join(words)[:50].strip("-") or "article"
+
+
+def _index(resolved: Resolved, statements: Mapping[str, str], copies: Sequence[Copy], names: Sequence[str]) -> str:
+    memo = ready(replace(resolved, annex=()))  # without an annex the notes say all they know
+    where = {spot.evidence: name for copy, name in zip(copies, names, strict=True) for spot in copy.spots}
+    title = f"Evidence for “{memo.title}”"
+    files = "".join(
+        f'<li{way(copy.title)}><a href="{name}">{escape(sound(copy.title))}</a> '
+        f'<span class="quiet">{escape(sound(copy.source))}</span></li>'
+        for name, copy in zip(names, copies, strict=True)
+    )
+    head = (
+        f'<header><p class="kicker">Evidence pack</p><h1>{escape(title)}</h1></header>\n'
+        '<p>The memo: <a href="memo.pdf">PDF</a> · <a href="memo.md">Markdown</a>. Each statement below leads to the '
+        "words it rests on, highlighted in a copy of the page as it was saved.</p>"
+    )
+    rows = "\n".join(_row(note, statements, where) for note in memo.notes)
+    inner = f"{head}\n<h2>Statements and their passages</h2>\n<ol>{rows}</ol>\n<h2>Saved copies</h2>\n<ul>{files}</ul>"
+    return page(title, f'<article class="memo">\n{inner}\n</article>', memo.language, memo_style())
+
+
+def _row(note: Note, statements: Mapping[str, str], where: Mapping[str, str]) -> str:
+    """A note: its claims' sentences, and each passage with a link into its copy."""
+    writer = HtmlWriter()
+    out = []
+    for claim in note.claims:
+        said = sound(statements.get(claim, ""))
+        passages = "".join(
+            f"<li>{writer.runs(entry.runs)}{_into(entry.evidence, where)}</li>"
+            for entry in note.entries
+            if entry.claim == claim
+        )
+        out.append(f"<p{way(said)}><strong>{escape(said)}</strong></p><ul>{passages}</ul>")
+    return f'<li id="note-{note.number}" value="{note.number}">{"".join(out)}</li>'
+
+
+def _into(evidence: str, where: Mapping[str, str]) -> str:
+    if evidence not in where:
+        return ""
+    return f' · <a href="{where[evidence]}#{escape(anchor(evidence))}">In the saved copy</a>'
