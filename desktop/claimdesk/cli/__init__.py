@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "show",
     "evidence": "evidence",
     "memo": "memo",
+    "editions": "editions",
     "load": "load",
     "dump": "dump",
     "check": "check",

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.memo.editions.since import changes_since
 from claimdesk.domain.plain import plain
 from claimdesk.domain.records import (
     KIND_OF,
@@ -16,6 +17,7 @@ from claimdesk.domain.records import (
     Article,
     Briefing,
     Claim,
+    Edition,
     Evidence,
     Memo,
     Passage,
@@ -23,6 +25,7 @@ from claimdesk.domain.records import (
     Tag,
 )
 from claimdesk.domain.trouble import NotFound
+from claimdesk.store import editions
 from claimdesk.store.library import Library
 
 NAME = "show"
@@ -78,7 +81,19 @@ def _belongings(library: Library, record: Any) -> dict[str, Any]:
         return {"claims": _claims(library, article=record.id)}
     if isinstance(record, Claim):
         return {"evidence": [_evidence(library, each) for each in library.where(Evidence, claim=record.id)]}
+    if isinstance(record, Edition):
+        return _edition(library, record)
     return {}
+
+
+def _edition(library: Library, edition: Edition) -> dict[str, Any]:
+    """What an edition rested on, what has changed since, and its words."""
+    state = editions.state_in(library, edition)
+    return {
+        "rested on": [{"id": each.id, "number": each.number, "statement": each.statement} for each in state.claims],
+        "changes": [{"claim": each.claim, "change": each.words} for each in changes_since(state, library)],
+        "text": editions.words_in(library, edition),
+    }
 
 
 def _claims(library: Library, **scope: str) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from typing import Any
 
 from claimdesk.domain.anchors import describe, locate
 from claimdesk.domain.briefing_check import checked, storable
+from claimdesk.domain.briefing_editions import edition_contents
 from claimdesk.domain.briefing_text import text_in
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.pictures import media_type
@@ -64,7 +65,7 @@ def complete(document: Mapping[str, Any], records: Records) -> Full:
     hand = _Hand(document, records)
     for step in (hand.briefings, hand.articles, hand.claims, hand.passages, hand.evidence, hand.pairs):
         step()
-    full = Full([], hand.readings, hand.layouts())
+    full = Full([], hand.readings, hand.kept())
     full.records = checked(hand.lists, records)
     return full
 
@@ -82,9 +83,11 @@ class _Hand:
         self.texts: dict[str, Text] = {}
         self.by_hand: set[str] = set()  # evidence that was given no id
 
-    def layouts(self) -> tuple[tuple[bytes, str], ...]:
-        """Content that is neither an original nor an image: page layouts."""
+    def kept(self) -> tuple[tuple[bytes, str], ...]:
+        """Content that is neither an original nor an image: page layouts, and what editions keep."""
         named = {each.get("layout") for each in self.lists["revision"]}
+        for edition in self.lists["edition"]:
+            named |= edition_contents(edition, {name: asset.data for name, asset in self.stored.items()})
         return tuple((asset.data, asset.media_type) for each, asset in self.stored.items() if each in named)
 
     def briefings(self) -> None:

@@ -8,8 +8,9 @@ Form (version 1)::
 
 Records carry the fields of ``domain.records`` under their own names. A revision carries its words
 (``text``) and structure (``blocks``, ``marks``) instead of their hashes; originals, images and layouts are
-named by SHA-256 and stand under ``contents``. There is no dump time, so the same briefing gives the same
-bytes. What a person writing one by hand may leave out is listed in ``briefing_by_hand``.
+named by SHA-256 and stand under ``contents``, and so does all that an edition keeps. There is no dump time, so
+the same briefing gives the same bytes. What a person writing one by hand may leave out is listed in
+``briefing_by_hand``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from claimdesk.domain import briefing_by_hand, standing
+from claimdesk.domain.briefing_editions import PARTS
 from claimdesk.domain.changes import Change, create
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.plain import plain
@@ -33,6 +35,7 @@ from claimdesk.domain.records import (
     Briefing,
     Claim,
     Decision,
+    Edition,
     Evidence,
     Membership,
     Memo,
@@ -53,8 +56,9 @@ VERSION = 1
 # kind -> the name of its list in the file, in the order they are written
 LISTS = {kind: briefing_by_hand.plural(kind) for kind in KINDS}
 
-# What two copies of one record may differ in without being called different: each library numbers its own claims.
-OWN = frozenset({"number"})
+# What two copies of one record may differ in without being called different: each library numbers its own claims, and
+# a path leads somewhere on one machine only.
+OWN = frozenset({"number", "path"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def dump(
     for kind, name in LISTS.items():
         chosen = sorted((r for r in parts if isinstance(r, KINDS[kind][0])), key=lambda record: record.id)
         document[name] = [_written(record, text_of) for record in chosen]
-    hashes = sorted({h for r in parts if isinstance(r, Revision) for h in (r.original, r.layout, *r.assets) if h})
+    hashes = sorted({h for r in parts for h in _contents_of(r) if h})
     document["contents"] = {}
     for each in hashes:
         data, media_type = content(each)
@@ -153,6 +157,15 @@ def load(document: Mapping[str, Any], records: Records) -> Loaded:
     return Loaded(Change(label, tuple(steps)), readings, full.contents, tuple(differing), known, briefings)
 
 
+def _contents_of(record: Any) -> tuple[str | None, ...]:
+    """The content a record names that stands in the file as it is."""
+    if isinstance(record, Revision):
+        return record.original, record.layout, *record.assets
+    if isinstance(record, Edition):
+        return tuple(getattr(record, part) for part in PARTS)
+    return ()
+
+
 def _difference(here: Any, there: Any) -> tuple[str, ...]:
     return tuple(name for name, value in here.__dict__.items() if name not in OWN and getattr(there, name) != value)
 
@@ -163,6 +176,8 @@ def _written(record: Any, text_of: Callable[[Revision], Text]) -> dict[str, Any]
     if isinstance(record, Revision):
         text = text_of(record)
         values |= {"text": text.text, **json.loads(text.structure())}
+    if isinstance(record, Edition):
+        values["path"] = ""
     return values
 
 
@@ -179,6 +194,7 @@ def _belongings(records: Records, briefing: str) -> Iterable[Any]:
     memos = records.where(Memo, briefing=briefing)
     inside: list[Record] = [*articles, *passages, *claims.values(), *evidence, *memos]
     yield from inside
+    yield from records.where(Edition, briefing=briefing)
     yield from memberships
     yield from records.where(Revision, article=list(article_ids))
     yield from records.where(Anchor, passage=list(cited))

@@ -276,10 +276,11 @@ class Memo(Record):
 class Edition(Record):
     """A memo as it went out: never changed, kept when its memo or claims go.
 
-    ``file`` is the SHA-256 of the very bytes written, ``format`` their suffix ("pdf", "md", "docx", "html"),
-    ``words`` the SHA-256 of the resolved memo's plain text, ``state`` of the JSON that says what it rested on
-    (claims, passages, verification), ``source`` of the Markdown. ``revisions`` are those whose words it cites,
-    ``claims`` the claims in order of first citation. ``number`` counts a memo's editions from 1.
+    ``file`` is the SHA-256 of the very bytes written, ``format`` their suffix ("pdf", "md", "docx", "html"; "mail"
+    for HTML that was copied), ``words`` the SHA-256 of the resolved memo's plain text, ``state`` of the JSON that says
+    what it rested on (claims, passages, verification), ``source`` of the Markdown. ``revisions`` are those whose words
+    it cites, ``claims`` the claims in order of first citation. ``number`` counts a memo's editions from 1; ``name`` is
+    the file's name. ``path`` is where it was written on this machine: it never goes into a briefing file.
     """
 
     memo: str
@@ -297,6 +298,7 @@ class Edition(Record):
     revisions: tuple[str, ...] = ()
     author: str = ""
     created: str = ""
+    path: str = ""
 
 
 # kind -> (record class, letter its ids begin with). One row a kind; tables and files follow from it.

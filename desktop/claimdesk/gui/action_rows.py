@@ -10,8 +10,8 @@ class Action:
     """One thing to do. ``key``: Qt's portable key words, several parted by "; ".
 
     ``scope`` says where the key works: "" the whole window, "read" the Read place, or one pane
-    ("reader", "claims", "shelf", "evidence", "memo", and "cards" for the claims beside the memo);
-    a pane's key never fires inside a text field.
+    ("reader", "claims", "shelf", "evidence", "memo", "editions", and "cards" for the claims beside the memo); a
+    pane's key never fires inside a text field.
     """
 
     name: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 
 from claimdesk import __version__
 from claimdesk.domain.trouble import Trouble
@@ -75,16 +75,9 @@ class Commands(QObject):
         take_mime(self._desk, QGuiApplication.clipboard().mimeData())
 
     def export_memo(self) -> None:
-        """Go to the memo and offer its formats."""
+        """Go to the memo, whose place offers the ways out from then on."""
         self._window.page("memo")
-        menu = QMenu(self._window)
-        for name in ("export_pdf", "export_markdown"):
-            menu.addAction(self._actions.qaction(name))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._desk.go(section="memo")
-        button = self._window.topbar.export
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-        menu.setActiveAction(menu.actions()[0])
+        self._actions.trigger("export_memo")
 
     # The library
 

@@ -50,6 +50,8 @@ class Desk(QObject):
     """Work that takes long, None when it is over."""
     source_wanted = Signal(str)
     """The id of a source whose articles and claims the shelf is to show."""
+    edition_wanted = Signal(str, int, int)
+    """An edition to show (id), and the stretch of its own words that is wanted (code points; -1 for none)."""
     imported = Signal(object)
     """Imported: articles that were just added, in order."""
 
@@ -100,19 +102,22 @@ class Desk(QObject):
             self.say(str(trouble), "bad")
             return None
 
-    def follow(self, verb: Callable[..., Change], *args: Any, **kw: Any) -> None:
+    def follow(self, verb: Callable[..., Change], *args: Any, **kw: Any) -> bool:
         """An edit that follows from what the user does without being asked for (an opened article is being read).
 
-        It stands in the history like any other, but Ctrl+Z passes it by.
+        It stands in the history like any other, but Ctrl+Z passes it by. False: it could not be written; the reason
+        was then said (but for a library that may only be read).
         """
         if self.library.read_only:
-            return
+            return False
         try:
             if change := verb(self.library, *args, **kw):
                 applied = self.library.apply(change, author=self.author)
                 self._announce_own(applied.seq, applied.change.touched)
         except Trouble as trouble:
             self.say(str(trouble), "bad")
+            return False
+        return True
 
     def do_large(self, change: Change, done: Callable[[int], None]) -> None:
         """Apply a change of very many steps from a worker's own connection, so that the window does not stand still.

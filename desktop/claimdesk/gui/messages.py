@@ -43,11 +43,12 @@ class MessageLine(QFrame):
         self.words = QLabel(wordWrap=True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.link = QPushButton()
+        self.link, self.other = QPushButton(), QPushButton()
         self.link.clicked.connect(self._act)
+        self.other.clicked.connect(self._act_otherwise)
         self.show_more = QPushButton("Show all")
         self.show_more.clicked.connect(self._toggle_more)
-        for button in (self.link, self.show_more):
+        for button in (self.link, self.other, self.show_more):
             theme.style(button, "link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.cross = QToolButton()
@@ -61,7 +62,7 @@ class MessageLine(QFrame):
         line = QHBoxLayout()
         line.setSpacing(theme.space(4))
         line.addWidget(self.words, 1)
-        for part in (self.show_more, self.link, self.cross):
+        for part in (self.show_more, self.link, self.other, self.cross):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(4), theme.space(1), theme.space(2), theme.space(1))
@@ -75,6 +76,8 @@ class MessageLine(QFrame):
         self.words.setText(message.text)
         self.link.setText(message.action_label)
         self.link.setVisible(bool(message.action_label and message.action))
+        self.other.setText(message.other_label)
+        self.other.setVisible(bool(message.other_label and message.other))
         self.more.setPlainText("\n".join(message.more))
         self.more.hide()
         self.show_more.setVisible(bool(message.more))
@@ -102,6 +105,12 @@ class MessageLine(QFrame):
         self.close_message()
         if message is not None and message.action is not None:
             message.action()
+
+    def _act_otherwise(self) -> None:
+        message = self.message
+        self.close_message()
+        if message is not None and message.other is not None:
+            message.other()
 
     def _toggle_more(self) -> None:
         self.more.setVisible(not self.more.isVisible())

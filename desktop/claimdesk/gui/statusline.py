@@ -51,7 +51,7 @@ class StatusLine(QFrame):
         self.progress.setFixedWidth(120)
         self.progress.setAccessibleName("Progress")
         self.cancel = QPushButton("Cancel")
-        self.cancel.clicked.connect(self._desk.cancel_import)
+        self.cancel.clicked.connect(self._cancel)
         self._theme.style(self.cancel, "link small")
         self.undo, self.read, self.size = QLabel(), QLabel(), QLabel()
         layout = QHBoxLayout(self)
@@ -104,7 +104,12 @@ class StatusLine(QFrame):
         if name == "text_size":
             self.size.setText(f"¶ {self._settings.get('text_size'):g} pt")
 
+    def _cancel(self) -> None:
+        stop = self._work.cancel if self._work is not None else None
+        (stop or self._desk.cancel_import)()
+
     def _working(self, work: Work | None) -> None:
+        self._work = work
         for part in (self.work, self.progress):
             part.setVisible(work is not None)
         self.cancel.setVisible(work is not None and work.can_cancel)

@@ -33,6 +33,7 @@ class Reveal:
 class Message:
     """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
 
+    A second link ``other_label`` stands beside it where there are two ways on.
     ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
     """
 
@@ -42,13 +43,17 @@ class Message:
     action: Callable[[], object] | None = None
     more: tuple[str, ...] = ()
     stays: bool = False
+    other_label: str = ""
+    other: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
 class Work:
-    """Long work for the status line: ``done`` of ``total`` (0: nobody knows). Not all can be cancelled any more."""
+    """Long work for the status line: ``done`` of ``total`` (0: nobody knows). Not all can be cancelled any more;
+    ``cancel`` does it (None: it is the import that runs)."""
 
     words: str
     done: int = 0
     total: int = 0
     can_cancel: bool = True
+    cancel: Callable[[], object] | None = None

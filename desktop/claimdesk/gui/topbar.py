@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -29,6 +29,7 @@ class TopBar(QFrame):
         self._build_left()
         self._build_places()
         self._build_right()
+        self.right.installEventFilter(self)
         desk.changed.connect(self._changed)
         desk.moved.connect(self._moved)
         theme.changed.connect(self._dress)
@@ -97,12 +98,17 @@ class TopBar(QFrame):
         self.tools.setVisible(tools is not None)
         for part in (self.search, self.add):
             part.setVisible(tools is None)
-        self.export.setText("Export memo" if tools is None else "Export ▾  PDF · Markdown")
+        self.export.setText("Export memo" if tools is None else "Export ▾  PDF · Markdown · Word · HTML")
         self._place_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_parts()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.right and event.type() == QEvent.Type.LayoutRequest:
+            self._place_parts()  # a button in there has other words now
+        return super().eventFilter(watched, event)
 
     def _place_parts(self) -> None:
         """Left and right at the edges, the switch in the true middle, or as near as its neighbours let it."""

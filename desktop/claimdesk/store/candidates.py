@@ -36,7 +36,7 @@ def articles(db: Database, words: Sequence[Sequence[str]], briefing: str | None,
     every = db.conn.execute((_MEMBERS if briefing else _EVERY) + " LIMIT :limit + 1", given).fetchall()
     if len(every) <= limit:
         return [id for (id,) in every]
-    match = " OR ".join(_rarest(db, words))
+    match = " OR ".join(rarest(db, words))
     if not match:
         return []
     scope = _INSIDE if briefing else ""
@@ -44,7 +44,7 @@ def articles(db: Database, words: Sequence[Sequence[str]], briefing: str | None,
     return [id for (id,) in rows.fetchall()]
 
 
-def _rarest(db: Database, words: Sequence[Sequence[str]]) -> list[str]:
+def rarest(db: Database, words: Sequence[Sequence[str]]) -> list[str]:
     """The rarest of the words that stand anywhere, each as an FTS5 expression."""
     (entries,) = db.conn.execute("SELECT count(*) FROM indexed_text").fetchone()
     most = max(int(entries * _COMMON), 1)

@@ -126,9 +126,9 @@ def _index(db: Database, read_only: bool) -> Iterator[str]:
 
 
 def _texts(db: Database) -> Iterator[str]:
+    named = " UNION ".join(f"SELECT {field} AS text FROM {quoted(kind)}" for kind, field in indexing.TEXTS.items())
     for name, words in db.conn.execute(
-        "SELECT r.text, i.words FROM (SELECT DISTINCT text FROM revision) r"
-        " LEFT JOIN indexed_text i ON i.digest = r.text"
+        f"SELECT named.text, i.words FROM ({named}) named LEFT JOIN indexed_text i ON i.digest = named.text"
     ).fetchall():
         found = _intact(db, name)
         if found is not None and words != indexing.spaced(found.decode()):

@@ -99,16 +99,30 @@ def entries(kind: str, record: Any) -> dict[str, str]:
     return {hit: words for hit, words in found.items() if words.strip()}
 
 
+# kind -> the field that names the text of its own that is searched: an article's words, and an edition's.
+TEXTS = {"revision": "text", "edition": "words"}
+
+
 def rebuild(db: Database) -> None:
     """Fill both indexes from content and records."""
     db.execute("DELETE FROM indexed_text")
     db.execute("DELETE FROM indexed_record")
-    from claimdesk.store import content
-
-    for (digest,) in db.conn.execute("SELECT DISTINCT text FROM revision").fetchall():
-        found = content.load(db, digest)
-        if found is not None:
-            index_text(db, digest, found.decode())
+    rebuild_texts(db)
     for kind in COVERED:
         ids = [id for (id,) in db.conn.execute(f"SELECT id FROM {SHAPES[kind].table}").fetchall()]
         index_records(db, ((kind, id) for id in ids))
+
+
+def rebuild_texts(db: Database) -> None:
+    """Add every text that some record names and the index lacks. A library of an older version may not have the
+    tables of all kinds yet."""
+    from claimdesk.store import content
+
+    there = set(db.table_names())
+    named = " UNION ".join(
+        f"SELECT {field} FROM {SHAPES[kind].table}" for kind, field in TEXTS.items() if kind in there
+    )
+    for (digest,) in db.conn.execute(named).fetchall():
+        found = content.load(db, digest)
+        if found is not None:
+            index_text(db, digest, found.decode())

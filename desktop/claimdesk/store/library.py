@@ -44,6 +44,7 @@ __all__ = ["Applied", "CardRow", "Highlight", "Hit", "Library", "ShelfRow"]
 R = TypeVar("R")
 
 _TEXTS = 24  # texts kept ready
+FROZEN = frozenset({"edition"})  # kinds whose records are only ever added
 
 
 class Library:
@@ -122,8 +123,11 @@ class Library:
 
         Raises:
             StaleEdit: a field is not what the change expects; nothing was written.
+            NotPossible: the change edits or deletes an edition, which nobody can.
             LibraryReadOnly, LibraryLocked, LibraryFull, LibraryDamaged
         """
+        if any(step.kind in FROZEN and step.before is not None for step in change.steps):
+            raise NotPossible("What went out stays as it was: an edition can be neither changed nor deleted.")
         with self._writing():
             written = steps.carry_out(self._db, change)
             seq = history.add_done(self._db, written, desk, author, joins)
@@ -196,6 +200,11 @@ class Library:
         data = content_.encode() if isinstance(content_, str) else content_
         with self._writing():
             return content.put(self._db, data, media_type)
+
+    def put_all(self, contents: Sequence[tuple[bytes, str]]) -> list[str]:
+        """The same for several (bytes, media type) in one transaction."""
+        with self._writing():
+            return [content.put(self._db, data, media_type) for data, media_type in contents]
 
     def content(self, digest: str) -> bytes:
         """The content of this SHA-256. Raises NotFound."""

@@ -34,6 +34,15 @@ def _editions(db: Database) -> None:
     make_tables(db)
 
 
+@library(name="search over editions")
+def _editions_found(db: Database) -> None:
+    make_tables(db)
+    db.execute('CREATE INDEX "edition by words" ON edition(words)')
+    db.execute('CREATE INDEX "edition by memo" ON edition(memo)')
+    db.execute('CREATE INDEX "edition by path" ON edition(path)')
+    indexing.rebuild_texts(db)
+
+
 def newest_version() -> int:
     """The version a library has after all migrations (kept in ``user_version``)."""
     return len(library._migrations)

@@ -23,6 +23,7 @@ _NAMES = {
     "decision": ("a decision", ""),
     "tag": ("the tag", "name"),
     "memo": ("the memo", "title"),
+    "edition": ("the edition", "title"),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from claimdesk.store import content, indexing, lists
+from claimdesk.store import content, indexing, lists, whence
 from claimdesk.store.places import Snippet, Span, best_place, snippet
 from claimdesk.store.query import Query, understand
 from claimdesk.store.rows import SHAPES
@@ -21,11 +21,11 @@ _FEW = 1_000  # matches that are always ranked
 
 @dataclass(frozen=True)
 class Hit:
-    """A place where the words stand. ``kind``: article, claim, passage, source, memo or note.
+    """A place where the words stand. ``kind``: article, claim, passage, source, memo, note or edition.
 
     ``id`` is the record's (a note's: the record that carries it); ``article``, ``revision``, ``start`` and
     ``end`` (code points in the canonical text, end excluded) say where to jump, where there is such a place.
-    ``snippet`` is (words, is a match) pairs.
+    ``snippet`` is (words, is a match) pairs. An edition's ``start`` and ``end`` are places in its own words.
     """
 
     kind: str
@@ -72,7 +72,7 @@ _INSIDE = (
 
 
 def search(db: Database, typed: str, limit: int, briefing: str | None) -> list[Hit]:
-    """Where the words stand, best first: article texts and records take turns, each by bm25."""
+    """Where the words stand, best first: article texts, editions and records take turns, each by bm25."""
     asked = understand(db, typed)
     if asked.words is None or limit < 1:
         return []
@@ -87,8 +87,11 @@ def search(db: Database, typed: str, limit: int, briefing: str | None) -> list[H
             _add(texts, _texts(db, query, limit, briefing))
         if len(records) < limit:
             _add(records, _records(db, query, limit, briefing))
-    chosen = _turns(list(texts.values()), _without_doubles(db, records, {found.id for found in texts.values()}))
-    return [_hit(db, found, typed) for found in chosen[:limit]]
+    others = _without_doubles(db, records, {found.id for found in texts.values()})
+    chosen = _turns(list(texts.values()), whence.editions(db, asked, typed, limit, briefing), others)
+    return [
+        _sent(db, found) if isinstance(found, whence.Whence) else _hit(db, found, typed) for found in chosen[:limit]
+    ]
 
 
 def _add(there: dict[Any, _Found], more: Iterable[_Found]) -> None:
@@ -138,8 +141,14 @@ def _without_doubles(db: Database, records: dict[Any, _Found], articles: set[str
     ]
 
 
-def _turns(texts: Sequence[_Found], records: Sequence[_Found]) -> list[_Found]:
-    return [found for pair in zip_longest(texts, records) for found in pair if found is not None]
+def _turns(*lists: Sequence[_Found | whence.Whence]) -> list[_Found | whence.Whence]:
+    return [found for row in zip_longest(*lists) for found in row if found is not None]
+
+
+def _sent(db: Database, found: whence.Whence) -> Hit:
+    start, end = found.spans[0]
+    title = found.title[:_TITLE_LENGTH]
+    return Hit("edition", found.id, title, None, None, start, end, snippet(found.text, list(found.spans)))
 
 
 def _hit(db: Database, found: _Found, typed: str) -> Hit:

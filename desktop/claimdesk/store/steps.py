@@ -93,7 +93,7 @@ def _number(db: Database, claim: str, wished: int) -> int:
 
 def _hold_content(db: Database, kind: str, values: Mapping[str, Any]) -> None:
     content.name(db, kind, values)
-    digest = values.get("text") if kind == "revision" else None
+    digest = values.get(indexing.TEXTS.get(kind, ""))
     if digest and not db.conn.execute("SELECT 1 FROM indexed_text WHERE digest = ?", (digest,)).fetchone():
         text = content.load(db, digest)
         if text is not None:

@@ -28,6 +28,7 @@ from claimdesk.domain.edits.claims import (
     set_tags,
     toggle_key,
 )
+from claimdesk.domain.edits.editions import new_edition
 from claimdesk.domain.edits.evidence import chain_for_rest, repeat_chain, set_chain, set_evidence
 from claimdesk.domain.edits.memos import delete_memo, new_memo, set_memo
 from claimdesk.domain.edits.relations import decide, link, set_relation_note, take_back, unlink
@@ -52,6 +53,7 @@ __all__ = [
     "move_article",
     "move_edges",
     "new_briefing",
+    "new_edition",
     "new_memo",
     "put_in_briefing",
     "remove_article",

@@ -36,6 +36,7 @@ FORMS = {
     "policy": Form("Policy brief"),
     "quotes": Form("Quote sheet"),
     "facts": Form("Fact-check note"),
+    "correction": Form("Correction note"),
 }
 
 

@@ -277,6 +277,10 @@ class Palette(QFrame):
         elif chosen.group == "source":
             desk.go(section="read")
             desk.source_wanted.emit(target)
+        elif chosen.group == "edition":
+            edition, hit = target
+            desk.go(section="memo", briefing=edition.briefing, memo=edition.memo)
+            desk.edition_wanted.emit(edition.id, hit.start, hit.end)
         elif target.kind == "memo":
             desk.go(section="memo", memo=target.id)
         elif target.article and target.start is not None and target.start >= 0:

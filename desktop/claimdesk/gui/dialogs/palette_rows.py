@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimdesk.domain.records import Briefing, Claim, Source
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.records import Briefing, Claim, Edition, Source
 from claimdesk.domain.vocabulary import KINDS
-from claimdesk.store.library import Library
+from claimdesk.store.library import Hit, Library
 
 EACH = 7  # rows a group at most
+SENT = 3  # editions
 GROUPS = {
     "action": "Actions",
     "briefing": "Briefings",
     "article": "Articles",
     "claim": "Claims",
     "source": "Sources",
+    "edition": "Went out in",
     "text": "In the text",
 }
 
@@ -68,14 +71,24 @@ def names(path: Path) -> list[Row]:
 
 
 def hits(path: Path, words: str) -> list[Row]:
-    """Where these words stand in the texts, best first."""
+    """Where these words stand in what went out and in the texts, best first."""
     with Library.open(path, create=False) as library:
         found = library.search(words, limit=4 * EACH)
-    return [
-        row("text", "".join(part for part, _ in hit.snippet) or hit.title, hit.title, hit)
-        for hit in found
-        if hit.kind in ("article", "passage", "note", "memo")
-    ][:EACH]
+        sent = [_edition(hit, library.get(Edition, hit.id)) for hit in found if hit.kind == "edition"]
+    return (
+        sent[:SENT]
+        + [
+            row("text", "".join(part for part, _ in hit.snippet) or hit.title, hit.title, hit)
+            for hit in found
+            if hit.kind in ("article", "passage", "note", "memo")
+        ][:EACH]
+    )
+
+
+def _edition(hit: Hit, edition: Edition) -> Row:
+    day = in_words(edition.created[:10])
+    where = f"{edition.title}, {day}" + (f", for {edition.recipient}" if edition.recipient else "")
+    return row("edition", "".join(part for part, _ in hit.snippet) or hit.title, where, (edition, hit))
 
 
 def find(rows: Iterable[Row], words: str) -> list[Row]:

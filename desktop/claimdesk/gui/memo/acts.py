@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,19 +14,19 @@ from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.memos import delete_memo, new_memo, set_memo
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo import source as sources
+from claimdesk.domain.memo.template import Template
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.memo import press
+from claimdesk.gui.memo.editions.acts import ExportActs
 from claimdesk.gui.memo.editor import editing
-from claimdesk.gui.memo.exporting import Exporting
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.theme import Theme
 
 if TYPE_CHECKING:
     from claimdesk.gui.memo.pane import MemoPane
-
-REMEMBERED = ("to", "sender", "handling", "paper")  # what a new memo takes from the one edited last
 
 
 def with_source(records: Records, memo: str, turn: Callable[[str], str], label: str = "") -> Change:
@@ -43,57 +42,55 @@ def _with_claim(verb: Callable[[str, str], str], claim: str, source: str) -> str
 class MemoActs(QObject):
     """Binds the memo place's actions to the memo at hand."""
 
-    def __init__(self, pane: MemoPane, desk: Desk, actions: Actions, settings: Settings) -> None:
+    def __init__(self, pane: MemoPane, desk: Desk, actions: Actions, theme: Theme, settings: Settings) -> None:
         super().__init__(pane)
         self._pane, self._desk = pane, desk
-        self.exporting = Exporting(desk, settings, pane)
+        self.exports = ExportActs(pane, desk, actions, theme, settings)
         self._draft: background.Task | None = None
-        self._after: str | None = None  # the export asked for before there was a memo
+        self._after: Callable[[], object] | None = None  # what was asked for before there was a memo
         for name, handler in {
             "new_memo": self.new_memo,
             "memo_include": self.toggle,
             "memo_leave_out": self.leave_out,
             "memo_paper": self.turn_paper,
-            "export_memo": self.export_pdf,
-            "export_pdf": self.export_pdf,
-            "export_markdown": self.export_markdown,
         }.items():
             actions.handle(name, handler)
 
     # Making and deleting
 
-    def new_memo(self) -> None:
-        """Draft a memo of the briefing from its claims and show it."""
+    def new_memo(self, template: str = "briefing") -> None:
+        """Draft a memo of the briefing from its claims by a template and show it."""
         briefing = self._desk.place.briefing
         if briefing is None:
             self._desk.said.emit(Message("Make a briefing first: a memo belongs to one.", "info"))
         elif self._draft is None:
             today = date.today().isoformat()
             path = self._desk.library.path
-            self._draft = background.run(press.drafted, path, briefing, today, done=self._drafted, failed=self._failed)
             self._for = briefing
+            self._draft = background.run(
+                press.drafted, path, briefing, today, template, done=self._drafted, failed=self._failed
+            )
 
-    def _drafted(self, draft: tuple[str, str]) -> None:
+    def _drafted(self, draft: tuple[str, str, Template]) -> None:
         self._draft = None
-        title, source = draft
+        title, source, template = draft
         made = self._desk.edit(
-            new_memo, self._for, title=title, source=source, date=date.today().isoformat(), **self._header()
+            new_memo,
+            self._for,
+            title=title,
+            source=source,
+            template=template,
+            date=date.today().isoformat(),
         )
         if made and (memo := made.made("memo")):
             self._desk.go(section="memo", briefing=self._for, memo=memo)
-            suffix, self._after = self._after, None
-            if suffix is not None:
-                self._export(suffix)
+            after, self._after = self._after, None
+            if after is not None:
+                after()
 
     def _failed(self, trouble: Exception) -> None:
         self._draft = self._after = None
         self._desk.said.emit(Message(str(trouble), "bad"))
-
-    def _header(self) -> dict[str, str]:
-        """Whom memos go to and come from, as in the memo edited last."""
-        memos = self._desk.library.where(Memo)
-        last = max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
-        return {name: getattr(last, name) for name in REMEMBERED} if last else {}
 
     def delete(self) -> None:
         """Delete the memo at hand; the message offers to undo it."""
@@ -176,29 +173,14 @@ class MemoActs(QObject):
             words = f"Leave {self._number(claim)} out of memo"
             self._turn(partial(_with_claim, sources.leave_out, claim), words)
 
-    # Exports
+    # What others do with the memo
 
-    def export_pdf(self) -> None:
-        """Ask for a file and write the memo as PDF."""
-        self._export(".pdf")
+    def once_drafted(self, after: Callable[[], object]) -> None:
+        """Do something as soon as the draft that is under way is a memo; without one, nothing."""
+        if self._draft is not None:
+            self._after = after
 
-    def export_markdown(self) -> None:
-        """Ask for a file and write the memo as Markdown."""
-        self._export(".md")
-
-    def _export(self, suffix: str) -> None:
-        memo = self._ready()
-        if memo is not None:
-            self.exporting.ask(memo, suffix)
-        elif self._draft is not None:
-            self._after = suffix
-
-    def export_to(self, path: Path) -> background.Task | None:
-        """Write the memo at hand to ``path`` (.pdf or .md) without asking; None when there is no memo."""
-        memo = self._ready()
-        return self.exporting.write(memo, path) if memo is not None else None
-
-    def _ready(self) -> Memo | None:
+    def ready(self) -> Memo | None:
         """The memo with everything typed stored; where there is none yet, say so and go where one is made."""
         self._pane.sheet.flush()
         if self._pane.memo is None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pickle
 import subprocess
-from typing import IO
+from typing import IO, Any
 
 from claimdesk import apart
-from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
-from claimdesk.exporters.pdf import Pdf
 
 MODULE = "claimdesk.gui.memo.press_in"
 LIMITS = apart.Limits(seconds=60, memory=4 * 2**30)  # what one memo may take
@@ -23,8 +21,11 @@ class Child:
         self._limits, self._module = limits, module
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, memo: Resolved) -> Pdf:
-        """The memo as PDF. A child that died is started anew, once. Raises CannotExport."""
+    def ask(self, memo: object) -> Any:
+        """The memo as PDF; or what else the module makes of what it is asked, which is never a sentence.
+
+        A child that died is started anew, once. Raises CannotExport.
+        """
         for _ in range(2):
             try:
                 answer = self._try(memo)
@@ -36,7 +37,7 @@ class Child:
             return answer
         raise CannotExport("The pages could not be made: the process that makes them ended twice. Try a shorter memo.")
 
-    def _try(self, memo: Resolved) -> Pdf | str:
+    def _try(self, memo: object) -> object:
         if self._process is None:
             self._process = apart.start(self._module, self._limits)
         process = self._process
@@ -55,7 +56,6 @@ class Child:
                     f"The pages took longer than {self._limits.seconds:g} seconds to make. Try a shorter memo."
                 ) from None
             raise
-        assert isinstance(answer, Pdf | str)
         return answer
 
     def stop(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QV
 from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.page.parts import word_count
 from claimdesk.domain.memo.source import claims_cited
+from claimdesk.domain.memo.template import Template
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
@@ -32,6 +33,7 @@ from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme, plain_tip
+from claimdesk.memo_templates import templates
 from claimdesk.store.library import CardRow, Library
 
 CLAIMS_WIDTH = (210, 300)  # least and most the claims take by themselves
@@ -57,7 +59,7 @@ class MemoPane(QWidget):
         self._rows: list[CardRow] = []
         self._listing: background.Task | None = None
         self._drafted_for: str | None = None
-        self.acts = MemoActs(self, desk, actions, settings)
+        self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
         self.preview = Preview(desk, self.pages, self)
         self.rows = LiveRows(desk, self)
@@ -75,7 +77,7 @@ class MemoPane(QWidget):
         self.claims = ClaimsColumn(theme)
         self.sheet = MemoSheet(theme, self.acts)
         self.pages = PageView(theme)
-        self.tools = MemoTools(actions, theme, self._memos)
+        self.tools = MemoTools(actions, theme, self._memos, self._templates)
         self.main = self.sheet.text
         self.prose = ProseActs(self.sheet, self._desk, actions)
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
@@ -130,7 +132,8 @@ class MemoPane(QWidget):
         return page
 
     def _connect(self) -> None:
-        self.start.clicked.connect(self.acts.new_memo)
+        self.start.clicked.connect(self._start)
+        self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
         self.tools.delete_wanted.connect(self.acts.delete)
         self.tools.fit_wanted.connect(self._fit)
@@ -156,10 +159,20 @@ class MemoPane(QWidget):
         memos = self._desk.library.where(Memo, briefing=briefing) if briefing else []
         return sorted(memos, key=lambda memo: (memo.created, memo.id))
 
+    def _templates(self) -> list[Template]:
+        """The templates at hand; one that cannot be used is said."""
+        found, faults = templates(self._desk.library.path)
+        if faults:
+            self._desk.say(faults[0], "warn", more=tuple(faults) if len(faults) > 1 else ())
+        return found
+
     def _wanted(self) -> Memo | None:
         memos = self._memos()
         named = next((memo for memo in memos if memo.id == self._desk.place.memo), None)
         return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
+
+    def _start(self) -> None:
+        self.acts.new_memo()
 
     def _choose(self, memo: str) -> None:
         self.sheet.flush()
@@ -273,7 +286,7 @@ class MemoPane(QWidget):
             self._show()
         if kinds & LISTED:
             self._soon.start()
-        if kinds - {"memo"}:
+        if kinds - {"memo", "edition"}:
             self.preview.soon()
             self.rows.soon()
 
@@ -309,8 +322,8 @@ class MemoPane(QWidget):
     # Exports
 
     def export_to(self, path: Path) -> background.Task | None:
-        """Write the memo at hand to ``path`` (.pdf or .md) in the background, without asking anything."""
-        return self.acts.export_to(path)
+        """Write the memo at hand to ``path`` in the background, without asking anything; its suffix says as what."""
+        return self.acts.exports.export_to(path)
 
 
 def claims_there(path: Path, briefing: str | None) -> list[CardRow]:

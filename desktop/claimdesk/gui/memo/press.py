@@ -9,10 +9,12 @@ from pathlib import Path
 
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.template import Template
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.pdf import Pdf, write_pdf
 from claimdesk.gui.memo.child import Child
+from claimdesk.memo_templates import template_named
 from claimdesk.store.library import Library
 
 # With more claims than this a compiler in a thread of ours would make the window stutter.
@@ -46,7 +48,7 @@ def press_apart(path: Path, memo: str) -> Pressed:
     start = time.perf_counter()
     resolved = resolved_there(path, memo)
     with _one_at_a_time:
-        pdf = _child.ask(resolved)
+        pdf: Pdf = _child.ask(resolved)
     return _finished(pdf, resolved, start)
 
 
@@ -60,10 +62,11 @@ def resolved_there(path: Path, memo: str) -> Resolved:
         return resolve(library, library.get(Memo, memo), library.text)
 
 
-def drafted(path: Path, briefing: str, today: str) -> tuple[str, str]:
-    """A first memo for a briefing: title and source. Raises NotFound."""
+def drafted(path: Path, briefing: str, today: str, template: str = "briefing") -> tuple[str, str, Template]:
+    """A first memo for a briefing: title, source, and the template it was made by. Raises NotFound, BadTemplate."""
+    made_by = template_named(template, path)
     with Library.open(path, create=False) as library:
-        return draft(library, briefing, today=today, texts=library.text)
+        return *draft(library, briefing, today=today, texts=library.text, template=made_by), made_by
 
 
 _child = Child()

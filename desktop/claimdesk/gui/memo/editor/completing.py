@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from claimdesk.domain.memo.statements import shortened
+from claimdesk.domain.memo.notes import shortened
 from claimdesk.gui.memo.cards import matching
 from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.text import MemoText

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from claimdesk.domain.memo.notes import shortened
 from claimdesk.domain.memo.page.chunks import CHIP
-from claimdesk.domain.memo.statements import shortened
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, KIND, ROW, ROW_OBJECT, Looks
 

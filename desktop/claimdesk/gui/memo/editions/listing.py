@@ -1,0 +1,93 @@
+"""A worker's part of the editions: what there is with what has changed, one compared with now, a file copied out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimdesk.domain.memo.editions.compare import Row, compare
+from claimdesk.domain.memo.editions.correction import correction
+from claimdesk.domain.memo.editions.printed import printed, sentence_round
+from claimdesk.domain.memo.editions.since import Changed, changes_of, changes_since
+from claimdesk.domain.memo.editions.state import ClaimState
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.records import Claim, Edition, Evidence, Memo
+from claimdesk.exporters.files import save
+from claimdesk.store import editions
+from claimdesk.store.library import Library
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An edition with what has changed since."""
+
+    edition: Edition
+    changes: tuple[Changed, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words found in an edition: their sentence, the claims it rested on, and what of these is still there to be
+    opened (ids of claims and of evidence)."""
+
+    edition: str
+    sentence: str
+    claims: tuple[ClaimState, ...]
+    there: frozenset[str]
+
+
+def listed(path: Path, briefing: str | None) -> list[Listed]:
+    """The editions of a briefing, newest first."""
+    with Library.open(path, create=False) as library:
+        every = library.where(Edition, briefing=briefing) if briefing else []
+        every.sort(key=lambda each: (each.created, each.number, each.id), reverse=True)
+        changes = changes_of([editions.state_in(library, each) for each in every], library)
+    return [Listed(edition, since) for edition, since in zip(every, changes, strict=True)]
+
+
+def compared(path: Path, edition: str) -> tuple[Row, ...]:
+    """An edition's words beside those its memo has now; where the memo is gone, those its source would give now."""
+    with Library.open(path, create=False) as library:
+        then = library.get(Edition, edition)
+        source = library.content(then.source).decode()
+        memo = library.find(Memo, then.memo) or Memo(then.memo, then.briefing, then.title, source=source)
+        return compare(editions.words_in(library, then), printed(resolve(library, memo, library.text)).text)
+
+
+def found(path: Path, edition: str, start: int, end: int) -> Found:
+    """What a stretch of an edition's words rests on."""
+    with Library.open(path, create=False) as library:
+        record = library.get(Edition, edition)
+        text = editions.words_in(library, record)
+        one, other = sentence_round(text, start, end)
+        claims = editions.state_in(library, record).resting(text, start, end)
+        ids = [claim.id for claim in claims]
+        rows = [passage.evidence for claim in claims for passage in claim.passages]
+        there = {each.id for each in library.where(Claim, id=ids)} if ids else set()
+        there |= {each.id for each in library.where(Evidence, id=rows)} if rows else set()
+    return Found(edition, " ".join(text[one:other].split()), claims, frozenset(there))
+
+
+def corrected(path: Path, edition: str) -> dict[str, str]:
+    """The fields of a memo that corrects an edition."""
+    with Library.open(path, create=False) as library:
+        record = library.get(Edition, edition)
+        state = editions.state_in(library, record)
+        return correction(library, record, state, editions.words_in(library, record), changes_since(state, library))
+
+
+def copied_out(path: Path, edition: str, to: Path, protected: bool = False) -> Path:
+    """The very file an edition keeps, written to ``to``; ``protected``: it can only be read there."""
+    with Library.open(path, create=False) as library:
+        data = library.content(library.get(Edition, edition).file)
+    if protected and to.exists():
+        if to.read_bytes() == data:
+            return to
+        os.chmod(to, stat.S_IREAD | stat.S_IWRITE)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    save(to, data)
+    if protected:
+        os.chmod(to, stat.S_IREAD)
+    return to

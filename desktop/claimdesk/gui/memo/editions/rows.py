@@ -1,0 +1,107 @@
+"""Editions as rows of a list: when, as what, for whom, and how much has changed since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.memo.editions.correction import FORMATS
+from claimdesk.domain.memo.editions.since import counted
+from claimdesk.domain.records import Edition
+from claimdesk.gui.memo.editions.listing import Listed
+from claimdesk.gui.theme import Theme
+
+HEIGHT = 64  # pixels of a row
+_ANY_INDEX = QModelIndex | QPersistentModelIndex
+
+
+class EditionRows(QAbstractListModel):
+    """The editions, newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[Listed] = []
+
+    def show_rows(self, rows: list[Listed]) -> None:
+        """Replace what is shown."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def place_of(self, edition: str) -> int:
+        """The row of an edition, -1 where it is not listed."""
+        return next((at for at, row in enumerate(self.rows) if row.edition.id == edition), -1)
+
+    def rowCount(self, parent: _ANY_INDEX = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title(row.edition)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (title(row.edition), aside(row.edition), counted(len(row.changes)))))
+        return row if role == Qt.ItemDataRole.UserRole else None
+
+
+def title(edition: Edition) -> str:
+    """When and as what: "24 June 2026, 16:05 · PDF"."""
+    return f"{moment(edition)} · {FORMATS.get(edition.format, edition.format)}"
+
+
+def aside(edition: Edition) -> str:
+    """For whom, and which memo: "for Director · Carriers, edition 2"."""
+    to = f"for {edition.recipient}" if edition.recipient else ""
+    return " · ".join(filter(None, (to, f"{edition.title}, edition {edition.number}")))
+
+
+def moment(edition: Edition) -> str:
+    """When it went out, in this computer's time."""
+    try:
+        here = datetime.fromisoformat(edition.created).astimezone()
+    except ValueError:
+        return edition.created
+    return f"{in_words(here.date().isoformat())}, {here:%H:%M}"
+
+
+class EditionPainter(QStyledItemDelegate):
+    """Draws a row: when and as what, under it for whom, and what has changed since."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _ANY_INDEX) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
+        theme, row = self._theme, index.data(Qt.ItemDataRole.UserRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(2, 2, -2, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(theme.color("accent" if chosen else "line"))
+        painter.setBrush(theme.color("accent_soft" if chosen else "card"))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 7, 7)
+        inner = box.adjusted(theme.space(3), theme.space(1) + 1, -theme.space(3), -theme.space(1))
+        bold = theme.font("body")
+        bold.setWeight(bold.Weight.DemiBold)
+        lines = (
+            (bold, "ink", title(row.edition)),
+            (theme.font("small"), "muted", aside(row.edition)),
+            (theme.font("small"), "danger" if row.changes else "muted", counted(len(row.changes))),
+        )
+        step = inner.height() // 3
+        for at, (font, role, words) in enumerate(lines):
+            painter.setFont(font)
+            painter.setPen(theme.color(role))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+            line = inner.adjusted(0, at * step, 0, 0)
+            line.setHeight(step)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        painter.restore()

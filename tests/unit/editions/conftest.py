@@ -1,0 +1,6 @@
+"""The tests of editions use the memo tests' briefing."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "memo"))
