@@ -105,13 +105,15 @@ def words_in(library: Library, edition: Edition) -> str:
 
 
 def changed_by_others(records: Records, path: Path) -> Edition | None:
-    """The edition last written to ``path``, if the file there is no longer that edition's; None when it still is, is
-    gone, or was never one of ours. A file that cannot be read counts as changed."""
+    """The edition last written to ``path``, if the file there is none of the editions written to it; None when it is,
+    is gone, or was never one of ours. (Of an older one that was put back nothing can be lost: it is kept.) A file that
+    cannot be read counts as changed."""
     if not path.exists():
         return None
     ours = records.where(Edition, path=whole(path))
-    last = max(ours, key=lambda edition: (edition.created, edition.number), default=None)
-    return last if last is not None and _digest(path) != last.file else None
+    if not ours or _digest(path) in {edition.file for edition in ours}:
+        return None
+    return max(ours, key=lambda edition: (edition.created, edition.number))
 
 
 def _digest(path: Path) -> str:

@@ -159,6 +159,11 @@ def test_a_file_edited_by_somebody_else_is_noticed_and_ours_is_not(library: Libr
     newer = send(library, memo, b"ours, edited in Word", "docx", path=file)
     assert newer.number == 2
     assert editions.changed_by_others(library, file) is None
+    other = a_memo(library, "Another memo says something else altogether")
+    send(library, other, b"another memo's", "docx", path=file)
+    assert editions.changed_by_others(library, file) is None, "an edition of ours that was put back"
+    file.write_bytes(b"another memo's")
+    assert editions.changed_by_others(library, file) is None, "both were written in one second"
     file.unlink()
     assert editions.changed_by_others(library, file) is None
 

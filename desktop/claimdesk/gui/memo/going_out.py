@@ -11,6 +11,7 @@ from claimdesk.domain.memo.checks.checking import open_sentence
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Edition, Memo
+from claimdesk.exporters.body import body_pages
 from claimdesk.exporters.files import save
 from claimdesk.exporters.formats import format_of
 from claimdesk.exporters.pdf import Pdf, write_pdf
@@ -71,7 +72,8 @@ def go_out(order: Order, task: background.Task) -> GoneOut | Stopped | None:
         made = written(resolved, order.path, order.apart)
         if task.cancelled:
             return None
-        checks = open_sentence(library, memo, library.text)
+        pages = body_pages(made.data) if memo.pages and order.path.suffix.lower() == ".pdf" else None
+        checks = open_sentence(library, memo, library.text, pages)
         form = editions.form_of(order.path)
         sent = None if library.read_only else editions.keep(library, memo, resolved, made.data, form)
         if task.cancelled:
