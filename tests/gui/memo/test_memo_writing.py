@@ -189,7 +189,7 @@ def test_a_list_from_right_to_left_stands_in_from_the_right(hand: Hand) -> None:
     forms = [hand.text.document().findBlockByNumber(at).blockFormat() for at in (0, 1)]
     assert [(form.leftMargin() > 0, form.rightMargin() > 0) for form in forms] == [(False, True), (True, False)]
     assert hand.source == source
-    hand.press(KEY.Key_Return).type("ثان")
+    hand.press(KEY.Key_Return).paste(words="ثان")
     assert hand.text.block().blockFormat().rightMargin() > 0
 
 

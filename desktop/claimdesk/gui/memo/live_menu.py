@@ -40,13 +40,37 @@ def _option(name: str, value: str) -> str:
     return f'{name}="{value}"' if any(sign.isspace() for sign in value) else f"{name}={value}"
 
 
+class Choices:
+    """What a live block can be narrowed to in the library at hand."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def tags(self) -> list[Choice]:
+        """The tags there are."""
+        names = sorted(((tag.name, tag.id) for tag in self._desk.library.where(Tag)), key=lambda row: row[0].casefold())
+        return [(name, name, id) for name, id in names[:MOST]]
+
+    def sources(self) -> list[Choice]:
+        """The sources with a name."""
+        rows = sorted(self._desk.library.where(Source), key=lambda row: row.name.casefold())
+        return [(row.name, row.name, row.id) for row in rows if row.name][:MOST]
+
+    def articles(self) -> list[Choice]:
+        """The briefing's articles, in its order."""
+        members = self._desk.library.where(Membership, briefing=self._desk.place.briefing)
+        ids = [row.article for row in sorted(members, key=lambda row: (row.rank, row.id))]
+        known = {row.id: row for row in self._desk.library.where(Article, id=ids)}
+        return [(known[id].title or "(no title)", id, id) for id in ids if id in known][:MOST]
+
+
 class LiveMenu(QMenu):
     """``change`` is given the line as it is to be; ``freeze`` and ``remove`` are called for this block, ``insert``
     with a new block's name."""
 
     def __init__(
         self,
-        desk: Desk,
+        choices: Choices,
         parent: QWidget,
         *,
         change: Callable[[str], None],
@@ -55,7 +79,8 @@ class LiveMenu(QMenu):
         insert: Callable[[str], None],
     ) -> None:
         super().__init__(parent)
-        self._desk, self._change, self._freeze, self._remove, self._insert = desk, change, freeze, remove, insert
+        self._choices = choices
+        self._change, self._freeze, self._remove, self._insert = change, freeze, remove, insert
 
     def fill_new(self) -> None:
         """The blocks that can be put in."""
@@ -73,9 +98,9 @@ class LiveMenu(QMenu):
         for title, name, choices in (
             ("Importance", "importance", [(term.label, value, "") for value, term in IMPORTANCE.items()]),
             ("Kind of claim", "kind", [(term.label, value, "") for value, term in KINDS.items()]),
-            ("Tag", "tag", self._tags()),
-            ("Source", "source", self._sources()),
-            ("Article", "article", self._articles()),
+            ("Tag", "tag", self._choices.tags()),
+            ("Source", "source", self._choices.sources()),
+            ("Article", "article", self._choices.articles()),
             ("Rows", "limit", [(f"At most {value}" if value != "all" else "All", value, "") for value in LIMITS]),
         ):
             self._options(title, name, choices, said.get(name, ""), line)
@@ -104,17 +129,3 @@ class LiveMenu(QMenu):
             action.setChecked(checked)
         action.triggered.connect(lambda _on=False: do())
         menu.addAction(action)
-
-    def _tags(self) -> list[Choice]:
-        names = sorted(((tag.name, tag.id) for tag in self._desk.library.where(Tag)), key=lambda row: row[0].casefold())
-        return [(name, name, id) for name, id in names[:MOST]]
-
-    def _sources(self) -> list[Choice]:
-        rows = sorted(self._desk.library.where(Source), key=lambda row: row.name.casefold())
-        return [(row.name, row.name, row.id) for row in rows if row.name][:MOST]
-
-    def _articles(self) -> list[Choice]:
-        members = self._desk.library.where(Membership, briefing=self._desk.place.briefing)
-        ids = [row.article for row in sorted(members, key=lambda row: (row.rank, row.id))]
-        known = {row.id: row for row in self._desk.library.where(Article, id=ids)}
-        return [(known[id].title or "(no title)", id, id) for id in ids if id in known][:MOST]

@@ -19,7 +19,7 @@ from claimdesk.gui.desk import Desk
 from claimdesk.gui.memo import lively
 from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.looks import said_by
-from claimdesk.gui.memo.live_menu import LiveMenu
+from claimdesk.gui.memo.live_menu import Choices, LiveMenu
 
 if TYPE_CHECKING:
     from claimdesk.gui.memo.sheet import MemoSheet
@@ -33,7 +33,12 @@ class ProseActs(QObject):
         self._sheet, self._text, self._desk = sheet, sheet.text, desk
         self._freezing: background.Task | None = None
         self.menu = LiveMenu(
-            desk, sheet.text, change=self._change_row, freeze=self.freeze, remove=self._remove, insert=self._insert
+            Choices(desk),
+            sheet.text,
+            change=self._change_row,
+            freeze=self.freeze,
+            remove=self._remove,
+            insert=self._insert,
         )
         self._actions = actions
         for name, handler in self._table().items():
