@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from claimdesk.cli import memo_check
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.edits import memos
 from claimdesk.domain.lookup import RecordSet
@@ -14,42 +15,50 @@ from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import Template, built_in
 from claimdesk.domain.records import Briefing, Memo
-from claimdesk.domain.trouble import NotFound
+from claimdesk.domain.trouble import CannotExport, NotFound
 from claimdesk.exporters.files import save
-from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
+from claimdesk.exporters.formats import FORMATS, PAPERS, Writer, format_of
 from claimdesk.memo_templates import template_named
 from claimdesk.store.library import Library
 
 NAME = "memo"
-HELP = "write a briefing's memo as PDF, Word, HTML or Markdown"
+HELP = "write a briefing's memo as PDF, Word, HTML or Markdown, or check it"
 NEEDS = "library"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("briefing", metavar="BRIEFING", help="its title or id")
-    parser.add_argument("--to", metavar="FILE", required=True, help=f"where to write: FILE{', FILE'.join(FORMATS)}")
+    parser.add_argument("--to", metavar="FILE", help=f"where to write: FILE{', FILE'.join(FORMATS)}")
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
     parser.add_argument(
         "--template", metavar="NAME", help="which template: the newest memo made with it, else a new draft by it"
     )
     parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
+    memo_check.add(parser)
 
 
 def run(args: argparse.Namespace, library: Library) -> int:
-    """Write the memo; prints its path, and on stderr what the PDF could not meet."""
-    path = Path(args.to)
-    format = format_of(path)
+    """Write the memo; prints its path, and on stderr what the PDF could not meet. With --check: say what is wrong."""
+    if not args.to and not args.check:
+        raise CannotExport("Say where to write the memo (--to FILE.pdf), or have it checked (--check).")
+    write = format_of(Path(args.to)).write if args.to else None
     briefing = briefing_named(library, args.briefing)
     template = template_named(args.template, library.path) if args.template else None
     memo = _memo(library, briefing, args.memo, template)
+    if write is not None:
+        _write(args, library, memo, write)
+    return memo_check.run(args, library, briefing, memo) if args.check else 0
+
+
+def _write(args: argparse.Namespace, library: Library, memo: Memo, write: Writer) -> None:
+    path = Path(args.to)
     resolved = resolve(library, memo, library.text)
-    data, note = format.write(resolved, args.paper or "")
+    data, note = write(resolved, args.paper or "")
     save(path, data)
     if note:
         print(f"claimdesk: {note}", file=sys.stderr)
     print(path)
-    return 0
 
 
 def _memo(library: Library, briefing: Briefing, name: str | None, template: Template | None) -> Memo:

@@ -194,7 +194,10 @@ def _belongings(records: Records, briefing: str) -> Iterable[Any]:
 
 
 def _records_of(decision: Decision) -> set[str]:
-    """The records a decision is about; a sentence not to be offered is named by a digest besides."""
+    """The records a decision is about; a sentence not to be offered is named by a digest besides, a waived check by
+    its key and the words it is about."""
+    if decision.kind == "check waived":
+        return {subject for subject in decision.subjects if not subject.startswith(("check:", "words:"))}
     return set(decision.subjects[:2] if decision.kind == "not elsewhere" else decision.subjects)
 
 

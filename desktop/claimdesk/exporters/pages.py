@@ -24,14 +24,14 @@ class PageImage(NamedTuple):
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """Width and height of every page, in points of 1/72 inch."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         return [document.get_page_size(number) for number in range(len(document))]
 
 
 def render_page(pdf: bytes, number: int, width: int) -> PageImage:
     """One page, ``number`` from 0, ``width`` pixels wide, as blue, green, red and an unused byte a pixel
     (Qt's Format_RGB32). Raises IndexError past the last page."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         if not 0 <= number < len(document):
             raise IndexError(number)
         page = document[number]
@@ -39,7 +39,8 @@ def render_page(pdf: bytes, number: int, width: int) -> PageImage:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF to look into, by one thread at a time."""
     with _LOCK:
         document = pypdfium2.PdfDocument(pdf)
         try:

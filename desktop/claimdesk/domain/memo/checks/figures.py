@@ -1,0 +1,121 @@
+"""The check on figures: numbers and dates in a sentence that none of its claims has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal, InvalidOperation
+
+from claimdesk.domain.edtf import Span, parse
+from claimdesk.domain.memo.checks.dates import date_words, days
+from claimdesk.domain.memo.checks.finding import Finding, Spot, bare
+from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.memo.checks.numbers import Figure, figures, values
+from claimdesk.domain.memo.checks.said import Said, blanked
+from claimdesk.domain.vocabulary import LIKELIHOOD
+
+_TERM = re.compile(r"\b(?:likely|chance|certain|probable|remote|odds)\b[^.]*\(")
+_RANGES = frozenset(
+    Decimal(part) for term in LIKELIHOOD.values() for part in re.findall(r"\d+", term.help.split("%", 1)[0])
+)
+
+
+def unsupported(ground: Ground) -> Iterator[Finding]:
+    """Numbers and dates that stand in no claim of their sentence."""
+    for said in ground.sentences:
+        claims = ground.there(said.near)
+        if said.bare or not claims:
+            continue
+        words = said.unquoted
+        dates = [(start, end) for start, end in date_words(words) if any(map(str.isdigit, words[start:end]))]
+        for start, end in dates:
+            if not _dated(ground, claims, words[start:end]):
+                yield _finding(ground, said, claims, "date", words[start:end], start, end)
+        for each in figures(blanked(words, tuple(dates)) if dates else words):
+            if not _is_range(said, each) and not _stands(ground, claims, each):
+                yield _finding(ground, said, claims, "number", each.words, each.start, each.end)
+
+
+def _finding(ground: Ground, said: Said, claims: list[str], what: str, words: str, start: int, end: int) -> Finding:
+    sentence = f"The {what} “{words}” does not stand in {ground.numbers(claims)}."
+    if len(claims) > 1:
+        sentence = f"The {what} “{words}” stands in none of its claims ({ground.numbers(claims)})."
+    place = Spot(said.chunk, said.start + start, said.start + end)
+    return Finding("figure", sentence, bare(said.text), place, tuple(claims), what=words)
+
+
+def _stands(ground: Ground, claims: list[str], figure: Figure) -> bool:
+    """Whether a claim's statement, passages or figures have the number, to the letter or in value."""
+    for id in claims:
+        facts = ground.facts(id)
+        if any(_verbatim(figure.words, words) for words in (facts.statement, *facts.passages)):
+            return True
+    return any(figure.fits(known) for id in claims for known in _values(ground, id))
+
+
+def _verbatim(number: str, words: str) -> bool:
+    at = words.find(number)
+    if at < 0:
+        return False
+    before, after = words[at - 1 : at], words[at + len(number) : at + len(number) + 2]
+    return not (before.isalnum() or before in (".", ",")) and not after[:1].isalnum() and not after[1:].isdigit()
+
+
+def _values(ground: Ground, claim: str) -> set[Decimal]:
+    """All values that a claim's statement and passages have, and those of its figures."""
+    drawer = ground.world.kept("memo values")
+    if claim not in drawer:
+        facts = ground.facts(claim)
+        known = {value for words in (facts.statement, *facts.passages) for value in values(words)}
+        known |= {value for number in ground.world.claims[claim].numbers for value in _decimal(number.value)}
+        drawer[claim] = known
+    found: set[Decimal] = drawer[claim]
+    return found
+
+
+def _decimal(words: str) -> Iterator[Decimal]:
+    try:
+        if words:
+            yield abs(Decimal(words))
+    except InvalidOperation:
+        return
+
+
+def _is_range(said: Said, each: Figure) -> bool:
+    """Whether it is ICD 203's range behind a term: "likely (55–80 %)"."""
+    around = said.text[max(0, each.start - 30) : each.start]
+    return each.value in _RANGES and _TERM.search(around) is not None
+
+
+def _dated(ground: Ground, claims: Iterable[str], words: str) -> bool:
+    """Whether the memo's own date, a claim, its passages or its article's date has this date."""
+    wanted = days(words, ground.memo.date)
+    if wanted is None or _meets(wanted, parse(ground.memo.date)):
+        return True
+    low = words.casefold()
+    for id in claims:
+        facts = ground.facts(id)
+        if any(low in each.casefold() for each in (facts.statement, *facts.around)):
+            return True
+        if any(_meets(wanted, span) for span in _spans(ground, id)):
+            return True
+    return False
+
+
+def _meets(wanted: Span, known: Span | None) -> bool:
+    return known is not None and wanted.begin <= known.end and known.begin <= wanted.end
+
+
+def _spans(ground: Ground, claim: str) -> Iterator[Span | None]:
+    """The days a claim speaks of: its articles' own dates, its times, and the date words in its passages."""
+    facts, homes = ground.facts(claim), []
+    for row in ground.world.evidence[claim]:
+        article = ground.world.article(row)
+        homes.append(article.published if article else "")
+    yield from (parse(published) for published in homes)
+    for time in ground.world.claims[claim].times:
+        yield parse(time.value)
+        yield from (days(time.words, published) for published in homes if time.words)
+    for words in (facts.statement, *facts.passages):
+        for start, end in date_words(words):
+            yield from (days(words[start:end], published) for published in homes or [""])

@@ -1,0 +1,109 @@
+"""Checks on how judgments are worded (ICD 203): likelihood apart from confidence, and one row of terms only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimdesk.domain.memo.checks.citing import spot
+from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
+from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.memo.checks.mending import Edit, Rejudge, Reword, edit
+from claimdesk.domain.memo.checks.said import Said
+from claimdesk.domain.vocabulary import LIKELIHOOD, LIKELIHOOD_SECOND
+
+# The words of each row as they stand in prose, the longest first; (pattern, the other row's words).
+_FIRST = (
+    ("almost no chance", "remote chance"), ("very unlikely", "highly improbable"), ("very likely", "highly probable"),
+    ("roughly even chance", "roughly even odds"), ("almost certain", "nearly certain"),
+    ("almost certainly", "nearly certainly"), ("unlikely", "improbable"), ("likely", "probable"),
+)  # fmt: skip
+_SECOND = (
+    ("highly improbable", "very unlikely"), ("highly probable", "very likely"), ("highly probably", "very likely"),
+    ("roughly even odds", "roughly even chance"), ("nearly certain", "almost certain"), ("improbable", "unlikely"),
+    ("improbably", "unlikely"), ("probable", "likely"), ("probably", "likely"), ("remote chance", "very small chance"),
+    ("remote possibility", "very small possibility"),
+)  # fmt: skip
+_OTHERS = dict(_FIRST) | dict(_SECOND)
+
+
+def _any_of(row: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(word) for word, _ in row), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+_ROWS = (_any_of(_FIRST), _any_of(_SECOND))
+_CONFIDENCE = re.compile(r"\b(?P<level>high|moderate|medium|low)(?:er)? confidence\b", re.IGNORECASE)
+_WITH = re.compile(r",? ?\bwith (?P<level>high|moderate|medium|low) confidence\b,?", re.IGNORECASE)
+_TERMS = (tuple(LIKELIHOOD), tuple(LIKELIHOOD_SECOND))
+
+
+def together(ground: Ground) -> Iterator[Finding]:
+    """Likelihood and confidence said in one sentence."""
+    for said in ground.sentences:
+        words = said.unquoted
+        found = _CONFIDENCE.search(words) if "onfidence" in words else None
+        likely = any(row.search(words) for row in _ROWS) or (said.first and bool(said.likelihood))
+        if found is None or not likely:
+            continue
+        sentence = "Likelihood and confidence stand in one sentence; ICD 203 wants two."
+        yield Finding("together", sentence, bare(said.text), spot(said), said.claims, _split(ground, said))
+
+
+def _split(ground: Ground, said: Said) -> tuple[Mend, ...]:
+    found = _WITH.search(said.unquoted)
+    if found is None:
+        return ()
+    level = found["level"].lower().replace("medium", "moderate")
+    start, end = said.start + found.start(), said.start + found.end()
+    begins = not said.text[: found.start()].strip()
+    edits: list[Edit] = [edit(start, end, "")]
+    if begins:  # "With high confidence, we …": the next word begins the sentence
+        after = said.text[found.end() :]
+        gap = len(after) - len(after.lstrip())
+        first = end + gap
+        edits = [edit(start, first + 1, after[gap : gap + 1].upper())]
+    stop = said.start + len(said.text.rstrip())
+    ended = "" if said.ended else "."
+    edits.append(edit(stop, stop, f"{ended} We have {level} confidence in this judgment."))
+    return (Mend("Split likelihood and confidence", Reword(said.chunk, ground.chunks[said.chunk], tuple(edits))),)
+
+
+def mixed(ground: Ground) -> Iterator[Finding]:
+    """Terms of both rows of ICD 203 in one memo's judgments; those of the rarer row are shown."""
+    uses = ([*_used(ground, 0)], [*_used(ground, 1)])
+    if not uses[0] or not uses[1]:
+        return
+    rarer = 1 if len(uses[1]) <= len(uses[0]) else 0
+    usual = uses[1 - rarer][0][1]
+    for said, word, place in uses[rarer]:
+        sentence = f"“{word}” and “{usual}” are of two rows of ICD 203; a memo keeps to one."
+        mend = _same_row(ground, said, word, place)
+        yield Finding("mixed", sentence, bare(said.text), place or spot(said), said.claims, (mend,) if mend else ())
+
+
+_Use = tuple[Said, str, Spot | None]
+
+
+def _used(ground: Ground, row: int) -> Iterator[_Use]:
+    for said in ground.sentences:
+        if said.first and said.likelihood in _TERMS[row]:
+            yield said, said.likelihood, None
+        if not said.is_judgment:
+            continue
+        for found in _ROWS[row].finditer(said.unquoted):
+            yield said, found[0].lower(), Spot(said.chunk, said.start + found.start(), said.start + found.end())
+
+
+def _same_row(ground: Ground, said: Said, word: str, place: Spot | None) -> Mend | None:
+    chunk = ground.chunks[said.chunk]
+    if place is None:
+        row = 0 if word in _TERMS[0] else 1
+        other = _TERMS[1 - row][_TERMS[row].index(word)]
+        return Mend(f"Say “{other}”", Rejudge(said.chunk, chunk, other, chunk.confidence))
+    other = _OTHERS.get(word, "")
+    if not other:
+        return None
+    written = chunk.shown[place.start : place.end]
+    better = other[0].upper() + other[1:] if written[:1].isupper() else other
+    return Mend(f"Say “{other}”", Reword(said.chunk, chunk, (edit(place.start, place.end, better),)))

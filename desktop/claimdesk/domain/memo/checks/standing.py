@@ -1,0 +1,138 @@
+"""Checks on how firmly a claim is put: contested ones stated flatly, and "confirmed" without two origins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimdesk.domain.evidence.propositions import origins_of
+from claimdesk.domain.guesses.lexicon import SAID
+from claimdesk.domain.memo.checks.citing import spot
+from claimdesk.domain.memo.checks.finding import Finding, Mend, bare
+from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.memo.checks.mending import Reword, added, edit
+from claimdesk.domain.memo.checks.quoting import SAME
+from claimdesk.domain.memo.checks.said import Said
+from claimdesk.domain.memo.tree import Run
+
+# Words by which a sentence says whose word it is, or that it is not settled.
+_TELLS = "|".join(sorted(set(SAID[3:-1].split("|")) - {"asked", "called", "described", "responded", "posted"}))
+_OPEN = re.compile(
+    rf"\b(?:{_TELLS}|say|according to|cit(?:e|es|ed|ing)|reports?|reported(?:ly)?|reporting|alleg\w+|apparently"
+    r"|purported(?:ly)?|supposed(?:ly)?|claim|claims|disput\w+|contest\w+|contradict\w+|controvers\w+|conflict\w*|unclear"
+    r"|uncertain|unsettled|unresolved|doubt\w*|question(?:ed|able|s)?|whether|(?-i:may)|might|could|perhaps|possibly|den(?:y|ial"
+    r"|ials)|differ(?:s|ed|ing)?|disagree\w*|at odds|inconsistent\w*|hopes?|hoped|wants?|wanted|believes?|believed"
+    r"|thinks?|thought|reject(?:s|ed)?|oppos\w+|unconfirmed|unverified|not (?:been )?(?:confirmed|verified)"
+    r"|(?:un)?likely|(?:im)?probabl[ey]|chance|words were|in (?:his|her|its|their) words)\b",
+    re.IGNORECASE,
+)
+_CONFIRMED = re.compile(
+    r"\b(?:confirmed|corroborated)\b|\bindependently (?:verified|established|checked)\b", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|yet to|un|hardly|barely|partly|partially|only|if|whether"
+    r"|until|unless|n't)\b[^.;:,]{0,40}$",
+    re.IGNORECASE,
+)
+# Who confirms in "… confirmed that": nobody in particular, so that the word stands for the memo's own finding.
+_WHO = re.compile(
+    r"\b(?:is|are|was|were|been|be|being|as|reports?|sources?|people|evidence|documents?|records?|data|this|that|it|we"
+    r"|outlets?|media|coverage|independently|also|now|since|fully|multiply|widely)\s+(?:\w+ly\s+)?$|^[\s(“\"]*$",
+    re.IGNORECASE,
+)
+
+
+def contested(ground: Ground) -> Iterator[Finding]:
+    """Claims that somebody contests, stated as if nobody did."""
+    if not ground.english:
+        return
+    for said in ground.sentences:
+        disputed = [(id, why) for id in ground.there(said.claims) if (why := _dispute(ground, id, said))]
+        if not disputed:
+            continue
+        words = bare(ground.words(said))
+        if not any(sign.isalnum() for sign in words) or _OPEN.search(words) or words.endswith("?") or said.likelihood:
+            continue
+        for id, why in disputed:
+            if (said.bare and ground.facts(id).quoted) or _quotes(ground, id, said):
+                continue
+            mend = Mend("Say that it is contested", _softened(ground, said))
+            told = bare(said.text) or ground.facts(id).statement
+            yield Finding(
+                "contested", f"{ground.number(id)} is {why} but stated flatly.", told, spot(said), (id,), (mend,)
+            )
+
+
+def _quotes(ground: Ground, id: str, said: Said) -> bool:
+    """Whether the sentence gives the claim in somebody's own words."""
+    quoted = [said.text[start:end].translate(SAME).strip(" '.,;") for start, end in said.quoted]
+    around = [words.translate(SAME) for words in ground.facts(id).around]
+    return any(part and part[1:] in words for part in quoted for words in around)
+
+
+def _dispute(ground: Ground, id: str, said: Said) -> str:
+    """Why a claim is not settled, "" where it is or where its paragraph cites the other side too."""
+    claim = ground.world.claims[id]
+    if claim.verification == "refuted":
+        return "refuted"
+    others = [
+        other for other in ground.opposed.get(id, ())
+        if ground.world.claims[other].verification not in ("refuted", "outdated")
+    ]  # fmt: skip
+    if any(other in run.cites for run in ground.chunks[said.chunk].runs for other in others):
+        return ""
+    if others:
+        return f"contested (conflicts with {ground.numbers(others[:2])})"
+    return "contested" if claim.verification == "contested" else ""
+
+
+def _softened(ground: Ground, said: Said) -> Reword:
+    phrase = ", though this is contested"
+    chunk = ground.chunks[said.chunk]
+    if not said.bare:
+        return Reword(said.chunk, chunk, added(said, phrase))
+    words = " ".join(ground.facts(id).statement.rstrip(".") for id in ground.there(said.claims))
+    return Reword(said.chunk, chunk, ((said.start, said.start, (Run(f"{words}{phrase}. "),)),))
+
+
+def confirmed(ground: Ground) -> Iterator[Finding]:
+    """ "Confirmed" or "corroborated" where fewer than two independent origins stand behind it."""
+    if not ground.english:
+        return
+    for said in ground.sentences:
+        if not _CONFIRMED.search(said.text) or said.bare:
+            continue
+        claims = ground.there(said.near)
+        found = next((each for each in _CONFIRMED.finditer(said.unquoted) if _own_word(said.unquoted, each)), None)
+        if found is None or not claims or (many := _origins(ground, claims)) >= 2:
+            continue
+        word = found[0].casefold()
+        rest = "no origin that is named" if not many else "one independent origin only"
+        sentence = f"“{word.capitalize()}”, but {ground.numbers(claims)} {_rests(claims)} on {rest}."
+        place = spot(said)
+        better = edit(said.start + found.start(), said.start + found.end(), _as(found[0], "reported"))
+        mend = Mend("Say “reported”", Reword(said.chunk, ground.chunks[said.chunk], (better,)))
+        yield Finding("confirmed", sentence, bare(said.text), place, tuple(claims), (mend,))
+
+
+def _rests(claims: list[str]) -> str:
+    return "rests" if len(claims) == 1 else "rest"
+
+
+def _as(word: str, other: str) -> str:
+    return other.capitalize() if word[:1].isupper() else other
+
+
+def _own_word(words: str, found: re.Match[str]) -> bool:
+    """Whether the memo itself says that it is confirmed: not that it is not, nor that a spokesman did so."""
+    before = words[: found.start()]
+    if _NOT.search(before) or before.endswith(("-", "n't ", "n’t ")):
+        return False
+    return found[0].casefold().startswith("independently") or _WHO.search(before) is not None
+
+
+def _origins(ground: Ground, claims: list[str]) -> int:
+    """The independent origins of some claims and of those that say the same, taken together."""
+    every = dict.fromkeys(other for id in claims for other in ground.group(id))
+    rows = [row for id in every for row in ground.world.evidence.get(id, ()) if row.role == "states"]
+    return len(origins_of(ground.world, rows).sources)
