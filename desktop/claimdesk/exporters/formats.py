@@ -12,7 +12,7 @@ from claimdesk.exporters.html import write_html
 from claimdesk.exporters.markdown import write_markdown
 from claimdesk.exporters.pdf import PAPERS, write_pdf
 
-__all__ = ["FORMATS", "PAPERS", "Format", "format_of"]
+__all__ = ["FORMATS", "PAPERS", "Format", "Writer", "format_of"]
 
 Writer = Callable[[Resolved, str], tuple[bytes, str]]
 

@@ -41,8 +41,9 @@ RUNNING_HEAD = 70
 MOST_FOOTNOTES = 120
 # A heading and the block under it stay on one page when they make at most so much JSON (some 15 lines of words).
 WHOLE_SECTION = 3000
-# With more than this, no way leads back from a note to its sentence: it would cost a third of the time.
-MOST_BACK = 300
+# With more than this, links lead to the web and from a number to its note only: the others would cost a fifth of the
+# time, and what they lead to is numbered.
+MOST_LINKED = 300
 FORMS = ("briefing", "memorandum", "policy", "quotes", "facts")
 # Forms whose box has its heading inside.
 _HEADED_BOX = ("policy", "facts")
@@ -50,12 +51,12 @@ _HEADED_BOX = ("policy", "facts")
 
 def document(resolved: Resolved, paper: str) -> dict[str, Any]:
     """The whole memo as data."""
-    memo = ready(resolved, linked=True)
+    memo = ready(resolved, linked=len(resolved.notes) <= MOST_LINKED)
     language = _language(memo.language) or "en"
     form = memo.form if memo.form in FORMS else FORMS[0]
-    back = len(memo.notes) <= MOST_BACK
+    linked = len(memo.notes) <= MOST_LINKED
     way = direction_of(memo.language)
-    setter = _Setter(language, way, headed=form in _HEADED_BOX, back=back)
+    setter = _Setter(language, way, headed=form in _HEADED_BOX, linked=linked)
     title = memo.title
     blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
     return {
@@ -77,7 +78,7 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
         "blocks": blocks,
         "annex": annex,
         "notes": [setter.note(note) for note in memo.notes],
-        "back": back,
+        "linked": linked,
         "foot": len(memo.notes) <= MOST_FOOTNOTES,
         "counted": setter.placed == [note.number for note in memo.notes],
     }
@@ -86,8 +87,8 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
 class _Setter:
     """Turns the tree into data, and remembers which notes have had their first place and which headings came."""
 
-    def __init__(self, language: str, way: str, *, headed: bool, back: bool) -> None:
-        self._language, self._way, self._headed, self._back = language, way, headed, back
+    def __init__(self, language: str, way: str, *, headed: bool, linked: bool) -> None:
+        self._language, self._way, self._headed, self._linked = language, way, headed, linked
         self.placed: list[int] = []
         self._seen: set[int] = set()
         self._levels = Levels()
@@ -121,7 +122,7 @@ class _Setter:
             return {"k": "u", "b": self.blocks(block.blocks)}
         if isinstance(block, Code):
             return {"k": "c", "s": block.text}
-        if isinstance(block, Place):
+        if isinstance(block, Place) and self._linked:
             return {"k": "m", "s": _label(block.name)}
         return {"k": "r"} if isinstance(block, Rule) else None
 
@@ -183,7 +184,7 @@ class _Setter:
     def _link(self, link: str) -> str:
         if not link.startswith("#"):
             return link
-        return f"#{_label(link[1:])}" if self._back or not link.startswith(f"#{CITED}") else ""
+        return f"#{_label(link[1:])}" if self._linked else ""
 
 
 def _kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
