@@ -97,6 +97,11 @@ class MessageLine(QFrame):
         self.message = None
         self.hide()
 
+    def look_again(self, *_: object) -> None:
+        """Take the line away once what it says no longer holds: its edit was undone, or another came after it."""
+        if self.message is not None and self.message.holds is not None and not self.message.holds():
+            self.close_message()
+
     def _act(self) -> None:
         message = self.message
         self.close_message()

@@ -33,7 +33,8 @@ class Reveal:
 class Message:
     """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
 
-    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
+    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself); ``holds``, where
+    given, is asked after each edit and each move: once it says no, the sentence is out of date and leaves.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Message:
     action: Callable[[], object] | None = None
     more: tuple[str, ...] = ()
     stays: bool = False
+    holds: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ class Doors(QObject):
     def __init__(self, window: Window, desk: Desk, actions: Actions, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self.bar = LinkBar(desk, theme)
+        self.bar = LinkBar(desk, actions, theme)
         actions.handle("section_evidence", self._go)
         actions.handle("find_elsewhere", self._find_elsewhere)
         actions.handle("link_claim", self._link)
