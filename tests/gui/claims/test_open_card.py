@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from claimdesk.domain.edits import claims, evidence, tagging
+from claimdesk.domain.edits import claims, evidence, relations, tagging
 from claimdesk.domain.records import Article, Claim, Evidence, Relation, Source, Standing, Tag, pair_id
 from claimdesk.gui.claims.chips import Chip
 from claimdesk.gui.claims.open_card import OpenCard
@@ -553,3 +553,13 @@ def test_a_long_statement_is_seen_whole_in_a_narrow_panel(bay: Bay) -> None:
     assert box.height() >= 4 * box.fontMetrics().lineSpacing()
     assert box.document().size().height() * box.fontMetrics().lineSpacing() <= box.height() + 2
     assert card.height() == card.height_for(card.width())
+
+
+def test_the_open_card_says_how_its_proposition_stands(bay: Bay) -> None:
+    bay.panel()
+    bay.desk.go(claim=bay.event)
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Ada Quill"])
+    bay.desk.edit(relations.link, "duplicates", bay.far, bay.event)
+    assert bay.pane.card.badge.text() == "Corroborated · 2 origins"
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Four unnamed people"])
+    assert bay.pane.card.badge.text() == "Circular · 2 passages, 1 origin"

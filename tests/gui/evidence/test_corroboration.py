@@ -15,7 +15,7 @@ from claimdesk.gui.evidence.rows import plain
 
 def test_one_unnamed_source_told_three_times_is_one_origin(hand: Hand) -> None:
     row = hand.row("Meta is the only leading")
-    assert row.badge == "Circular: 3 passages, 1 origin"
+    assert row.badge == "Circular · 3 passages, 1 origin"
     assert row.tone == "bad"
     first, second = row.dots
     assert not first.hollow

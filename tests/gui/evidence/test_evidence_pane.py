@@ -209,7 +209,7 @@ def test_every_theme_and_a_narrow_window_draw_every_row(hand: Hand, theme: str) 
 def test_a_screen_reader_hears_every_row_with_what_can_be_done(hand: Hand) -> None:
     assert hand.list.accessibleName() == "Corroboration"
     spoken = hand.row("only leading").spoken
-    assert "Circular: 3 passages, 1 origin" in spoken
+    assert "Circular · 3 passages, 1 origin" in spoken
     assert "folded" in spoken
     text = hand.page.view("corroboration").text()
     for row in hand.rows("p:"):
