@@ -17,11 +17,12 @@ def test_one_unnamed_source_told_three_times_is_one_origin(hand: Hand) -> None:
     row = hand.row("Meta is the only leading")
     assert row.badge == "Circular · 3 passages, 1 origin"
     assert row.tone == "bad"
-    first, second = row.dots
+    first, second, third = row.dots
     assert not first.hollow
     assert "via The New York Times" in first.words
     assert second.hollow
     assert second.words == "repeats, same origin ×2"
+    assert (third.words, third.hollow) == ("supported by Francis Brennan", True)
     assert plain(row.under).startswith("Key · 3 passages in 3 articles · nos. ")
 
 

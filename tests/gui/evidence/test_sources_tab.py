@@ -41,10 +41,10 @@ def test_each_source_has_a_row_that_says_what_rests_on_it(hand: Hand) -> None:
     hand.tab("sources")
     row = hand.row("Four unnamed people")
     assert row.badge == "F Cannot be judged"
-    assert "4 claims begin here" in row.spoken
+    assert "5 claims begin here" in row.spoken
     assert "cited by The New York Times" in row.spoken
-    assert hand.row("The New York Times").badge == "B Usually reliable"
-    assert "sample grading" in hand.row("The New York Times").spoken
+    assert hand.row("Sample Courier").badge == "B Usually reliable"
+    assert "sample grading" in hand.row("Sample Courier").spoken
 
 
 def test_a_row_unfolds_to_passages_that_are_one_click_away(hand: Hand) -> None:
@@ -63,18 +63,18 @@ def test_the_graph_has_a_box_a_source_and_a_line_a_citation(hand: Hand) -> None:
     drawing = citing(hand).panel.canvas.drawing
     assert drawing is not None
     words = {shape.text for shape in drawing.shapes if isinstance(shape, Words)}
-    assert {"The New York Times · B", "Four unnamed people", "Stocktwits"} <= words
+    assert {"Sample Courier · B", "Four unnamed people", "Stocktwits"} <= words
     lines = {shape.key for shape in drawing.shapes if isinstance(shape, Line)}
     four, times = source(hand, "Four unnamed people").id, source(hand, "The New York Times").id
     assert f"{four}→{times}" in lines
-    assert "The New York Times cites Four unnamed people (5 passages)." in drawing.description
+    assert "The New York Times cites Four unnamed people (7 passages)." in drawing.description
     dashed = {shape.key for shape in drawing.shapes if isinstance(shape, Box) and shape.dashed}
     assert dashed == {four}
 
 
 def test_a_click_on_a_box_opens_the_card(hand: Hand) -> None:
     canvas = citing(hand).panel.canvas
-    times = source(hand, "The New York Times").id
+    times = source(hand, "Sample Courier").id
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.place_of(times).center().toPoint())
     hand.settle()
     assert card(hand).source == times
