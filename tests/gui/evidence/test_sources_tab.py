@@ -32,7 +32,7 @@ def card(hand: Hand) -> SourceCard:
 
 
 def boxes(hand: Hand) -> set[str]:
-    drawing = citing(hand).panel.canvas.drawing
+    drawing = hand.page.view("sources").panel.canvas.drawing
     assert drawing is not None
     return {shape.key for shape in drawing.shapes if isinstance(shape, Box)}
 
@@ -118,7 +118,7 @@ def test_a_grade_is_one_click_with_its_words_and_its_reason(hand: Hand) -> None:
     assert hand.row("Stocktwits").tone == "bad"
     assert "Stocktwits · D" in {
         shape.text
-        for shape in citing(hand).panel.canvas.drawing.shapes
+        for shape in sources.panel.canvas.drawing.shapes
         if isinstance(shape, Words)  # type: ignore[union-attr]
     }
     hand.desk.undo()
@@ -186,19 +186,39 @@ def test_merged_sources_are_one_row_and_one_box(hand: Hand) -> None:
     assert keep in boxes(hand)
 
 
-def test_in_a_narrow_window_graph_and_card_stand_in_the_tab(hand: Hand) -> None:
-    hand.built.window.resize(1024, 700)
+def test_the_graph_has_the_width_of_the_tab_and_the_card_stands_beside_it(hand: Hand) -> None:
     view = hand.tab("sources")
     assert isinstance(view, SourcesView)
+    assert not citing(hand).isVisible(), "the graph is not there twice"
+    canvas = view.panel.canvas
+    assert canvas.drawing is not None
+    assert canvas.horizontalScrollBar().maximum() == 0
+    words = {shape.text for shape in canvas.drawing.shapes if isinstance(shape, Words)}
+    assert "Executive order on AI model reviews" in words, "no name is cut"
+    lines = [shape for shape in canvas.drawing.shapes if isinstance(shape, Line)]
+    assert all(len(line.points) <= 3 for line in lines), "one bend is enough to go round a box"
+    straight = [line for line in lines if len(line.points) == 2]
+    assert len(straight) >= len(lines) - 2
+    hand.stand_on(hand.row("Stocktwits"))
+    assert card(hand).source == source(hand, "Stocktwits").id, "the card follows the row"
+    hand.tab("corroboration")
+    assert citing(hand).isVisible()
+
+
+def test_in_a_narrow_window_the_card_comes_when_it_is_asked_for(hand: Hand) -> None:
+    hand.built.window.resize(1024, 700)
+    view = hand.tab("sources")
+    assert view.panel.canvas.isVisible()
     assert not hand.page.beside.isVisible()
-    assert view.panel.canvas.drawing is not None
-    hand.click(hand.row("The New York Times"), "source:")
-    assert view.card.isVisible()
-    assert view.card.source == source(hand, "The New York Times").id
-    hand.built.window.resize(1440, 900)
-    hand.settle()
-    assert not view.card.isVisible()
+    hand.stand_on(hand.row("The New York Times"))
+    hand.press(Qt.Key.Key_Return)
+    assert card(hand).isVisible()
     assert card(hand).source == source(hand, "The New York Times").id
+    top = card(hand).mapTo(hand.page, card(hand).rect().topLeft()).y()
+    assert 0 <= top < hand.page.height() / 2, "it is in sight"
+    assert not citing(hand).isVisible()
+    hand.press(Qt.Key.Key_Escape)
+    assert not card(hand).isVisible()
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png"])

@@ -139,6 +139,7 @@ class EvidencePane(QWidget):
             row = next(row for row in VIEWS if row.name == name)
             view = row.view(self._desk, self._actions, self._theme, self._settings)
             view.source_picked.connect(self.beside.show_source)
+            view.source_seen.connect(self.beside.see_source)
             view.needed.connect(partial(self._bring, view))
             self._views[name] = view
             self.stack.addWidget(view)
@@ -159,6 +160,7 @@ class EvidencePane(QWidget):
         self.tabs[name].setChecked(True)
         self.stack.setCurrentWidget(self.view(name))
         self._freshen()
+        self._fit()
         if had_focus:
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._desk.library.read_only:
@@ -308,7 +310,7 @@ class EvidencePane(QWidget):
 
     def _fit(self) -> None:
         """The column beside is there while it has room, or something was asked of it."""
-        self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM)
+        self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM, graph=self.name != "sources")
         for view in self._views.values():
             view.fit()
 

@@ -51,6 +51,7 @@ class TimelineView(ListedView):
         self._pending, self._export_as = False, ""  # whether dates are being worked out; what is to be saved then
         self.files = DrawingFile(desk, settings, self)
         self.canvas = Canvas(theme, "Timeline, drawn")
+        self.canvas.sideways = True
         self.canvas.setViewportMargins(theme.space(5), 0, theme.space(5), 0)
         self.bar = DrawingBar(theme, actions, "Timeline", LEGEND)
         for name in ("timeline_out", "timeline_in", "timeline_all"):
