@@ -85,7 +85,8 @@ class TimelineStrip(QWidget):
         if not found.entries:
             return
         width = max(200.0, self.canvas.room())
-        _, drawing = sheet_of(found.entries, width, Measures(self._theme), LANES, found.description, date.today())
+        values = (found.entries, width, Measures(self._theme), LANES, found.description, date.today())
+        _, drawing = sheet_of(*values, legend=False)
         self.canvas.show_drawing(drawing, found.spoken)
         self.canvas.setFixedHeight(round(min(drawing.height + 2, self._room * SHARE)))
 
