@@ -84,7 +84,7 @@ def _propositions(found: Document) -> Iterator[str]:
 def _conflicts(found: Document) -> Iterator[str]:
     for each in found["conflicts"]:
         yield f"{_said(found, each['claim'])}"
-        yield f"    against {_said(found, each['other'])}" + (f" ({each['note']})" if each["note"] else "")
+        yield f"    contradicted by {_said(found, each['other'])}" + (f" ({each['note']})" if each["note"] else "")
 
 
 def _candidates(found: Document) -> Iterator[str]:

@@ -447,10 +447,10 @@ def test_a_role_is_chosen_from_a_menu(bay: Bay) -> None:
 
 def test_relations_lead_there_and_are_made_by_number(bay: Bay) -> None:
     card = opened(bay, bay.event)
-    badge = next(b for b in card.relations.findChildren(QPushButton) if b.text() == "conflicts with 3")
+    badge = next(b for b in card.relations.findChildren(QPushButton) if b.text() == "contradicts 3")
     press(bay, badge)
     assert bay.desk.place.claim == bay.rule
-    assert any(b.text() == "conflicts with 2" for b in card.relations.findChildren(QPushButton))
+    assert any(b.text() == "contradicts 2" for b in card.relations.findChildren(QPushButton))
     press(bay, card.relations.more)
     card.relations.kind.setCurrentIndex(card.relations.kind.findData("supports"))
     bay.qtbot.keyClicks(card.relations.line, "no. 5")
@@ -563,3 +563,15 @@ def test_the_open_card_says_how_its_proposition_stands(bay: Bay) -> None:
     assert bay.pane.card.badge.text() == "Corroborated · 2 origins"
     bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Four unnamed people"])
     assert bay.pane.card.badge.text() == "Circular · 2 passages, 1 origin"
+
+
+def test_a_long_name_on_a_chip_keeps_its_beginning_and_its_end(bay: Bay) -> None:
+    name = "Four people familiar with the confidential request that was sent to the carrier, via the harbour office"
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.event), [name])
+    card = opened(bay, bay.event)
+    chip = next(chip for chip in card.findChildren(Chip) if "people" in chip.toolTip() or "people" in chip.text())
+    assert chip.text().startswith("Four people")
+    assert chip.text().endswith("office")
+    assert "…" in chip.text()
+    assert name in chip.toolTip()
+    assert chip.fontMetrics().horizontalAdvance(chip.text()) < chip.width()

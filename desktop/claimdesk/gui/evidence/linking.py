@@ -13,7 +13,7 @@ from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
 from claimdesk.gui.actions import Actions, typing_into
 from claimdesk.gui.desk import Desk, Place
-from claimdesk.gui.evidence.short_label import ShortLabel
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
 
 _DIGITS = ("1", "2", "3", "4", "5")  # the relations, in the order of their buttons

@@ -12,9 +12,9 @@ from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.evidence.canvas import Canvas
 from claimdesk.gui.evidence.drawing_bar import DrawingBar
-from claimdesk.gui.evidence.short_label import ShortLabel
 from claimdesk.gui.evidence.timeline import MANY, Measures, sheet_of
 from claimdesk.gui.evidence.timeline_rows import Dates, asks
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
 
 LANES = 2  # rows of words on each side of the axis
