@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.commands = Commands(self, desk, actions, theme, settings)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
+        self.message_line.left.connect(self.focus_main)
         desk.history_changed.connect(self.message_line.look_again)
         desk.moved.connect(self.message_line.look_again)
         desk.moved.connect(self._moved)

@@ -129,10 +129,10 @@ class Beside(QWidget):
         self.resized.emit()
 
     def _closed(self) -> None:
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        focus = QApplication.focusWidget()
         self._pages.setCurrentIndex(0)
         self.resized.emit()
-        if had_focus:
+        if focus is None or self.isAncestorOf(focus):
             self.left.emit()
 
     def accept(self) -> None:

@@ -32,6 +32,8 @@ class Doors(QObject):
         return ask() if ask is not None else self._desk.place.claim
 
     def _go(self) -> None:
+        if self._desk.place.section == "evidence":
+            self._window.focus_main()  # there already: the keyboard goes to the list
         self._desk.go(section="evidence")
 
     def _find_elsewhere(self) -> None:

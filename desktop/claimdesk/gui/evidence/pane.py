@@ -112,7 +112,7 @@ class EvidencePane(QWidget):
             part.needed.connect(partial(self._bring, part))
         self._desk.moved.connect(self._moved)
         for row in VIEWS:
-            self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
+            self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self._call(name))
         self._actions.handle("evidence_accept", self._accept)
         self._actions.handle("evidence_reject", self._reject)
         self._actions.handle("evidence_filter", self.filters.pop_up)
@@ -165,6 +165,11 @@ class EvidencePane(QWidget):
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._desk.library.read_only:
             self._desk.library.remember(TAB_KEPT, name)
+
+    def _call(self, name: str) -> None:
+        """A tab by its key: the keyboard goes there too, wherever it was."""
+        self.choose(name)
+        self._to_view()
 
     def claim_at_hand(self) -> str | None:
         """The claim that keys act on here."""
