@@ -85,7 +85,7 @@ def test_conflicts_stand_on_the_same_page_and_are_decided_there(hand: Hand) -> N
     row = hand.rows("conflict:")[0]
     assert "contradicts" in row.spoken
     hand.stand_on(row)
-    hand.press(Qt.Key.Key_Return)
+    hand.press(Qt.Key.Key_Space)
     assert hand.rows(f"{row.key}/")
     hand.press("x")
     assert not hand.rows(row.key)

@@ -167,6 +167,10 @@ class CitingView(View):
         actions.handle("export_citing_svg", lambda: self.needed.emit(lambda: self._export(".svg")))
         actions.handle("export_citing_png", lambda: self.needed.emit(lambda: self._export(".png")))
 
+    def accept(self) -> None:
+        if self.panel.canvas.current:
+            self.panel.picked.emit(self.panel.canvas.current)
+
     def show_world(self, world: World) -> None:
         self.world, self._pending = world, True
         self.compute(graph, world, self._show)

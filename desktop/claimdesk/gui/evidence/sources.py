@@ -38,13 +38,11 @@ class SourcesView(ListedView):
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
-        self._told = ""  # the source the column beside was told of
         self.panel = GraphPanel(desk, actions, theme, settings)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self.panel)
         self.panel.picked.connect(self.source_picked)
-        self.list.selectionModel().currentChanged.connect(self._walked)
 
     def show_world(self, world: World) -> None:
         self.world = world
@@ -54,14 +52,6 @@ class SourcesView(ListedView):
     def _show(self, found: tuple[list[VoiceRow], list[Row]]) -> None:
         self.put(found[1])
         self.shown.emit()
-
-    def _walked(self) -> None:
-        """The card beside follows the row the keyboard is on, where it is to be seen anyway."""
-        row = self.list.current_row()
-        source = row.key.partition("/")[0] if row is not None else ""
-        if source != self._told and self.world is not None and self.world.source(source) is not None:
-            self._told = source
-            self.source_seen.emit(source)
 
     def accept(self) -> None:
         if self.panel.canvas.hasFocus():
