@@ -6,6 +6,7 @@ from evidence_hand import Hand
 from PySide6.QtCore import Qt
 
 from claimdesk.domain.edits import set_actor, set_claim
+from claimdesk.gui.evidence.positions import _line
 from claimdesk.gui.evidence.rows import plain
 
 
@@ -82,3 +83,7 @@ def test_the_list_is_there_in_words(hand: Hand) -> None:
     text = hand.tab("positions").text()
     assert "Francis Brennan  supports" in text
     assert "“we hope to sign the agreement soon”" in text
+
+
+def test_a_comma_that_led_on_to_the_speaker_is_no_part_of_the_words() -> None:
+    assert _line("“as soon as the details are settled,”") == "as soon as the details are settled"

@@ -109,5 +109,5 @@ def _row(world: World, found: Position, evidence: Evidence, words: Words) -> Row
 
 
 def _line(words: str) -> str:
-    """Words on one line, without quotation marks of their own round them."""
-    return " ".join(words.split()).strip('“”"')
+    """Words on one line, without quotation marks of their own round them, nor a comma that led on to who said them."""
+    return " ".join(words.split()).strip('“”" ').rstrip(" ,;")
