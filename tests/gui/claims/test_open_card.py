@@ -574,4 +574,6 @@ def test_a_long_name_on_a_chip_keeps_its_beginning_and_its_end(bay: Bay) -> None
     assert chip.text().endswith("office")
     assert "…" in chip.text()
     assert name in chip.toolTip()
+    outlet = next(chip for chip in card.findChildren(Chip) if chip is not card and "Stockwire" in chip.text())
+    assert outlet.text() == "Stockwire", "what has room is said in full"
     assert chip.fontMetrics().horizontalAdvance(chip.text()) < chip.width()

@@ -47,11 +47,20 @@ class Chip(QPushButton):
         return super().sizeHint() + QSize(more, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A name that has no room keeps its beginning and its end; the whole is the tip's."""
         super().resizeEvent(event)
-        beside = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        room = event.size().width() - beside
-        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """A name that has no room keeps its beginning and its end; the whole is the tip's."""
+        short = self.sizeHint().width() - self.width()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._name) - short
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room) if short > 0 else self._name
         if shown != self.text():
             self.setText(shown)
             self.setToolTip(f"{plain_tip(self._name)} {self._tip}" if shown != self._name else self._tip)
