@@ -92,9 +92,9 @@ def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
 
 def as_of_day(world: World, claim: str, words: str) -> tuple[str, bool]:
     """The date (EDTF, "" where there is none) a figure with these words holds for, and whether the claim says so
-    itself; else it is the day its article was published."""
-    own = next((each.value for each in dated(world, claim) if each.value and each.time.role == "event"), "")
-    if own:
-        return own, True
+    itself; else it is the day its article was published, on which "since January" and the like end too."""
+    for each in dated(world, claim):
+        if each.value and each.time.role == "event" and not each.running:
+            return each.value, True
     article = article_with(world, claim, words)
     return (article.published if article else ""), False
