@@ -37,7 +37,7 @@ def measure_key(name: str) -> Key:
     shares = _SHARES.fullmatch(flat)
     whose = (shares["name"] or shares["of"]) if shares else ""
     if whose and not _INNER.search(whose):
-        return _company(whose) | {_SHARE_PRICE}
+        return company(whose) | {_SHARE_PRICE}
     if messages := _MESSAGES.search(flat):
         about = _THE_STOCK.sub("", f"{flat[: messages.start()]} {flat[messages.end() :]}")
         return (terms_of(about) - _CROWD) | {_OF_MESSAGES}
@@ -62,7 +62,8 @@ def untickered(key: Key | str, companies: dict[Key, Key]) -> Key | str:
     return companies[whose] | {_SHARE_PRICE} if whose in companies else key
 
 
-def _company(name: str) -> Key:
+def company(name: str) -> Key:
+    """The content words of a name without those that only say what kind of company it is ("Platforms", "Inc.")."""
     words = terms_of(name)
     return (words - _BODY) or words
 
@@ -78,5 +79,5 @@ def _ties(world: World, claim: str) -> tuple[tuple[Key, Key], ...] | None:
         passage = world.passages[row.passage]
         for text in (passage.exact, passage.prefix + passage.exact[:64], passage.exact[-64:] + passage.suffix):
             if "(" in text:
-                found += [(terms_of(tie["ticker"]), _company(tie["name"])) for tie in _TICKER.finditer(text)]
+                found += [(terms_of(tie["ticker"]), company(tie["name"])) for tie in _TICKER.finditer(text)]
     return tuple(dict.fromkeys(found)) or None
