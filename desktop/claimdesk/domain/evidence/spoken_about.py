@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.kept import again
-from claimdesk.domain.evidence.measures import company, tickers
+from claimdesk.domain.evidence.measures import company, tied
 from claimdesk.domain.evidence.positions import Position, holder, speakers
 from claimdesk.domain.evidence.terms import names_of, terms_of
 from claimdesk.domain.evidence.world import World
@@ -95,6 +95,8 @@ def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> li
     out = set(chain.from_iterable(each.heard for each in told.values()))
     gone = speaking.union(chain.from_iterable(each.held for each in told.values()))
     out |= {_key(source.name) for id in gone if (source := world.source(id))}
+    inner = frozenset(chain.from_iterable(each.inner for each in told.values()))
+    stocks = tied(world)
     dismissed = {each.subjects[0] for each in world.stock.decisions.values() if each.kind == "not an actor"}
     confirmed = {
         source.id
@@ -108,7 +110,7 @@ def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> li
         quoted = key in out or (source is not None and source.id in gone)
         if quoted or (" ".join(sorted(key)) in dismissed and not sure):
             continue
-        if source is None and (len(each.claims) < _LEAST or not _proper(world, each, key, told)):
+        if source is None and (len(each.claims) < _LEAST or key in stocks or not _proper(each.name, inner)):
             continue
         actor = source or Source(f"{FOUND}{' '.join(sorted(key))}", each.name, guess_source_kind(each.name))
         found.append(Position(actor, "", tuple(each.claims), (), (), actor.on_record, False, sure))
@@ -151,10 +153,7 @@ def _sources(world: World) -> dict[Key, Source]:
     return known
 
 
-def _proper(world: World, found: _Name, key: Key, told: dict[str, _Told]) -> bool:
-    """Whether one word is a name and no word that only begins a sentence, nor a ticker."""
-    if " " in found.name or not (found.name.istitle() or found.name.isupper()):
-        return True
-    if any(key == ticker for id in found.claims for ticker, _ in tickers(world, id)):
-        return False
-    return any(not terms_of(found.name).isdisjoint(each.inner) for each in told.values())
+def _proper(name: str, inner: Key) -> bool:
+    """Whether a name is more than a word with a capital because it begins a sentence: several words, a capital inside
+    the word, or one of those that have their capital inside a sentence too."""
+    return " " in name or not (name.istitle() or name.isupper()) or not terms_of(name).isdisjoint(inner)
