@@ -95,7 +95,7 @@ def test_somebody_found_by_rule_is_dismissed_for_good_by_a_key_and_comes_back_wi
     hand.tab("positions")
     row = hand.row("Northwind Yards")
     assert (row.badge, row.tone) == ("No statement in the sources", "bad")
-    assert "Found by rule" in row.spoken
+    assert plain(row.under).startswith("No statement in the sources · found by rule · no")
     assert row.keys == [("An actor", "Enter"), ("Not an actor", "X")]
     hand.stand_on(row)
     hand.press(Qt.Key.Key_X)
@@ -112,5 +112,5 @@ def test_enter_confirms_somebody_found_by_rule(hand: Hand) -> None:
     hand.stand_on(hand.row("Northwind Yards"))
     hand.press(Qt.Key.Key_Return)
     row = hand.row("Northwind Yards")
-    assert "Found by rule" not in row.spoken
+    assert "found by rule" not in row.spoken
     assert (row.badge, row.acts, row.opens.partition(":")[0]) == ("No statement in the sources", (), "source")

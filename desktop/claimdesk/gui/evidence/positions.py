@@ -87,11 +87,12 @@ def _card(world: World, found: Position, *, folds: bool) -> Row:
     count = len(found.quotes) + len(found.told)
     times = f"{count:,} statement{'' if count == 1 else 's'} · " if folds else ""
     acts = _acts(found)
-    by_rule = "Found by rule, not confirmed · " if acts else ""
+    by_rule = f"{SILENT} · found by rule · " if acts else ""  # with buttons there is no room for a badge
+    unset = "" if acts else "  no stance set"
     recorded = found.actor.id in world.sources
     return Row(
         _key(found),
-        words=((found.actor.name, "strong"), (f"  {stance}" if stance else "  no stance set", "muted")),
+        words=((found.actor.name, "strong"), (f"  {stance}" if stance else unset, "muted")),
         under=((f"{by_rule}{times}", ""), *numbers(world, found.claims[:12])),
         opens=f"source:{found.actor.id}" if recorded else opens(world, found.claims[0]),
         acts=acts,
