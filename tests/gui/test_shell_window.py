@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain import edits
-from claimdesk.domain.records import Article, Briefing, Claim, Source, Tag
+from claimdesk.domain.records import Article, Briefing, Claim, Passage, Source, Tag
 from claimdesk.gui import background
 from claimdesk.gui.actions import MENUS
 from claimdesk.gui.app import Built, Session
@@ -49,6 +49,15 @@ def test_a_first_start_opens_the_sample_and_start_empty_is_one_click_away(built:
     qtbot.mouseClick(line.link, Qt.MouseButton.LeftButton)
     assert counts(built) == before
     assert built.desk.library.check() == []
+
+
+def test_the_sample_line_stays_with_the_sample(built: Built) -> None:
+    line = built.window.message_line
+    assert line.isVisible()
+    made = built.desk.edit(edits.new_briefing, "My own")
+    assert made is not None
+    built.desk.go(briefing=made.made("briefing"))
+    assert not line.isVisible()
 
 
 def test_a_second_start_says_nothing_about_the_sample(desk_app: Callable[..., Built]) -> None:
@@ -259,7 +268,7 @@ def test_the_status_line_counts_what_the_article_has(built: Built, settle: Calla
     article = built.desk.place.article
     cards = built.desk.library.cards(article=article)
     claims = len({card.claim for card in cards})
-    passages = len({(card.start, card.end) for card in cards})
+    passages = len(built.desk.library.where(Passage, article=article))
     qtbot.waitUntil(lambda: built.window.status.counts.text() != "", timeout=3000)
     assert built.window.status.counts.text().startswith(f"{claims} claims · {passages} passages · ")
     built.desk.read_share.emit(0.624)

@@ -34,6 +34,7 @@ from claimdesk.domain.evidence.figures import figures
 from claimdesk.domain.evidence.gaps import gaps
 from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.voices import voices
 from claimdesk.domain.evidence.world import World
@@ -267,6 +268,19 @@ def test_positions_figures_and_sources_of_the_article(story: Story):
     assert people.cited_by == (by_name["The New York Times"].source.id,)
     assert people.on_record == "anonymous"
     assert story.claims["e-mails"] in by_name["The New York Times"].origin_of
+
+
+def test_whom_the_article_speaks_about_and_never_quotes_is_found_by_itself(story: Story):
+    world = story.world
+    by_name = {each.actor.name: set(each.claims) for each in spoken_about(world)}
+    assert {story.claims["pressed"], story.claims["deadline"]} <= by_name["Trump administration"]
+    assert not {"Meta", "Meta Platforms", "META", "Francis Brennan", "Retail", "Federal"} & by_name.keys()
+
+
+def test_documents_the_article_names_are_not_seen_by_us(story: Story):
+    named = {gap.name: gap for gap in gaps(story.world, TODAY) if gap.kind == "not seen" and gap.name}
+    assert story.claims["order"] in named["executive order"].subjects
+    assert story.claims["exclusive"] in named["report by The New York Times"].subjects
 
 
 def test_what_is_the_outlets_own_counts_when_a_person_says_so(story: Story):

@@ -84,7 +84,7 @@ def _propositions(found: Document) -> Iterator[str]:
 def _conflicts(found: Document) -> Iterator[str]:
     for each in found["conflicts"]:
         yield f"{_said(found, each['claim'])}"
-        yield f"    against {_said(found, each['other'])}" + (f" ({each['note']})" if each["note"] else "")
+        yield f"    contradicted by {_said(found, each['other'])}" + (f" ({each['note']})" if each["note"] else "")
 
 
 def _candidates(found: Document) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _positions(found: Document) -> Iterator[str]:
     for each in found["positions"]:
         stance = each["stance"] or "no stance set"
         if not each["stated"]:
-            stance = "no statement in the sources"
+            stance = "no statement in the sources" + ("" if each["confirmed"] else " (found by rule)")
         yield f"{each['actor']['name']} ({each['on_record']}): {stance}, {_nos(found, each['claims'])}"
         for quote in each["quotes"]:
             yield f"    {in_marks(quote['words'])}"

@@ -12,6 +12,7 @@ from claimdesk.domain.evidence.figures import Figure, figures
 from claimdesk.domain.evidence.gaps import gaps
 from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.voices import voices
 from claimdesk.domain.evidence.world import World
@@ -48,15 +49,16 @@ def document(world: World, briefing: Briefing, today: date) -> Document:
         ],
         "positions": [
             {
-                "actor": named(each.actor),
+                "actor": {**named(each.actor), "id": each.actor.id if each.actor.id in world.sources else None},
                 "stance": each.stance,
                 "on_record": each.on_record,
                 "stated": each.stated,
+                "confirmed": each.confirmed,
                 "claims": list(each.claims),
                 "quotes": [{"passage": id, "words": words} for id, words in each.quotes],
                 "told": [{"passage": id, "words": words} for id, words in each.told],
             }
-            for each in held
+            for each in (*held, *spoken_about(world))
         ],
         "timeline": _timeline(line),
         "figures": [{"measure": each.name, "rows": [_figure(row) for row in each.rows]} for each in measured],

@@ -14,5 +14,13 @@ def brings_marks(words: str) -> bool:
 
 
 def in_marks(words: str) -> str:
-    """Words in quotation marks; those that bring their own are left as they are."""
-    return words if brings_marks(words) else f"“{words}”"
+    """Words in quotation marks; those that bring their own are left as they are, and those cut out of a quotation get
+    only the mark that was cut off."""
+    if brings_marks(words):
+        return words
+    bare = words.strip()
+    if len(bare) > 1 and bare.startswith("“") and "”" not in bare:
+        return f"{words}”"
+    if len(bare) > 1 and bare.rstrip(_AFTER).endswith("”") and "“" not in bare:
+        return f"“{words}"
+    return f"“{words}”"

@@ -165,6 +165,8 @@ DECISIONS = _table(
     ("no contradiction", "No contradiction", "Both can be so, e.g. figures of two years."),
     ("check waived", "Check waived", "This check need not be met here, e.g. a sentence everybody knows."),
     ("independent", "Independent", "These anonymous groups are different people, e.g. in two ministries."),
+    ("spoken about", "Actor", "The claims speak about this source, e.g. a firm that is asked to answer."),
+    ("not an actor", "Not an actor", "This name is nobody whose word is missing, e.g. the name of a product."),
     ("not elsewhere", "Not found here", "This sentence does not say what the claim says, e.g. it speaks of last year."),
 )
 

@@ -388,11 +388,15 @@ def _overlap(first: str, second: str) -> bool:
     return "read" in pair and not pair & {"memo", *_IN_MEMO}
 
 
-def _typing(event: QKeyEvent) -> bool:
-    focus = QApplication.focusWidget()
-    if not isinstance(focus, _FIELDS) or (isinstance(focus, QComboBox) and not focus.isEditable()):
+def typing_into(widget: QWidget | None) -> bool:
+    """Whether a letter pressed here is written, and no pane's key."""
+    if not isinstance(widget, _FIELDS) or (isinstance(widget, QComboBox) and not widget.isEditable()):
         return False
-    if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) and focus.isReadOnly():
+    return not (isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly())
+
+
+def _typing(event: QKeyEvent) -> bool:
+    if not typing_into(QApplication.focusWidget()):
         return False
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
     function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

@@ -102,8 +102,16 @@ class Commands(QObject):
             self.say_sample()
 
     def say_sample(self) -> None:
-        """Say that this is only a sample."""
-        self._desk.say("This is a sample briefing.", "info", "Start empty", self.start_empty, stays=True)
+        """Say that this is only a sample, for as long as it is the one at hand."""
+        sample = self._desk.place.briefing
+        self._desk.say(
+            "This is a sample briefing.",
+            "info",
+            "Start empty",
+            self.start_empty,
+            stays=True,
+            holds=lambda: self._desk.place.briefing == sample,
+        )
 
     def start_empty(self) -> None:
         """Take the sample out; one Undo brings it back."""

@@ -148,7 +148,7 @@ class Desk(QObject):
 
     def undo_only(self, label: str, seq: int = 0) -> bool:
         """Undo if that still takes back what is called ``label`` (the very change ``seq``, if given); False if not."""
-        if self.undo_label == label and seq in (0, self.library.undo_next(self.name)):
+        if self.undo_label == label and self.can_undo(seq):
             self.undo()
             return True
         self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
@@ -167,7 +167,11 @@ class Desk(QObject):
             if self.undo_only(label, seq) and then is not None:
                 then()
 
-        self.say(text, "info", "Undo", undo)
+        self.say(text, "info", "Undo", undo, holds=lambda: self.can_undo(seq), **more)
+
+    def can_undo(self, seq: int) -> bool:
+        """Whether undo would take back this very change (0: whichever comes)."""
+        return seq in (0, self.library.undo_next(self.name))
 
     @property
     def undo_label(self) -> str:

@@ -148,9 +148,10 @@ class Incoming(QObject):
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
         label = gathered.change.label if gathered.change else ""
         undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
+        holds = (lambda: self._desk.can_undo(seq)) if added and not refused else None
         if not refused:
             if added:
-                say(f"{words}.", "info", *undo)
+                say(f"{words}.", "info", *undo, holds=holds)
         elif len(refused) == 1:
             say(f"{words}. {refused[0]}" if added else refused[0], "warn", *undo)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,9 @@ _LOOKS = {"info": "message", "warn": "message-warn", "bad": "message-bad"}
 
 class MessageLine(QFrame):
     """Shows one Message at a time; a newer one takes the older one's place."""
+
+    left = Signal()
+    """It went away while the keyboard was on it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,13 @@ class MessageLine(QFrame):
         self._leave.stop()
         self.message = None
         self.hide()
+        if focus is not None and self.isAncestorOf(focus):
+            self.left.emit()
+
+    def look_again(self, *_: object) -> None:
+        """Take the line away once what it says no longer holds: its edit was undone, or another came after it."""
+        if self.message is not None and self.message.holds is not None and not self.message.holds():
+            self.close_message()
 
     def _act(self) -> None:
         message = self.message

@@ -34,7 +34,8 @@ class Message:
     """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
 
     A second link ``other_label`` stands beside it where there are two ways on.
-    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
+    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself); ``holds``, where
+    given, is asked after each edit and each move: once it says no, the sentence is out of date and leaves.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Message:
     stays: bool = False
     other_label: str = ""
     other: Callable[[], object] | None = None
+    holds: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,9 @@ class Window(QMainWindow):
         self.commands = Commands(self, desk, actions, theme, settings)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
+        self.message_line.left.connect(self.focus_main)
+        desk.history_changed.connect(self.message_line.look_again)
+        desk.moved.connect(self.message_line.look_again)
         desk.moved.connect(self._moved)
         desk.changed.connect(self._changed)
         desk.imported.connect(self._imported)
@@ -75,7 +78,8 @@ class Window(QMainWindow):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.topbar, self.stack, self.doors.bar, self.message_line, self.status):
+        # the bar below the message: a message that comes while one links does not move what is under the mouse
+        for part in (self.topbar, self.stack, self.message_line, self.doors.bar, self.status):
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menus = TappedMenuBar(self, self._actions)

@@ -50,11 +50,15 @@ def source_uses(db: Database, briefing: str) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def tag_uses(db: Database) -> dict[str, int]:
-    """tag -> how many claims and articles carry it."""
+def tag_uses(db: Database, briefing: str | None) -> dict[str, int]:
+    """tag -> how many claims and articles (of the briefing, if given) carry it."""
+    claims = f" AND id IN ({OF_BRIEFING})" if briefing else ""
+    articles = " AND id IN (SELECT article FROM membership WHERE briefing = :briefing)" if briefing else ""
     rows = db.conn.execute(
         "SELECT used.value, count(*) FROM ("
-        " SELECT tags FROM claim WHERE tags <> '[]' UNION ALL SELECT tags FROM article WHERE tags <> '[]'"
-        ") carrying JOIN json_each(carrying.tags) used GROUP BY used.value"
+        f" SELECT tags FROM claim WHERE tags <> '[]'{claims}"
+        f" UNION ALL SELECT tags FROM article WHERE tags <> '[]'{articles}"
+        ") carrying JOIN json_each(carrying.tags) used GROUP BY used.value",
+        {"briefing": briefing} if briefing else {},
     )
     return dict(rows.fetchall())

@@ -308,10 +308,10 @@ class Library:
         with self._asking:
             return counts.source_uses(self._db, briefing)
 
-    def tag_uses(self) -> dict[str, int]:
-        """tag id -> how many claims and articles carry it."""
+    def tag_uses(self, briefing: str | None = None) -> dict[str, int]:
+        """tag id -> how many claims and articles of a briefing (or of the library) carry it."""
         with self._asking:
-            return counts.tag_uses(self._db)
+            return counts.tag_uses(self._db, briefing)
 
     def search(self, words: str, *, limit: int = 50, briefing: str | None = None) -> list[Hit]:
         """Where these words stand, best first; a pasted sentence finds its passage. The last word may be begun only."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.edits import claims, memos, tagging
+from claimdesk.domain.edits import claims, evidence, memos, relations, tagging
 from claimdesk.domain.records import Claim, Evidence, Standing, pair_id
 from claimdesk.gui.claims.pane import NO_CLAIMS
 from claimdesk.gui.claims.rows import Heading
@@ -274,3 +274,30 @@ def test_a_card_opened_far_down_scrolls_into_sight(bare: Bay, qtbot: QtBot) -> N
     assert view.contains(bare.pane.card.geometry().topLeft())
     bare.desk.go(claim=made[3])
     assert view.contains(bare.pane.card.geometry().topLeft())
+
+
+def badge(bay: Bay, claim: str) -> str:
+    spoken = bay.pane.model.index(bay.pane.model.row_of(claim)).data(Qt.ItemDataRole.AccessibleTextRole)
+    return str(spoken).rpartition("(")[2].rstrip(")")
+
+
+def test_a_card_says_what_its_proposition_rests_on_and_changes_with_the_other_claims(bay: Bay) -> None:
+    bay.panel()
+    assert badge(bay, bay.event) == "Unverified"
+    chain = ["Four unnamed people", "The Morning Sample"]
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), chain)
+    made = bay.desk.edit(relations.link, "duplicates", bay.far, bay.event)
+    assert made is not None
+    assert badge(bay, bay.event) == "Circular · 2 passages, 1 origin"
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Ada Quill"])
+    assert badge(bay, bay.event) == "Corroborated · 2 origins", "the other claim's new source counts here at once"
+    bay.desk.edit(relations.unlink, str(made.made("relation")))
+    assert badge(bay, bay.event) == "Unverified"
+
+
+def test_what_a_person_said_of_a_claim_stays_on_its_badge(bay: Bay) -> None:
+    bay.panel()
+    bay.desk.edit(relations.link, "duplicates", bay.far, bay.event)
+    bay.desk.edit(claims.set_claim, bay.event, verification="refuted")
+    assert badge(bay, bay.event) == "Refuted"
+    assert badge(bay, bay.state) == "Contested"

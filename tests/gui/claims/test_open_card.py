@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from claimdesk.domain.edits import claims, evidence, tagging
+from claimdesk.domain.edits import claims, evidence, relations, tagging
 from claimdesk.domain.records import Article, Claim, Evidence, Relation, Source, Standing, Tag, pair_id
 from claimdesk.gui.claims.chips import Chip
 from claimdesk.gui.claims.open_card import OpenCard
@@ -447,10 +447,10 @@ def test_a_role_is_chosen_from_a_menu(bay: Bay) -> None:
 
 def test_relations_lead_there_and_are_made_by_number(bay: Bay) -> None:
     card = opened(bay, bay.event)
-    badge = next(b for b in card.relations.findChildren(QPushButton) if b.text() == "conflicts with 3")
+    badge = next(b for b in card.relations.findChildren(QPushButton) if b.text() == "contradicts 3")
     press(bay, badge)
     assert bay.desk.place.claim == bay.rule
-    assert any(b.text() == "conflicts with 2" for b in card.relations.findChildren(QPushButton))
+    assert any(b.text() == "contradicts 2" for b in card.relations.findChildren(QPushButton))
     press(bay, card.relations.more)
     card.relations.kind.setCurrentIndex(card.relations.kind.findData("supports"))
     bay.qtbot.keyClicks(card.relations.line, "no. 5")
@@ -553,3 +553,27 @@ def test_a_long_statement_is_seen_whole_in_a_narrow_panel(bay: Bay) -> None:
     assert box.height() >= 4 * box.fontMetrics().lineSpacing()
     assert box.document().size().height() * box.fontMetrics().lineSpacing() <= box.height() + 2
     assert card.height() == card.height_for(card.width())
+
+
+def test_the_open_card_says_how_its_proposition_stands(bay: Bay) -> None:
+    bay.panel()
+    bay.desk.go(claim=bay.event)
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Ada Quill"])
+    bay.desk.edit(relations.link, "duplicates", bay.far, bay.event)
+    assert bay.pane.card.badge.text() == "Corroborated · 2 origins"
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.far), ["Four unnamed people"])
+    assert bay.pane.card.badge.text() == "Circular · 2 passages, 1 origin"
+
+
+def test_a_long_name_on_a_chip_keeps_its_beginning_and_its_end(bay: Bay) -> None:
+    name = "Four people familiar with the confidential request that was sent to the carrier, via the harbour office"
+    bay.desk.edit(evidence.set_chain, bay.evidence_of(bay.event), [name])
+    card = opened(bay, bay.event)
+    chip = next(chip for chip in card.findChildren(Chip) if "people" in chip.toolTip() or "people" in chip.text())
+    assert chip.text().startswith("Four people")
+    assert chip.text().endswith("office")
+    assert "…" in chip.text()
+    assert name in chip.toolTip()
+    outlet = next(chip for chip in card.findChildren(Chip) if chip is not card and "Stockwire" in chip.text())
+    assert outlet.text() == "Stockwire", "what has room is said in full"
+    assert chip.fontMetrics().horizontalAdvance(chip.text()) < chip.width()

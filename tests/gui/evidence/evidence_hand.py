@@ -73,7 +73,7 @@ class Hand:
         rows = rows or self.list
         index = rows.rows.place_of(row.key)
         rows.scrollTo(index)
-        plan = rows.painter_of_rows.plan_of(row, rows.viewport().width())
+        plan = rows.painter_of_rows.plan_of(row, rows.line)
         parts = [part for part in plan.parts if part.asks.startswith(asks)]
         assert parts, f"nothing asks for {asks!r} among {[part.asks for part in plan.parts]}"
         middle = parts[0].box.center().toPoint() + rows.visualRect(index).topLeft()

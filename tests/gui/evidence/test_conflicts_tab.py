@@ -38,7 +38,9 @@ def test_a_conflict_unfolds_both_passages_with_their_context(hand: Hand) -> None
     inset = next(each for each in hand.rows(f"{row.key}/") if each.other)
     for side in (inset.words, inset.other):
         assert [look for _, look in side] == ["muted", "strong", "muted"]
-        assert side[0][0] or side[2][0], "words around the passage"
+    around = [words for side in (inset.words, inset.other) for words, look in side if look == "muted" and words]
+    assert around, "words around the passages"
+    assert "What the company says" not in "".join(around), "a heading is no part of the sentence after it"
     hand.click(inset, inset.other_opens)
     assert hand.desk.place.section == "read"
     assert hand.desk.place.claim in row.key

@@ -15,13 +15,14 @@ from claimdesk.gui.evidence.rows import plain
 
 def test_one_unnamed_source_told_three_times_is_one_origin(hand: Hand) -> None:
     row = hand.row("Meta is the only leading")
-    assert row.badge == "Circular: 3 passages, 1 origin"
+    assert row.badge == "Circular · 3 passages, 1 origin"
     assert row.tone == "bad"
-    first, second = row.dots
+    first, second, third = row.dots
     assert not first.hollow
     assert "via The New York Times" in first.words
     assert second.hollow
     assert second.words == "repeats, same origin ×2"
+    assert (third.words, third.hollow) == ("supported by Francis Brennan", True)
     assert plain(row.under).startswith("Key · 3 passages in 3 articles · nos. ")
 
 
@@ -84,7 +85,7 @@ def test_conflicts_stand_on_the_same_page_and_are_decided_there(hand: Hand) -> N
     row = hand.rows("conflict:")[0]
     assert "contradicts" in row.spoken
     hand.stand_on(row)
-    hand.press(Qt.Key.Key_Return)
+    hand.press(Qt.Key.Key_Space)
     assert hand.rows(f"{row.key}/")
     hand.press("x")
     assert not hand.rows(row.key)

@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from evidence_hand import Hand
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from claimdesk.domain.edits import remove_article, set_article, set_claim, set_tags, toggle_key
 from claimdesk.domain.records import Tag
 from claimdesk.gui import app
 from claimdesk.gui.evidence.rows import plain
+from claimdesk.gui.evidence.source_view import SourceView
 from claimdesk.gui.evidence.views import VIEWS
 
 
@@ -209,8 +211,73 @@ def test_every_theme_and_a_narrow_window_draw_every_row(hand: Hand, theme: str) 
 def test_a_screen_reader_hears_every_row_with_what_can_be_done(hand: Hand) -> None:
     assert hand.list.accessibleName() == "Corroboration"
     spoken = hand.row("only leading").spoken
-    assert "Circular: 3 passages, 1 origin" in spoken
+    assert "Circular · 3 passages, 1 origin" in spoken
     assert "folded" in spoken
     text = hand.page.view("corroboration").text()
     for row in hand.rows("p:"):
         assert plain(row.words) in text
+
+
+def test_the_card_follows_the_row_and_goes_where_nothing_is_left(hand: Hand) -> None:
+    part = next(part for part in hand.page.beside.parts if isinstance(part, SourceView))
+    hand.stand_on(hand.row("Meta shares the goal"))
+    assert part.card.text().startswith("Francis Brennan")
+    hand.stand_on(hand.row("Developers must give"))
+    assert part.card.text().startswith("Executive order")
+    hand.page.filters.wanted.emit({"tag": "no such tag"})
+    hand.settle()
+    assert not part.isVisible()
+
+
+def test_the_keyboard_comes_back_to_the_list(hand: Hand) -> None:
+    line = hand.built.window.message_line
+    hand.desk.say("Something happened.", "info", "Undo", lambda: None)
+    line.link.setFocus()
+    QTest.keyClick(line.link, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is hand.list
+    hand.built.window.topbar.setFocus()
+    hand.page.filters.button.setFocus()
+    hand.built.actions.trigger("evidence_conflicts")
+    assert QApplication.focusWidget() is hand.page.view("conflicts").list
+    hand.page.filters.button.setFocus()
+    hand.built.actions.trigger("section_evidence")
+    assert QApplication.focusWidget() is hand.page.view("conflicts").list
+
+
+def test_links_of_the_card_take_the_colours_of_another_theme_at_once(hand: Hand) -> None:
+    card = next(part for part in hand.page.beside.parts if isinstance(part, SourceView)).card
+    label = card.facts["Claims"]
+    light = colours(label)
+    hand.built.settings.set("theme", "dark")
+    hand.settle()
+    assert colours(label) != light
+    assert max(colour.lightness() for colour in colours(label)) > 150, "nothing dark on dark"
+
+
+def colours(label: QLabel) -> list[QColor]:
+    """The colours of a label's pixels that are its links'."""
+    image = label.grab().toImage()
+    names = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    return [QColor(name) for name in sorted(names) if QColor(name).saturation() > 90]
+
+
+def test_long_words_keep_their_end_and_say_all_as_tip(hand: Hand) -> None:
+    long = "Meta is asked " + "and again asked " * 20 + "to do it voluntarily"
+    claim = hand.claim(2)
+    hand.do(set_claim, claim.id, statement=long)
+    row = hand.row("Meta is asked")
+    plan = hand.list.painter_of_rows.plan_of(row, hand.list.line)
+    words = plan.parts[0]
+    assert words.layout is not None
+    assert words.layout.text().endswith("to do it voluntarily")
+    assert "…" in words.layout.text()
+    assert plan.whole(words.box.center()) == long
+
+
+def test_rows_end_where_they_do_without_a_scroll_bar(hand: Hand) -> None:
+    row = hand.rows("p:")[0]
+    assert hand.list.verticalScrollBar().isVisible()
+    ground = hand.list.painter_of_rows.plan_of(row, hand.list.line).ground
+    button = hand.page.filters.button
+    end = button.mapTo(hand.page, button.rect().topRight()).x()
+    assert abs(hand.list.mapTo(hand.page, QPoint(round(ground.right()), 0)).x() - end) <= 2

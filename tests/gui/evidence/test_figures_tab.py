@@ -44,7 +44,7 @@ def test_figures_of_one_measure_stand_together_and_say_that_they_differ(hand: Ha
 def test_what_is_missing_is_flagged(hand: Hand) -> None:
     view = shown(hand)
     row = line(view, "1,200%")
-    assert cell(row, "Compared with") == "no baseline"
+    assert cell(row, "Compared with") == "not said"
     assert COLUMNS.index("Compared with") in row.missing
     assert "missing: baseline" in row.spoken
     assert COLUMNS.index("Compared with") not in line(view, "rose 300%").missing

@@ -99,6 +99,69 @@ def test_the_other_claims_number_can_be_typed(reading: Hand) -> None:
     assert (reading.claim(4).id, reading.claim(22).id) in links(reading, "updates")
 
 
+def test_the_number_can_be_typed_at_once_and_never_retypes_the_claim(reading: Hand) -> None:
+    kind = reading.claim(4).kind
+    press_l(reading)
+    for key in "22":
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert bar(reading).other.words.startswith("no. 22 ")
+    assert reading.claim(4).kind == kind
+
+
+def test_a_digit_in_any_pane_is_the_bars_while_it_waits(reading: Hand) -> None:
+    kinds = {number: reading.claim(number).kind for number in (4, 5)}
+    press_l(reading)
+    panel = reading.built.window.claims.list
+    panel.setFocus()
+    reading.press("5", panel)
+    assert bar(reading).other.words.startswith("no. 5 ")
+    panel.setFocus()
+    reading.press("3", panel)  # the other is known: the third relation
+    assert (reading.claim(4).id, reading.claim(5).id) in links(reading, "contradicts")
+    assert {number: reading.claim(number).kind for number in (4, 5)} == kinds
+
+
+@pytest.mark.parametrize("place", ["page", "claims"])
+def test_escape_closes_the_bar_wherever_the_keyboard_is(reading: Hand, place: str) -> None:
+    press_l(reading)
+    window = reading.built.window
+    target = window.reader.page if place == "page" else window.claims.list
+    target.setFocus()
+    reading.press(Qt.Key.Key_Escape, target)
+    assert not bar(reading).isVisible()
+    reading.press("9")
+    assert reading.claim(4).kind == "sourcing", "a digit is the reader's own again"
+
+
+def test_a_number_typed_replaces_one_that_was_filled_in(reading: Hand) -> None:
+    press_l(reading)
+    reading.desk.show_claim(reading.claim(5).id)
+    assert bar(reading).number.text() == "5"
+    QTest.keyClicks(bar(reading).number, "22")
+    assert bar(reading).number.text() == "22"
+
+
+def test_the_arrows_give_the_keyboard_back_to_the_list(hand: Hand) -> None:
+    one = hand.row("Meta is the only leading")
+    hand.stand_on(one)
+    hand.press("l")
+    assert QApplication.focusWidget() is bar(hand).number
+    hand.press(Qt.Key.Key_Down)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is hand.list
+    assert hand.list.current_row() is not one
+
+
+def test_a_link_that_was_undone_is_no_longer_announced(reading: Hand) -> None:
+    press_l(reading)
+    QTest.keyClicks(bar(reading).number, "22")
+    bar(reading).relations["supports"].click()
+    line = reading.built.window.message_line
+    assert line.isVisible()
+    reading.desk.undo()
+    assert not line.isVisible()
+
+
 def test_escape_and_cancel_leave_nothing(reading: Hand) -> None:
     before = reading.desk.library.newest()
     press_l(reading)
@@ -116,7 +179,7 @@ def test_escape_and_cancel_leave_nothing(reading: Hand) -> None:
 def test_escape_in_the_text_ends_it_too_and_then_is_the_readers_again(reading: Hand) -> None:
     press_l(reading)
     page = reading.built.window.reader.page
-    assert QApplication.focusWidget() is page
+    page.setFocus()
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not bar(reading).isVisible()
     assert not bar(reading).waiting

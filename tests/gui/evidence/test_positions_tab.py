@@ -6,6 +6,7 @@ from evidence_hand import Hand
 from PySide6.QtCore import Qt
 
 from claimdesk.domain.edits import set_actor, set_claim
+from claimdesk.gui.evidence.positions import _line
 from claimdesk.gui.evidence.rows import plain
 
 
@@ -82,3 +83,34 @@ def test_the_list_is_there_in_words(hand: Hand) -> None:
     text = hand.tab("positions").text()
     assert "Francis Brennan  supports" in text
     assert "“we hope to sign the agreement soon”" in text
+
+
+def test_a_comma_that_led_on_to_the_speaker_is_no_part_of_the_words() -> None:
+    assert _line("“as soon as the details are settled,”") == "as soon as the details are settled"
+
+
+def test_somebody_found_by_rule_is_dismissed_for_good_by_a_key_and_comes_back_with_undo(hand: Hand) -> None:
+    for _ in range(2):
+        hand.tag("Washington asks", "Meta", "Northwind Yards has not signed the harbour agreement.")
+    hand.tab("positions")
+    row = hand.row("Northwind Yards")
+    assert (row.badge, row.tone) == ("No statement in the sources", "bad")
+    assert plain(row.under).startswith("No statement in the sources · found by rule · no")
+    assert row.keys == [("An actor", "Enter"), ("Not an actor", "X")]
+    hand.stand_on(row)
+    hand.press(Qt.Key.Key_X)
+    assert not hand.says("Northwind Yards")
+    hand.desk.undo()
+    hand.settle()
+    assert hand.says("Northwind Yards")
+
+
+def test_enter_confirms_somebody_found_by_rule(hand: Hand) -> None:
+    for _ in range(2):
+        hand.tag("Washington asks", "Meta", "Northwind Yards has not signed the harbour agreement.")
+    hand.tab("positions")
+    hand.stand_on(hand.row("Northwind Yards"))
+    hand.press(Qt.Key.Key_Return)
+    row = hand.row("Northwind Yards")
+    assert "found by rule" not in row.spoken
+    assert (row.badge, row.acts, row.opens.partition(":")[0]) == ("No statement in the sources", (), "source")

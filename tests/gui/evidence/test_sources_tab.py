@@ -32,7 +32,7 @@ def card(hand: Hand) -> SourceCard:
 
 
 def boxes(hand: Hand) -> set[str]:
-    drawing = citing(hand).panel.canvas.drawing
+    drawing = hand.page.view("sources").panel.canvas.drawing
     assert drawing is not None
     return {shape.key for shape in drawing.shapes if isinstance(shape, Box)}
 
@@ -41,10 +41,10 @@ def test_each_source_has_a_row_that_says_what_rests_on_it(hand: Hand) -> None:
     hand.tab("sources")
     row = hand.row("Four unnamed people")
     assert row.badge == "F Cannot be judged"
-    assert "4 claims begin here" in row.spoken
+    assert "5 claims begin here" in row.spoken
     assert "cited by The New York Times" in row.spoken
-    assert hand.row("The New York Times").badge == "B Usually reliable"
-    assert "sample grading" in hand.row("The New York Times").spoken
+    assert hand.row("Sample Courier").badge == "B Usually reliable"
+    assert "sample grading" in hand.row("Sample Courier").spoken
 
 
 def test_a_row_unfolds_to_passages_that_are_one_click_away(hand: Hand) -> None:
@@ -63,18 +63,18 @@ def test_the_graph_has_a_box_a_source_and_a_line_a_citation(hand: Hand) -> None:
     drawing = citing(hand).panel.canvas.drawing
     assert drawing is not None
     words = {shape.text for shape in drawing.shapes if isinstance(shape, Words)}
-    assert {"The New York Times · B", "Four unnamed people", "Stocktwits"} <= words
+    assert {"Sample Courier · B", "Four unnamed people", "Stocktwits"} <= words
     lines = {shape.key for shape in drawing.shapes if isinstance(shape, Line)}
     four, times = source(hand, "Four unnamed people").id, source(hand, "The New York Times").id
     assert f"{four}→{times}" in lines
-    assert "The New York Times cites Four unnamed people (5 passages)." in drawing.description
+    assert "The New York Times cites Four unnamed people (7 passages)." in drawing.description
     dashed = {shape.key for shape in drawing.shapes if isinstance(shape, Box) and shape.dashed}
     assert dashed == {four}
 
 
 def test_a_click_on_a_box_opens_the_card(hand: Hand) -> None:
     canvas = citing(hand).panel.canvas
-    times = source(hand, "The New York Times").id
+    times = source(hand, "Sample Courier").id
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.place_of(times).center().toPoint())
     hand.settle()
     assert card(hand).source == times
@@ -84,7 +84,9 @@ def test_a_click_on_a_box_opens_the_card(hand: Hand) -> None:
 def test_the_graph_is_walked_by_keys(hand: Hand) -> None:
     canvas = citing(hand).panel.canvas
     canvas.setFocus()
-    hand.press(Qt.Key.Key_Down)
+    for _ in range(2):
+        hand.press(Qt.Key.Key_Down)
+    assert card(hand).source != canvas.current
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     hand.settle()
     assert card(hand).source == canvas.current
@@ -118,7 +120,7 @@ def test_a_grade_is_one_click_with_its_words_and_its_reason(hand: Hand) -> None:
     assert hand.row("Stocktwits").tone == "bad"
     assert "Stocktwits · D" in {
         shape.text
-        for shape in citing(hand).panel.canvas.drawing.shapes
+        for shape in sources.panel.canvas.drawing.shapes
         if isinstance(shape, Words)  # type: ignore[union-attr]
     }
     hand.desk.undo()
@@ -186,19 +188,39 @@ def test_merged_sources_are_one_row_and_one_box(hand: Hand) -> None:
     assert keep in boxes(hand)
 
 
-def test_in_a_narrow_window_graph_and_card_stand_in_the_tab(hand: Hand) -> None:
-    hand.built.window.resize(1024, 700)
+def test_the_graph_has_the_width_of_the_tab_and_the_card_stands_beside_it(hand: Hand) -> None:
     view = hand.tab("sources")
     assert isinstance(view, SourcesView)
+    assert not citing(hand).isVisible(), "the graph is not there twice"
+    canvas = view.panel.canvas
+    assert canvas.drawing is not None
+    assert canvas.horizontalScrollBar().maximum() == 0
+    words = {shape.text for shape in canvas.drawing.shapes if isinstance(shape, Words)}
+    assert "Executive order on AI model reviews" in words, "no name is cut"
+    lines = [shape for shape in canvas.drawing.shapes if isinstance(shape, Line)]
+    assert all(len(line.points) <= 3 for line in lines), "one bend is enough to go round a box"
+    straight = [line for line in lines if len(line.points) == 2]
+    assert len(straight) >= len(lines) - 2
+    hand.stand_on(hand.row("Stocktwits"))
+    assert card(hand).source == source(hand, "Stocktwits").id, "the card follows the row"
+    hand.tab("corroboration")
+    assert citing(hand).isVisible()
+
+
+def test_in_a_narrow_window_the_card_comes_when_it_is_asked_for(hand: Hand) -> None:
+    hand.built.window.resize(1024, 700)
+    view = hand.tab("sources")
+    assert view.panel.canvas.isVisible()
     assert not hand.page.beside.isVisible()
-    assert view.panel.canvas.drawing is not None
-    hand.click(hand.row("The New York Times"), "source:")
-    assert view.card.isVisible()
-    assert view.card.source == source(hand, "The New York Times").id
-    hand.built.window.resize(1440, 900)
-    hand.settle()
-    assert not view.card.isVisible()
+    hand.stand_on(hand.row("The New York Times"))
+    hand.press(Qt.Key.Key_Return)
+    assert card(hand).isVisible()
     assert card(hand).source == source(hand, "The New York Times").id
+    top = card(hand).mapTo(hand.page, card(hand).rect().topLeft()).y()
+    assert 0 <= top < hand.page.height() / 2, "it is in sight"
+    assert not citing(hand).isVisible()
+    hand.press(Qt.Key.Key_Escape)
+    assert not card(hand).isVisible()
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png"])

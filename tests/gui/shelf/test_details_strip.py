@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from claimdesk.domain.edits.articles import set_article
 from claimdesk.domain.records import Article, Source
@@ -228,3 +229,19 @@ def test_an_unreadable_date_left_behind_is_said_where_it_is_seen(bay: Bay) -> No
     assert bay.said[-1].text.startswith("Date “soonish” was not stored.")
     assert "is not a date" in bay.said[-1].text
     assert not bay.library.get(Article, bay.second).published.startswith("soon")
+
+
+def test_a_click_on_done_is_taken_while_the_outlets_are_offered(bay: Bay) -> None:
+    bay.details.show_for(bay.first)
+    field = bay.details.fields["publisher"]
+    field.setFocus()
+    field.clear()
+    bay.qtbot.keyClicks(field, "st")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    assert popup.property("look") == "popup", "dressed as every list is"
+    spot = bay.details.done.mapToGlobal(bay.details.done.rect().center())
+    inside = popup.mapFromGlobal(spot)
+    QTest.mouseClick(popup, Qt.MouseButton.LeftButton, pos=inside)
+    assert not popup.isVisible()
+    assert not bay.details.isVisible()

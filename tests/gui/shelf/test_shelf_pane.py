@@ -87,6 +87,13 @@ def test_a_source_lists_what_it_stands_behind_and_its_claim_opens_at_the_passage
     assert text[seen.start : seen.end] == "it is the only one without a safety agreement"
 
 
+def test_another_briefing_does_not_show_the_tags_of_this_one(bay: Bay) -> None:
+    assert bay.rows("tag")
+    bay.desk.go(briefing=bay.make(briefings.new_briefing, "Another", kind="briefing"))
+    bay.settle()
+    assert not bay.rows("tag")
+
+
 def test_a_tag_lists_its_claims_and_articles(bay: Bay) -> None:
     bay.pane.list.setCurrentIndex(bay.pane.list.rows.place_of("article", bay.second))
     bay.pane.list.setFocus()

@@ -11,6 +11,7 @@ from tellings import Tellings
 from claimdesk.domain.edits.evidence_decisions import accept_group, join_claims, reject_group, set_apart
 from claimdesk.domain.evidence.candidates import Group, candidates
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
+from claimdesk.domain.evidence.figures import figures
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Claim, Decision, Evidence, Number, Passage, Relation, Time
@@ -138,6 +139,73 @@ def test_the_price_of_one_firm_is_not_the_price_of_another(made: Tellings) -> No
     assert pairs(made) == [("c1", "c3")]
 
 
+def test_one_jump_since_one_day_told_with_two_numbers(made: Tellings) -> None:
+    """Two ways to say how much is written about a stock, and two to say since when."""
+    back = ("from the previous session", "from the session before")
+    figure(made, "A", "Chatter jumped 300%.", "300%", "300", "%", "up", back[0], "Retail chatter on the stock")
+    figure(made, "B", "It jumped 400%.", "400%", "400", "%", "up", back[1], "Message volume on the stock")
+    figure(made, "C", "It surged 1,200%.", "1,200%", "1200", "%", "up", "over the past month", "message volume")
+    (group,) = found(made)
+    assert group.pairs == (("c1", "c2"),), "a month is not a session"
+    assert group.why == "Retail chatter on the stock is given as “up 300%” and “up 400%”."
+
+
+def test_so_much_a_session_is_not_so_much_a_month(made: Tellings) -> None:
+    for outlet, words, value, each in (("A", "300 %", "300", "per session"), ("B", "1,200 %", "1200", "a month")):
+        figure(made, outlet, f"Posts on the stock rise {words} {each}.", words, value, "%", "up", "", "message volume")
+    assert pairs(made) == []
+    figure(made, "C", "Posts on the stock rise 400 % each session.", "400 %", "400", "%", "up", "", "message volume")
+    assert pairs(made) == [("c1", "c3")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("NORTHWIND stock", "Northwind shares", True),
+        ("Northwind's share price", "the shares of Northwind Platforms", True),
+        ("price of shares in Northwind Inc.", "Northwind Group stock", True),
+        ("Northwind stock", "Southwind shares", False),
+        ("Northwind stock", "Northwind profit", False),
+        ("Northwind stock", "Northwind's market share", False),
+        ("Northwind stock", "message volume on Northwind stock", False),
+        ("earnings per share", "stock", False),
+        ("chatter on Northwind", "chatter on Southwind", False),
+    ],
+)
+def test_a_share_price_is_one_measure_whatever_it_is_called(made: Tellings, one: str, other: str, same: bool) -> None:
+    figure(made, "A", "Down 14.6%.", "14.6%", "14.6", "%", "down", "year-to-date", one)
+    figure(made, "B", "Down 15.2%.", "15.2%", "15.2", "%", "down", "since the start of the year", other)
+    assert bool(pairs(made)) == same
+    measures = [measure.name for measure in figures(World.gather(made.records, "b1"))]
+    assert measures == ([one] if same else [one, other])
+
+
+def test_a_ticker_is_the_company_only_where_the_text_ties_them(made: Tellings) -> None:
+    figure(made, "A", "Down 14.6%.", "14.6%", "14.6", "%", "down", "year-to-date", "NWD shares")
+    figure(made, "B", "Down 15.2%.", "15.2%", "15.2", "%", "down", "year-to-date", "Northwind stock")
+    assert pairs(made) == []
+    tell(made, "C", "Northwind Corp. (NYSE: NWD) opened a yard.")
+    (group,) = found(made)
+    assert group.why == "NWD shares is given as “down 14.6%” and “down 15.2%”."
+    tell(made, "D", "Narrow Woods (NWD) is a park.")
+    assert pairs(made) == [], "tied to two names, it is tied to none"
+
+
+def test_figures_and_conflicts_call_a_measure_nobody_named_by_the_same_words(made: Tellings) -> None:
+    figure(made, "A", "The Harbour order allows 30 days before a ship leaves.", "30 days", "30", "days", "at most")
+    figure(made, "B", "A ship may be held 45 days before it sails, by the order.", "45 days", "45", "days", "at most")
+    figure(made, "C", "The order holds 9 ships before they sail.", "9 ships", "9", "ships")
+    world = World.gather(made.records, "b1")
+    (group,) = candidates(world)
+    assert (group.pairs, group.subject) == ((("c1", "c2"),), "order and ship")
+    assert group.why == "On order and ship the figures differ: “30 days” and “45 days”."
+    named, bare = figures(world)
+    assert (named.name, [row.claim for row in named.rows]) == ("order and ship", ["c1", "c2"])
+    assert (bare.name, [row.claim for row in bare.rows]) == ("", ["c3"])
+    less = world.filtered(article="in-B")
+    assert [measure.name for measure in figures(less)] == ["order and ship"], "a filter changes no name"
+
+
 def test_figures_without_a_measure_go_by_their_words(made: Tellings) -> None:
     figure(made, "A", "Flooding damaged 30 houses along the river.", "30 houses", "30", "houses")
     figure(made, "B", "The river damaged 45 houses by flooding.", "45 houses", "45", "houses")
@@ -169,7 +237,8 @@ def test_a_change_is_of_what_its_measure_names_where_the_statement_leaves_it_out
     figure(made, "A", "It has lost 14.6 %.", "14.6 %", "14.6", "%", "down", "year-to-date", "Northwind stock")
     (group,) = found(made)
     assert group.pairs == (("c1", "c2"),)
-    assert group.why == "The same thing is given as “normal” and “up 1,200 % over the past month”."
+    assert group.why == "Retail chatter is given as “normal” and “up 1,200 % over the past month”."
+    assert group.subject == "Retail chatter"
 
 
 def test_a_claim_of_two_jumps_stands_against_a_level_once_and_both_are_said(made: Tellings) -> None:
@@ -278,6 +347,33 @@ def test_no_clash_of_duties(made: Tellings, other: str) -> None:
     tell(made, "A", "The order mandates a review of harbour models.")
     tell(made, "B", other)
     assert pairs(made) == []
+
+
+@pytest.mark.parametrize(
+    "free", ["Participation is voluntary.", "Taking part is optional, said Ada Lind.", "Joining in is voluntary."]
+)
+def test_taking_part_is_in_what_the_sentences_round_it_speak_of(made: Tellings, free: str) -> None:
+    tell(made, "A", "The order mandates federal tests of harbour models.")
+    id = tell(made, "B", free)
+    (row,) = made.records.where(Evidence, claim=id)
+    passage = made.records.get(Passage, row.passage)
+    assert pairs(made) == [], "nobody knows in what"
+    made.records.put(replace(passage, prefix="The agency reviews each of the models. "))
+    assert pairs(made) == [("c1", "c2")]
+    made.records.put(replace(passage, prefix="The savings plan starts in June. "))
+    assert pairs(made) == []
+    article = made.records.get(Article, "in-B")
+    made.records.put(replace(article, title="What the federal reviews are"))
+    assert pairs(made) == [("c1", "c2")]
+
+
+def test_taking_part_in_something_else_is_another_subject(made: Tellings) -> None:
+    tell(made, "A", "The order mandates federal tests of harbour models.")
+    tell(made, "B", "Participation in the savings plan is voluntary.")
+    tell(made, "C", "Submission of tax forms by post is voluntary.")
+    assert pairs(made) == []
+    tell(made, "D", "Joining the federal evaluation is voluntary.")
+    assert pairs(made) == [("c1", "c4")]
 
 
 def test_what_a_person_set_comes_before_the_words(made: Tellings) -> None:

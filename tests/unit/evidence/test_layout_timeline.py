@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimdesk.domain.evidence.layout_shapes import cut
+from claimdesk.domain.evidence.layout_drawn import draw_timeline
+from claimdesk.domain.evidence.layout_legend import signs_of
+from claimdesk.domain.evidence.layout_shapes import Words, cut
 from claimdesk.domain.evidence.layout_ticks import APART
-from claimdesk.domain.evidence.layout_timeline import CLEAR, GAP, Entry, Placed, Sheet, covered, lay_out
+from claimdesk.domain.evidence.layout_timeline import BESIDE, CLEAR, GAP, LABEL, Entry, Placed, Sheet, covered, lay_out
 
 DAY = date(2026, 6, 23)
 
@@ -101,11 +103,48 @@ def placed(sheet: Sheet, key: str) -> Placed:
     return next(row for row in sheet.placed if row.entry.key == key)
 
 
-def test_a_loose_moment_has_its_words_in_the_middle_above_it() -> None:
-    sheet = lay_out([Entry("a", DAY, DAY, "request reported")], 900, measure)
-    row = placed(sheet, "a")
-    assert row.lane == 1
-    assert row.words_left + row.words_width / 2 == pytest.approx(row.x)
+def test_all_words_begin_at_their_leader() -> None:
+    rows = [Entry(str(at), DAY + timedelta(days=20 * at), DAY + timedelta(days=20 * at), "reported") for at in range(4)]
+    for row in lay_out(rows, 900, measure).placed:
+        assert row.lane == 1
+        assert row.words_left == pytest.approx(row.x + BESIDE)
+
+
+def test_words_go_on_as_far_as_nothing_is_in_their_way() -> None:
+    long = "a long statement that says in full and without any haste what happened on that day in the month"
+    far = DAY + timedelta(days=90)
+    sheet = lay_out([Entry("a", DAY, DAY, long), Entry("b", far, far, "later")], 1400, measure)
+    assert measure(long) > LABEL
+    assert placed(sheet, "a").words == long
+
+
+def test_the_heavier_keep_their_words_when_there_is_no_room_for_all() -> None:
+    days = [DAY + timedelta(days=at) for at in (0, 2, 4, 6, 40)]
+    rows = [Entry(str(at), day, day, "some words of a length", weight=int(at == 0)) for at, day in enumerate(days)]
+    sheet = lay_out(rows, 420, measure, lanes=1)
+    assert sheet.hidden, "there is not room for all"
+    assert placed(sheet, "0").lane
+
+
+def test_the_leader_of_a_bar_does_not_cross_the_bar_that_begins_later() -> None:
+    later = DAY + timedelta(days=9)
+    rows = [Entry("a", DAY, DAY + timedelta(days=22), "first", bar=True),
+            Entry("b", later, later + timedelta(days=13), "second", bar=True)]  # fmt: skip
+    sheet = lay_out(rows, 900, measure)
+    first, second = placed(sheet, "a"), placed(sheet, "b")
+    assert first.x < second.left
+    assert (first.track, second.track) == (1, 2)
+    assert second.lane < 0, "it goes down, away from the other bar"
+
+
+def test_the_legend_names_the_signs_that_are_there_and_no_others() -> None:
+    rows = [Entry("a", DAY, DAY, "[23 Jun] · reported"), Entry("b", DAY, DAY, "due", look="deadline")]
+    assert signs_of(rows) == ["day", "deadline", "["]
+    drawing = draw_timeline(lay_out(rows, 900, measure), "Timeline", "", measure)
+    words = [shape.text for shape in drawing.shapes if isinstance(shape, Words)]
+    assert "counted from the publication date" in words
+    assert "a stretch of days" not in words
+    assert all(shape.y <= drawing.height for shape in drawing.shapes if isinstance(shape, Words))
 
 
 def test_two_near_moments_stand_on_both_sides_of_the_axis() -> None:

@@ -111,6 +111,27 @@ def test_an_unattributed_passage_beside_an_origin_adds_none(made: Tellings) -> N
     assert found.words == "circular: 2 passages, one origin"
 
 
+def test_each_passage_is_counted_once_also_where_a_group_waits_to_be_set_apart(made: Tellings) -> None:
+    """One origin, two that repeat it, one undecided group, three that name nobody: seven parts of seven passages."""
+    for outlet, *chain in (["A", "four"], ["B", "four", "A"], ["C", "four"], ["NYT", "two"], ["A"], ["B"], ["C"]):
+        made.say(outlet, *chain)
+    found = only(made)
+    assert (names(found), [source.id for source in found.undecided]) == (["four"], ["two"])
+    assert (found.repeats, found.unstated) == (2, 3)
+    assert found.words == "circular: 7 passages, one origin"
+    made.say("A", "two", "NYT")
+    assert only(made).repeats == 3, "the undecided group is brought again"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_origins_undecided_repeats_and_unstated_add_up_to_the_passages(made: Tellings, seed: int) -> None:
+    dice = random.Random(seed)
+    for outlet in dice.choices(("A", "B", "C"), k=dice.randrange(1, 9)):
+        made.say(outlet, *dice.choice(((), ("lind",), ("holm",), ("four",), ("two",), ("some", "NYT"))))
+    found = only(made)
+    assert len(found.origins) + len(found.undecided) + found.repeats + found.unstated == found.passages
+
+
 # A source that only relays elsewhere in the proposition is no origin.
 
 

@@ -9,6 +9,7 @@ import pytest
 from tellings import Tellings
 
 from claimdesk.domain.evidence.dated import dated
+from claimdesk.domain.evidence.figures import figures
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Claim, Number, Passage, Time
@@ -178,3 +179,67 @@ def test_what_is_no_date_is_not_taken_for_one(told: Tellings, baseline: str) -> 
     told.say("herald", claim="c1")
     assert line(told).unresolved == ()
     assert [m for m in line(told).moments if m.claim] == []
+
+
+def told_by(told: Tellings, statement: str, *times: Time, published: str = "2026-06-24") -> World:
+    told.records.put(replace(told.records.get(Article, "in-herald"), published=published))
+    told.claim("c1", statement, "figure", numbers=(rate("14 %", ""),), times=times)
+    told.say("herald", claim="c1")
+    return World.gather(told.records, "b1")
+
+
+RUNNING = {
+    "since the start of the year": "2026-01-01/2026-06-24",
+    "year to date": "2026-01-01/2026-06-24",
+    "so far this month": "2026-06-01/2026-06-24",
+    "over the past month": "2026-05-24/2026-06-24",
+    "in the last three years": "2023-06-24/2026-06-24",
+}
+
+
+@pytest.mark.parametrize(("words", "value"), RUNNING.items())
+@pytest.mark.parametrize("role", ["event", "period"])
+def test_what_runs_up_to_today_is_a_period_that_ends_with_publication(
+    told: Tellings, words: str, value: str, role: str
+) -> None:
+    world = told_by(told, f"Shares fell 14 % {words}.", Time(words, role))
+    (moment,) = [each for each in moments(world, TODAY).moments if each.claim]
+    assert (moment.value, moment.role, moment.granularity) == (value, "period", "interval")
+    assert [row.as_of for measure in figures(world) for row in measure.rows] == ["2026-06-24"]
+
+
+@pytest.mark.parametrize("words", RUNNING)
+def test_it_stays_words_where_nobody_knows_when_it_was_told(told: Tellings, words: str) -> None:
+    found = moments(told_by(told, f"Shares fell 14 % {words}.", Time(words), published=""), TODAY)
+    assert [each.words for each in found.unresolved] == [words]
+    assert [each for each in found.moments if each.claim] == []
+
+
+def test_the_start_of_the_year_after_since_is_all_the_time_since_then(told: Tellings) -> None:
+    """Claims tagged before "since" was read with the words carry the words without it."""
+    world = told_by(told, "Shares fell 14 % since the start of the year.", Time("the start of the year"))
+    (moment,) = [each for each in moments(world, TODAY).moments if each.claim]
+    assert (moment.value, moment.role) == ("2026-01-01/2026-06-24", "period")
+    assert [row.as_of for measure in figures(world) for row in measure.rows] == ["2026-06-24"]
+
+
+def test_a_start_without_since_is_still_a_day(told: Tellings) -> None:
+    world = told_by(told, "The rule took effect at the start of the year.", Time("the start of the year"))
+    (moment,) = [each for each in moments(world, TODAY).moments if each.claim]
+    assert (moment.value, moment.role, moment.granularity) == ("2026-01-01", "event", "day")
+
+
+TO_DATE = Time("year to date")
+
+
+@pytest.mark.parametrize(
+    ("statement", "time", "until"),
+    [
+        ("As of 12 June 2026 shares fell 14 % year to date.", Time("12 June 2026"), "2026-06-12"),
+        ("At the close, shares fell 14 % year to date.", Time("the close", "event", "2026-06-15"), "2026-06-15"),
+        ("Under the order of 4 June 2026 they fell 14 % year to date.", Time("4 June 2026"), "2026-06-24"),
+    ],
+)
+def test_it_ends_on_the_day_the_claim_says_it_holds_for(told: Tellings, statement: str, time: Time, until: str) -> None:
+    found = moments(told_by(told, statement, time, TO_DATE), TODAY)
+    assert [each.value for each in found.moments if each.words == "year to date"] == [f"2026-01-01/{until}"]

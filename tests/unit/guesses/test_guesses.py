@@ -196,6 +196,10 @@ def test_dates_names_and_clock_times_are_no_numbers(words):
         ("They may take up to 30 days for it.", "up to 30 days", "period"),
         ("It met on 2026-06-23 in the harbour.", "2026-06-23", "event"),
         ("It met in May of that year.", "May", "event"),
+        ("Shares have lost a tenth since the start of the year.", "since the start of the year", "period"),
+        ("Nobody has come since Tuesday, they say.", "since Tuesday", "period"),
+        ("It has grown so far this quarter, they say.", "so far this quarter", "period"),
+        ("It has grown in the year to date, they say.", "year to date", "period"),
         ("It grew over the past month, they say.", "over the past month", "period"),
     ],
 )

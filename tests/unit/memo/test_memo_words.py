@@ -144,3 +144,15 @@ def test_words_that_bring_their_quotation_marks_get_none_added(words: str) -> No
 @pytest.mark.parametrize("words", ["We go", "We “go”", "“We go,” she said", "the ports’", "", "“", "'"])
 def test_all_other_words_are_put_in_quotation_marks(words: str) -> None:
     assert in_marks(words) == f"“{words}”"
+
+
+@pytest.mark.parametrize(
+    ("cut", "shown"),
+    [
+        ("“We share the goal of leadership", "“We share the goal of leadership”"),
+        ("we hope to sign soon.”", "“we hope to sign soon.”"),
+        ("“We share the goal,” he said", "““We share the goal,” he said”"),
+    ],
+)
+def test_words_cut_out_of_a_quotation_get_only_the_mark_they_lack(cut: str, shown: str) -> None:
+    assert in_marks(cut) == shown

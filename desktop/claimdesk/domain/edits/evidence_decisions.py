@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.relations import decide, link
-from claimdesk.domain.edits.sources import resolved
+from claimdesk.domain.edits.sources import resolved, sources_named
 from claimdesk.domain.edits.wording import lines, number, quoted
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import Claim, Decision, Relation, Source, new_id, now
@@ -82,6 +82,32 @@ def set_apart(records: Records, source: str, other: str, reason: str = "", autho
         raise NotPossible("These two count as independent already.")
     made = decide(records, "independent", sorted((one.id, two.id)), reason, author)
     return Change(f"Set apart {quoted(one.name)} and {quoted(two.name)}", made.steps)
+
+
+def confirm_actor(records: Records, name: str, author: str = "") -> Change:
+    """Say that the claims speak about somebody of this name, who is a source from now on; made where there is none.
+
+    Raises:
+        NotPossible: the name is empty, or that is decided already.
+    """
+    draft = Draft(records)
+    (*_, source), said = ("", *sources_named(draft, [name])), records.where(Decision, kind="spoken about")
+    if not source or any(source in _resolved(records, row) for row in said):
+        raise NotPossible("That is decided already." if source else "An actor needs a name.")
+    draft.add(Decision(new_id(Decision), "spoken about", (source,), "", author, now()))
+    return draft.change(f"Confirm {quoted(name)} as an actor")
+
+
+def dismiss_actor(records: Records, key: str, name: str = "", author: str = "") -> Change:
+    """Say that a name found by rule (``key``, see ``spoken_about``) is nobody whose word is missing, for good.
+
+    Raises:
+        NotPossible: it is decided already.
+    """
+    if any(row.subjects == (key,) for row in records.where(Decision, kind="not an actor")):
+        raise NotPossible("That is decided already.")
+    made = decide(records, "not an actor", (key,), "", author)
+    return Change(f"Dismiss {quoted(name or key)} as an actor", made.steps)
 
 
 def _resolved(records: Records, decision: Decision) -> set[str]:

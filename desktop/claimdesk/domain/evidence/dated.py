@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from claimdesk.domain.edtf import is_edtf
-from claimdesk.domain.evidence.when import is_date, is_length, resolve, why_not
+from claimdesk.domain.edtf import is_edtf, parse
+from claimdesk.domain.evidence.when import When, is_date, is_length, resolve, why_not
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Claim, Evidence, Time
 
@@ -18,12 +19,15 @@ _TO_COME = re.compile(
 # What a figure is compared with; "from 1500" is a number as well as a year, and taken for no date.
 _COMPARED = re.compile(r"(?:compared (?:to|with)|than|against|versus) ", re.IGNORECASE)
 _BARE = re.compile(r"(?:from|over|in)? ?[\d.,]+", re.IGNORECASE)
+_AS_OF = re.compile(r"\bas (?:of|at)(?: the)? $", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince (?:the )?$", re.IGNORECASE)
+_HELD = "counted from the day the claim holds for"
 
 
 class Dated(NamedTuple):
     """One of a claim's times: ``value`` is EDTF, "" where it does not resolve; then ``why`` says so in a
     sentence. ``article`` (id) is where the words stand. A length of time ("up to 30 days") has neither value
-    nor ``why``: it is no date."""
+    nor ``why``: it is no date. ``running``: it runs up to the day it is told ("since January", "year to date")."""
 
     time: Time
     value: str
@@ -32,6 +36,7 @@ class Dated(NamedTuple):
     inferred: bool = False
     note: str = ""
     why: str = ""
+    running: bool = False
 
 
 def dated(world: World, claim: str) -> tuple[Dated, ...]:
@@ -48,8 +53,9 @@ def dated(world: World, claim: str) -> tuple[Dated, ...]:
             return article_with(world, claim, words)
 
         own = tuple(read(record.times, home_of, record.statement))
-        known = any(each.value and each.time.role == "event" for each in own)
-        compared = read(compared_with(record), home_of, record.statement)
+        known = any(each.value and each.time.role == "event" and not each.running for each in own)
+        day = as_of(record.times, home_of, record.statement)
+        compared = read(compared_with(record), home_of, record.statement, day)
         drawer[claim] = (*own, *(each for each in compared if each.value or not known))
     found: tuple[Dated, ...] = drawer[claim]
     return found
@@ -72,10 +78,31 @@ def facing(time: Time, statement: str) -> str:
     return "" if time.role == "event" and _TO_COME.search(statement) else time.role
 
 
-def read(times: Iterable[Time], home_of: Callable[[str], Article | None], statement: str = "") -> Iterator[Dated]:
+Home = Callable[[str], Article | None]
+
+
+def as_of(times: Iterable[Time], home_of: Home, statement: str) -> str:
+    """The day (EDTF, "" where there is none) a claim says it holds for: that of an event a person has set, or of
+    words that follow "as of"."""
+    for time in times:
+        before = statement[: max(0, statement.find(time.words))] if time.words else ""
+        named = re.match(r"as (?:of|at) ", time.words, re.IGNORECASE) or _AS_OF.search(before)
+        if time.role not in ("event", "period") or not (time.value or named):
+            continue
+        home = home_of(time.words)
+        when = None if time.value else resolve(time.words, home.published if home else "", time.role)
+        value = time.value.strip() or (when.value if when and not when.running else "")
+        if (span := parse(value) if value else None) and span.granularity == "day":
+            return value
+    return ""
+
+
+def read(times: Sequence[Time], home_of: Home, statement: str = "", held: str = "") -> Iterator[Dated]:
     """What each of a claim's times comes to. ``home_of`` gives the article in which the claim has some words:
-    what nobody set a date for is counted from the day that one was published. The claim's statement tells
-    whether an event may still be to come."""
+    what nobody set a date for is counted from the day that one was published; what runs up to the day it is told,
+    from the day the claim says it holds for (``held``; "": as its times say), where it says one. The claim's
+    statement tells whether an event may still be to come."""
+    held = held or as_of(times, home_of, statement)
     for time in times:
         value, words = time.value.strip(), time.words.strip()
         if not value and not words:
@@ -87,13 +114,26 @@ def read(times: Iterable[Time], home_of: Callable[[str], Article | None], statem
             yield Dated(time, "" if why else value, at, set_by_person=True, why=why)
             continue
         published = home.published if home else ""
-        when = resolve(words, published, facing(time, statement))
+        when = meaning(words, published, facing(time, statement), statement, held)
         if when is not None:
-            yield Dated(time, when.value, at, inferred=when.inferred, note=when.note)
+            yield Dated(time, when.value, at, inferred=when.inferred, note=when.note, running=when.running)
         elif time.role == "period" and is_length(words):
             yield Dated(time, "", at)
         else:
             yield Dated(time, "", at, why=why_not(words, published, time.role))
+
+
+def meaning(words: str, published: str, role: str, statement: str, held: str = "") -> When | None:
+    """What date words mean in a claim: "the start of the year" after "since" in its statement is all the time since
+    then, and what runs up to the day it is told ends on the day the claim holds for (``held``), if it says one."""
+    at = statement.find(words) if words else -1
+    if at > 0 and _SINCE.search(statement[:at]):
+        words = f"since {words}"
+    when = resolve(words, published, role)
+    if not held or (when is not None and not when.running):
+        return when
+    then = resolve(words, held, role)
+    return replace(then, note=_HELD) if then is not None and then.running and then.inferred else when
 
 
 def article_with(world: World, claim: str, words: str) -> Article | None:

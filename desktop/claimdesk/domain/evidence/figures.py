@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.dated import article_with, dated
-from claimdesk.domain.evidence.terms import terms_of
+from claimdesk.domain.evidence.measures import Key, measure_key, tied, untickered
+from claimdesk.domain.evidence.unnamed import unnamed
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Number
 from claimdesk.domain.uncollected import uncollected
@@ -34,44 +35,61 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True)
 class Measure:
-    """What is measured, in the words of its first figure ("" where nobody said), and its figures in text order."""
+    """What is measured, in the words of its first figure, and its figures in text order. ``key``: what all of them
+    measure, whatever the words; empty where nobody said, then ``name`` is what their statements share, or ""."""
 
     name: str
     rows: tuple[Figure, ...]
+    key: Key | str = ""
 
 
 @uncollected
 def figures(world: World) -> list[Measure]:
-    """All numbers by measure, in text order; those whose measure nobody said come last, together. Two
-    measures are one when their content words are. A claim of the kind "figure" without any number is there
-    too, in its own words, with its value missing."""
-    names: dict[object, str] = {}
-    rows: dict[object, list[Figure]] = {}
+    """All numbers by measure, in text order; those whose measure nobody said, and that nothing is like, come last,
+    together. Two measures are one when their content words are (``measure_key``). A claim of the kind "figure"
+    without any number is there too, in its own words, with its value missing."""
+    companies = tied(world)
+    names: dict[Key | str, str] = {}
+    rows: dict[Key | str, list[Figure]] = {}
     for found_here in world.gleaned("measured", _measured).values():
-        for key, name, figure in found_here:
+        for said, name, figure in found_here:
+            key = untickered(said, companies)
             names.setdefault(key, name)
             rows.setdefault(key, []).append(figure)
-    found = [Measure(names[key], tuple(rows[key])) for key in rows]
+    return _called(world, names, rows)
+
+
+def _called(world: World, names: dict[Key | str, str], rows: dict[Key | str, list[Figure]]) -> list[Measure]:
+    """The measures by their names: those of the whole world, whatever the filter."""
+    loose = rows.pop("", [])
+    if world is world.whole:
+        spoken = unnamed(world, ((row.claim, row.unit) for row in loose if row.value))
+    else:
+        all_of_them = figures(world.whole)
+        names = {measure.key: measure.name for measure in all_of_them if measure.key}
+        spoken = {(row.claim, row.unit): each.name for each in all_of_them if not each.key for row in each.rows}
+    alike: dict[str, list[Figure]] = {}
+    for row in loose:
+        alike.setdefault(spoken.get((row.claim, row.unit), "") if row.value else "", []).append(row)
+    found = [Measure(names[key], tuple(rows[key]), key) for key in rows]
+    found += [Measure(name, tuple(alike[name])) for name in alike]
     return sorted(found, key=lambda measure: not measure.name)
 
 
-def _measured(world: World, claim: str) -> tuple[tuple[object, str, Figure], ...]:
+def _measured(world: World, claim: str) -> tuple[tuple[Key | str, str, Figure], ...]:
     if not world.claims[claim].numbers and world.claims[claim].kind != "figure":
         return ()
     return tuple(_read(world, claim))
 
 
-def _read(world: World, claim: str) -> Iterator[tuple[object, str, Figure]]:
-    known = world.remembered("measure terms")
+def _read(world: World, claim: str) -> Iterator[tuple[Key | str, str, Figure]]:
     numbers = [each for each in world.claims[claim].numbers if each.words.strip() or each.value.strip()]
     if not numbers and world.claims[claim].kind == "figure":
         measure = next((each.measure for each in world.claims[claim].numbers if each.measure.strip()), "")
         numbers = [Number(" ".join(world.claims[claim].statement.split()), measure=measure)]
     for number in numbers:
         name = " ".join(number.measure.split())
-        if name not in known:
-            known[name] = terms_of(name) or name.casefold()
-        yield known[name], name, _figure(world, claim, number, name)
+        yield measure_key(name) or name.casefold(), name, _figure(world, claim, number, name)
 
 
 def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
@@ -92,9 +110,9 @@ def _figure(world: World, claim: str, number: Number, name: str) -> Figure:
 
 def as_of_day(world: World, claim: str, words: str) -> tuple[str, bool]:
     """The date (EDTF, "" where there is none) a figure with these words holds for, and whether the claim says so
-    itself; else it is the day its article was published."""
-    own = next((each.value for each in dated(world, claim) if each.value and each.time.role == "event"), "")
-    if own:
-        return own, True
+    itself; else it is the day its article was published, on which "since January" and the like end too."""
+    for each in dated(world, claim):
+        if each.value and each.time.role == "event" and not each.running:
+            return each.value, True
     article = article_with(world, claim, words)
     return (article.published if article else ""), False

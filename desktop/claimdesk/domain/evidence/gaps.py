@@ -12,8 +12,10 @@ from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.figures import Measure, figures
 from claimdesk.domain.evidence.kept import made_for_each
+from claimdesk.domain.evidence.named_papers import Paper, named_papers
 from claimdesk.domain.evidence.positions import Position, positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Article, Claim, Source
@@ -66,7 +68,7 @@ def gaps(
         *_bases(world),
         *_dates(world, moments(world, today) if line is None else line),
         *_open(world, conflicts(world) if opposed is None else opposed),
-        *_silent(positions(world) if held is None else held),
+        *_silent([*(positions(world) if held is None else held), *spoken_about(world)]),
         *_baselines(world, figures(world) if measured is None else measured),
         *_unseen(world),
     ]
@@ -156,12 +158,13 @@ def _open(world: World, opposed: Iterable[Conflict]) -> Iterator[Gap]:
 
 
 def _silent(held: Iterable[Position]) -> Iterator[Gap]:
-    silent: dict[str, tuple[Source, list[str]]] = {}
+    silent: dict[str, tuple[Source, list[str], bool]] = {}
     for each in held:
         if not each.stated:
-            silent.setdefault(each.actor.id, (each.actor, []))[1].extend(each.claims)
-    for actor, claims in silent.values():
-        sentence = _start(f"{source_words(actor)}: no statement in the sources.")
+            silent.setdefault(each.actor.id, (each.actor, [], each.confirmed))[1].extend(each.claims)
+    for actor, claims, confirmed in silent.values():
+        by_rule = "" if confirmed else " (an actor found by rule)"
+        sentence = _start(f"{source_words(actor)}: no statement in the sources{by_rule}.")
         yield Gap("no statement", sentence, tuple(claims), "claim", source_words(actor))
 
 
@@ -187,11 +190,17 @@ def _unseen(world: World) -> Iterator[Gap]:
             continue
         for source in documents:
             named.setdefault(source.id, (source, {}))[1][id] = None
-    have = Copies(world) if named else None
+    told = named_papers(world)
+    have = Copies(world) if named or told else None
     for source, claims in named.values():
         if have is not None and not have.of(source):
             name = source.name.strip() or "a document without a name"
             yield Gap("not seen", _start(f"{name} is named, but not seen by us."), tuple(claims), "claim", name)
+    entered = [source.name for source, _ in named.values()]
+    for paper in told:
+        if have is not None and not have.names(paper) and not any(map(paper.is_in, entered)):
+            sentence = _start(f"{paper.name} is named, but not seen by us: “{paper.words}”.")
+            yield Gap("not seen", sentence, paper.claims, "claim", paper.name)
     yield from based
 
 
@@ -201,11 +210,19 @@ class Copies:
     def __init__(self, world: World) -> None:
         articles = world.whole.articles.values()
         self._titles = {_bare(article.title) for article in articles}
-        self._publishers = {source.id for article in articles if (source := world.source(article.publisher))}
+        publishers = [source for article in articles if (source := world.source(article.publisher))]
+        self._publishers = {source.id for source in publishers}
+        self._outlets = {_bare(source.name) for source in publishers}
 
     def of(self, source: Source) -> bool:
         """Whether an article is this document, or was published by this source."""
         return source.id in self._publishers or _titled(source.name, self._titles)
+
+    def names(self, paper: Paper) -> bool:
+        """Whether an article is the document a passage names, or was published by whose it is."""
+        if paper.whose and _bare(paper.whose) in self._outlets:
+            return True
+        return any(paper.is_in(title) for title in self._titles)
 
 
 def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:

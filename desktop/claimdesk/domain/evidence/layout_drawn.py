@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from claimdesk.domain.evidence.layout_graph import PAD, Citing
+from claimdesk.domain.evidence.layout_legend import draw_legend
 from claimdesk.domain.evidence.layout_shapes import Box, Dot, Drawing, Line, Measure, Shape, Words
 from claimdesk.domain.evidence.layout_timeline import Placed, Sheet
 
@@ -22,8 +23,11 @@ def height(up: int, down: int, tracks: int) -> float:
     return TOP + up * LANE + 14 + 14 + tracks * TRACK + down * LANE + 6 + FOOT
 
 
-def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, today: date | None = None) -> Drawing:
-    """A timeline: the axis with its scale, today, each moment's mark and words."""
+def draw_timeline(
+    sheet: Sheet, title: str, description: str, measure: Measure, today: date | None = None, *, legend: bool = True
+) -> Drawing:
+    """A timeline: the axis with its scale, today, each moment's mark and words; with ``legend`` also what the signs
+    in it mean."""
     up, down, tracks = sheet.lanes(up=True), sheet.lanes(up=False), sheet.tracks
     tall = height(up, down, tracks)
     axis = TOP + up * LANE + 14
@@ -44,8 +48,12 @@ def draw_timeline(sheet: Sheet, title: str, description: str, measure: Measure, 
             y = _lane_y(row.lane, axis, tracks) + BASE
             role = "danger" if row.entry.look == "next" else "ink"
             # What runs behind the words (scale, today) must not cross them out.
-            shapes.append(Box(row.words_left - 2, y - 13, row.words_width + 4, 17, "paper", radius=2))
+            shapes.append(Box(row.words_left - 3, y - 13, row.words_width + 9, 17, "paper", radius=2))
             shapes.append(Words(row.words_left, y, row.words, row.words_width, role, key=row.entry.key))
+    if legend:
+        signs, more = draw_legend([row.entry for row in sheet.placed], sheet.width, tall, measure)
+        shapes += signs
+        tall += more
     return Drawing(title, description, sheet.width, tall, tuple(shapes))
 
 
@@ -76,9 +84,8 @@ def _leader(row: Placed, axis: float, tracks: int) -> Iterator[Shape]:
         return
     y = _lane_y(row.lane, axis, tracks)
     start = _bar_y(row, axis) if row.track else axis
-    beside = row.words_left > row.x  # a flag: the line goes up along the words
-    end = y - LANE / 2 + 5 if beside == (row.lane > 0) else y + LANE / 2 - 5
-    if not beside:
+    end = y - LANE / 2 + 5 if row.lane > 0 else y + LANE / 2 - 5  # along the words, like a flag's pole
+    if row.words_left < row.x < row.words_left + row.words_width:
         end = y + 9 if row.lane > 0 else y - 9
     if abs(end - start) > DOT + 2:
         yield Line(((row.x, start), (row.x, end)), "muted", 0.8, key=row.entry.key)

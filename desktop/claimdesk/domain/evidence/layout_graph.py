@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimdesk.domain.evidence.layout_rows import Cell, Rows, ordered, spread
 from claimdesk.domain.evidence.layout_shapes import Measure, Point, cut
 
-LABEL = 190.0  # pixels, the longest name before it is cut
+LABELS = (340.0, 190.0)  # pixels, the longest name before it is cut: where all rows fit all the same, and where not
 PAD = 14.0  # pixels beside a name in its box
 HEIGHT = 32.0  # pixels, a box
 GAP = 18.0  # pixels between two boxes
@@ -72,9 +72,13 @@ def lay_out(
     A layer too wide for the room takes several rows. Every edge is drawn, also one that closes a circle or
     begins and ends at one box; an edge to a source that no layer names is not. The same input gives the same drawing.
     """
-    fitted = {key: cut(names[key], LABEL, measure) for layer in layers for key in layer}
-    wide = {key: width + 2 * PAD for key, (_, width) in fitted.items()}
-    rows = _wrapped(layers, wide, max(room, 120.0) - 2 * EDGE)
+    room = max(room, 120.0) - 2 * EDGE
+    for longest in LABELS:
+        fitted = {key: cut(names[key], longest, measure) for layer in layers for key in layer}
+        wide = {key: width + 2 * PAD for key, (_, width) in fitted.items()}
+        if all(sum(wide[key] + GAP for key in layer) <= room + GAP for layer in layers):
+            break
+    rows = _wrapped(layers, wide, room)
     level = {key: at for at, row in enumerate(rows) for key in row}
     known = [edge for edge in edges if edge[0] in level and edge[1] in level]
     table = Rows([[Cell(key, wide[key]) for key in row] for row in rows])
@@ -188,9 +192,34 @@ def _drawn(
         for at, key in enumerate(way[1:-1], level[above] + 1):
             points += [(across[key], tops[at]), (across[key], tops[at] + HEIGHT)]
         points.append((last, tops[level[below]]))
+        if len(edges) < BUNDLES:
+            points = _pulled(points, list(nodes.values()))
         back = level[start] > level[end]
         links.append(Link(start, end, count, tuple(reversed(points) if back else points), back))
     return tuple(links)
+
+
+def _pulled(points: list[Point], nodes: Sequence[Node]) -> list[Point]:
+    """A way down, pulled tight: the fewest bends that still go past all boxes between its ends."""
+    found = [points[0]]
+    at = 0
+    while at < len(points) - 1:
+        further = (to for to in range(len(points) - 1, at + 1, -1) if _free(points[at], points[to], nodes))
+        at = next(further, at + 1)
+        found.append(points[at])
+    return found
+
+
+def _free(one: Point, other: Point, nodes: Iterable[Node]) -> bool:
+    """Whether a straight line from one point down to another goes past all boxes between them."""
+    (x1, y1), (x2, y2) = one, other
+    for node in nodes:
+        top, bottom = max(node.y, y1), min(node.y + node.height, y2)
+        if top < bottom and y1 <= bottom and top <= y2:
+            xs = [x1 + (x2 - x1) * (y - y1) / (y2 - y1) for y in (top, bottom)]
+            if max(xs) > node.x - PASS / 2 and min(xs) < node.x + node.width + PASS / 2:
+                return False
+    return True
 
 
 def _ports(

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from claimdesk.domain.evidence.layout_shapes import Measure, cut
 from claimdesk.domain.evidence.layout_ticks import Scale, Tick, ticks
 
-LABEL, SHARE = 340.0, 0.36  # the longest label before it is cut: pixels, part of the sheet
+LABEL, SHARE = 340.0, 0.36  # the longest label while room is shared out: pixels, part of the sheet
+LEAN = 4.0  # pixels from the beginning of a bar to its leader
 GAP = 10.0  # pixels between two labels, or a label and a line that passes it
 BESIDE = 5.0  # pixels from a leader to the words it leads to
 CLEAR = 4.0  # pixels from a leader to any other words
@@ -59,8 +60,8 @@ class Placed:
 
     @property
     def x(self) -> float:
-        """The middle of the mark, where the leader to the words begins."""
-        return (self.left + self.right) / 2
+        """Where the leader to the words stands: at the day, or near the beginning of the stretch."""
+        return self.left + min(LEAN, (self.right - self.left) / 2)
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,8 @@ def longest(entries: Iterable[Entry]) -> float:
 def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int = 4) -> Sheet:
     """Place the entries on a sheet ``width`` pixels wide with at most ``lanes`` rows of words on each side.
 
-    Words never touch other words nor a leader that is not theirs, and never leave the sheet.
+    Words begin at their leader (or end there, at the end of the axis) and go on as far as nothing is in their way.
+    They never touch other words nor a leader that is not theirs, and never leave the sheet.
     """
     begin, end = covered(entries)
     days = (end - begin).days + 1
@@ -120,7 +122,10 @@ def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int
     scale = Scale(begin, EDGE, max(1e-6, (width - 2 * EDGE - tail) / days))
     rows = [_mark(entry, scale) for entry in entries]
     rows.sort(key=lambda row: (row.x, row.entry.weight, row.entry.key))
-    placed = _worded(_tracked(rows), width, lanes, lambda words: cut(words, min(LABEL, width * SHARE), measure))
+    most = min(LABEL, width * SHARE)
+    placed = _best(_tracked(rows), width, lanes, lambda words: cut(words, most, measure))
+    if len(rows) <= FEW:
+        placed = _grown(placed, width, measure)
     last = min(days + math.floor(tail / scale.day), (date.max - begin).days + 1)
     end = begin + timedelta(days=last - 1)
     return Sheet(width, scale, placed, ticks(scale, begin, end), begin, end)
@@ -173,14 +178,32 @@ class _Side:
             self.leaders[each] = min(self.leaders[each], x)
 
 
-def _worded(rows: list[Placed], width: float, lanes: int, fit: Fit) -> tuple[Placed, ...]:
-    """From right to left, each entry's words in the lane nearest to the axis. What is placed never covers a moment
-    to its left from both sides, so that each keeps a way to its own words."""
+def _best(rows: list[Placed], width: float, lanes: int, fit: Fit) -> tuple[Placed, ...]:
+    """The words of as many entries as there is room for; where not of all, rather of the heavier ones."""
+    found = _worded(rows, width, lanes, fit)
+    if len(rows) > FEW:
+        return found
+    for level in sorted({row.entry.weight for row in rows})[1:]:
+        if _lost(found, level):
+            fewer = _worded(rows, width, lanes, fit, level)
+            found = fewer if _lost(fewer, level) < _lost(found, level) else found
+    return found
+
+
+def _lost(rows: Iterable[Placed], level: int) -> int:
+    """How many entries of this weight or more have no words."""
+    return sum(not row.lane and row.entry.weight >= level for row in rows)
+
+
+def _worded(rows: list[Placed], width: float, lanes: int, fit: Fit, level: int = 0) -> tuple[Placed, ...]:
+    """From right to left, the words of each entry of weight ``level`` or more in the lane nearest to the axis. What is
+    placed never covers a moment to its left from both sides, so that each keeps a way to its own words."""
     sides = {1: _Side(lanes), -1: _Side(lanes)}
     found: list[Placed] = []
     for at in range(len(rows) - 1, -1, -1):
         row = rows[at]
-        if len(rows) <= FEW or any(side.room(row.x) for side in sides.values()):
+        wanted = row.entry.weight >= level
+        if wanted and (len(rows) <= FEW or any(side.room(row.x) for side in sides.values())):
             words, wide = fit(row.entry.words)
             after = rows[at - 1].x if at else -math.inf
             row = _with_words(replace(row, words=words, words_width=wide), after, sides, width)
@@ -192,17 +215,49 @@ def _with_words(row: Placed, after: float, sides: dict[int, _Side], width: float
     x, wide = row.x, row.words_width
     if wide <= 0 or wide > width:
         return row
-    centred = min(max(0.0, x - wide / 2), width - wide)
-    flag = min(x + BESIDE, width - wide)
+    begins, ends = x + BESIDE, x - BESIDE - wide
+    left = begins if begins + wide <= width else ends if ends >= 0 else width - wide
     lanes = range(1, len(sides[1].words))
-    # In the middle where that is in nobody's way, else beside the leader, else in the middle after all.
-    ways = [(1, centred)] if after <= centred - CLEAR else []
-    ways += [(lane, flag) for lane in lanes]
-    ways += [(1, centred)]
-    for lane, left in ways:
-        for sign, side in sides.items():
+    # A leader goes up from the axis and from the first row of bars, down from the others: so few cross a bar.
+    signs = (1, -1) if row.track <= 1 else (-1, 1)
+    for lane in lanes:
+        for sign in signs:
+            side = sides[sign]
             shut_in = after > left - CLEAR and after > sides[-sign].reach - CLEAR
             if not shut_in and side.free(lane, x, left, left + wide):
                 side.take(lane, x, left)
                 return replace(row, lane=lane * sign, words_left=left)
     return row
+
+
+def _grown(rows: Sequence[Placed], width: float, measure: Measure) -> tuple[Placed, ...]:
+    """Words that were cut go on, away from their leader, as far as nothing is in their way."""
+    found = list(rows)
+    for at, row in enumerate(found):
+        onward = row.words_left > row.x
+        if not row.lane or row.words == row.entry.words or row.words_left < row.x < row.words_left + row.words_width:
+            continue
+        low, high = _free(row, found, width)
+        room = high - row.words_left if onward else row.words_left + row.words_width - low
+        if room > row.words_width:
+            words, wide = cut(row.entry.words, room, measure)
+            left = row.words_left if onward else row.words_left + row.words_width - wide
+            found[at] = replace(row, words=words, words_width=wide, words_left=left)
+    return tuple(found)
+
+
+def _free(row: Placed, rows: Iterable[Placed], width: float) -> tuple[float, float]:
+    """From where to where nothing is in the way of a row's words: other words in its lane, leaders that pass it."""
+    low, high = 0.0, width
+    for other in rows:
+        if other is row or other.lane * row.lane <= 0 or abs(other.lane) < abs(row.lane):
+            continue
+        if other.lane == row.lane:
+            begin, end = min(other.x, other.words_left) - GAP, max(other.x, other.words_left + other.words_width) + GAP
+        else:
+            begin, end = other.x - CLEAR, other.x + CLEAR
+        if end <= row.words_left + GAP:
+            low = max(low, end)
+        elif begin >= row.words_left:
+            high = min(high, begin)
+    return low, high

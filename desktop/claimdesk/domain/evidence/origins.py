@@ -36,8 +36,9 @@ class Telling(NamedTuple):
 class Origins(NamedTuple):
     """What a proposition rests on: its independent origins, and the passages that state it.
 
-    ``unstated`` counts passages whose origin nobody named, ``repeats`` passages that bring an origin again
-    which is counted already, ``undecided`` are unnamed groups that count as soon as a person sets them apart.
+    ``undecided`` are unnamed groups that count as soon as a person sets them apart. ``unstated`` counts passages
+    whose origin nobody named, ``repeats`` those that bring again an origin, or an undecided group, which another
+    passage has brought: each passage is counted once.
     """
 
     sources: tuple[Source, ...]
@@ -146,7 +147,7 @@ def count(
         passages=len(passages),
         unstated=len(passages - named),
         contested=contested,
-        repeats=max(0, len(named) - len(sources)),
+        repeats=max(0, len(named) - len(first)),
         undecided=tuple(source for source in first if source.id not in kept),
     )
 

@@ -27,7 +27,8 @@ class Position:
 
     ``quotes``: the actor's own words in these claims as (evidence id, words); ``told``: passages that report
     them in the writer's words. ``stated`` is False for an actor who is spoken about and nowhere quoted,
-    directly or indirectly, in any claim: "no statement in the sources". ``on_record`` is the actor's.
+    directly or indirectly, in any claim: "no statement in the sources". ``on_record`` is the actor's. ``confirmed``
+    is False for one found by rule (``spoken_about``), whose ``actor`` may then be no record of the library.
     """
 
     actor: Source
@@ -37,6 +38,7 @@ class Position:
     told: tuple[tuple[str, str], ...] = ()
     on_record: str = "on record"
     stated: bool = True
+    confirmed: bool = True
 
 
 class _Said(NamedTuple):

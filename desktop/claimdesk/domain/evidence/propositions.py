@@ -27,9 +27,9 @@ class Voice:
 class Proposition(NamedTuple):
     """Claims (ids, by number) that say one thing. ``evidence``: ids with role *states*, claim by claim.
 
-    ``origins`` are counted by the claim model's *Independent origins*; ``repeats``: passages that bring one of
-    them again; ``unstated``: passages whose origin nobody named; ``undecided``: unnamed groups not counted
-    until a person says that they are other people; ``support``: further voices on the record, shown beside and
+    ``origins`` are counted by the claim model's *Independent origins*; ``undecided``: unnamed groups not counted
+    until a person says that they are other people; ``repeats``: passages that bring one of either again;
+    ``unstated``: passages whose origin nobody named; ``support``: further voices on the record, shown beside and
     not counted; ``against``: claims (ids) a person linked by *contradicts*. ``passages`` and ``articles`` are
     counted over ``evidence``. The lead is the claim of most importance, then best grade, then lowest number.
     """

@@ -108,7 +108,7 @@ def _moment(each: Dated, span: Span, claim: str, today: date) -> Moment:
         span.end,
         _granularity(span),
         each.time.words or each.time.value,
-        each.time.role,
+        "period" if each.running else each.time.role,
         claim,
         each.article,
         each.set_by_person,

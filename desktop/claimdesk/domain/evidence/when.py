@@ -56,7 +56,7 @@ def resolve(words: str, published: str, role: str = "") -> When | None:
         found = rule(base, role == "deadline") if base.year is not None else None
     except (ValueError, OverflowError):  # no such day in the calendar
         return None
-    return When(doubted(found.value, base.doubt), True, found.note) if found else None
+    return replace(found, value=doubted(found.value, base.doubt), inferred=True) if found else None
 
 
 def why_not(words: str, published: str, role: str = "") -> str:
@@ -158,19 +158,23 @@ def _within(found: re.Match[str]) -> Rule | None:
 
 
 def _since(found: re.Match[str]) -> Rule | None:
-    """Since, until, before and after a date leave one side open."""
+    """Since, until, before and after a date leave one side open; "since" runs to the day of publication where the
+    date leans on it."""
     side = found["side"].casefold()
 
     def opened(when: When, span: Span, published: Published) -> When | None:
         if span.open_begin or span.open_end:
             return None
         first, last = when.value.split("/")[0], when.value.split("/")[-1]
+        if side == "since":
+            day = published.day
+            till = day.isoformat() if day and span.begin <= day else ".."
+            return replace(when, value=first if first == till else f"{first}/{till}", running=True)
         value = {
-            "since": f"{first}/..",
             "before": f"../{shifted(span.begin, days=-1).isoformat()}",
             "after": f"{shifted(span.end, days=1).isoformat()}/..",
         }.get(side, f"../{last}")
-        return replace(when, value=value)
+        return replace(when, value=value, running=False)
 
     return _changed(_rule(found["rest"]), opened, ahead=side in ("until", "till", "before"))
 

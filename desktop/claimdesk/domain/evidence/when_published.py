@@ -18,11 +18,13 @@ YEAR_TAKEN = "the year is taken from the publication date"
 @dataclass(frozen=True)
 class When:
     """What date words mean: ``value`` in EDTF; ``inferred`` when year or day come from the publication
-    date; ``note`` says in a few words how it was found ("" when the words say it all)."""
+    date; ``note`` says in a few words how it was found ("" when the words say it all). ``running``: a time that
+    runs up to the day it is told ("since January", "year to date", "over the past month")."""
 
     value: str
     inferred: bool = False
     note: str = ""
+    running: bool = False
 
 
 @dataclass(frozen=True)

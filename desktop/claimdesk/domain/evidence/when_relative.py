@@ -210,7 +210,7 @@ def _stretch(found: re.Match[str]) -> Rule | None:
         if published.day is None:
             return None
         other = moved(published.day, way * count, found["unit"].casefold())
-        return When(interval(*sorted((published.day, other))), note=COUNTED)
+        return When(interval(*sorted((published.day, other))), note=COUNTED, running=way < 0)
 
     return rule
 
@@ -224,7 +224,7 @@ def _to_date(found: re.Match[str]) -> Rule | None:
             return None
         months = {"year": 1, "month": day.month, "quarter": day.month - (day.month - 1) % 3}
         begin = _monday(day, "this") if unit == "week" else date(day.year, months[unit], 1)
-        return When(interval(begin, day), note=COUNTED)
+        return When(interval(begin, day), note=COUNTED, running=True)
 
     return rule
 
@@ -260,9 +260,10 @@ RELATIVE: tuple[Form, ...] = (
     form(rf"(?:in )?{_HOW}{AMOUNT}[ -]{UNIT}'? (?:from (?:now|today)|hence|time)", _ahead),
     form(rf"in {_HOW}{AMOUNT}[ -]{UNIT}(?:'s? time)?", _ahead),
     form(rf"(?:the )?(?P<way>past|last|next|coming) (?:{AMOUNT} )?{UNIT}", _stretch),
-    form(r"(?P<unit>year|month|quarter|week)[- ]to[- ]date", _to_date),
+    form(r"(?:the )?(?P<unit>year|month|quarter|week)[- ]to[- ]date", _to_date),
     form(r"(?P<unit>)YTD", _to_date),
-    form(r"so far this (?P<unit>year|month|quarter|week)", _to_date),
+    form(r"so far (?:in )?(?:this|the current) (?P<unit>year|month|quarter|week)", _to_date),
+    form(r"(?:this|the current) (?P<unit>year|month|quarter|week) so far", _to_date),
     form(r"(?:the )?(?:previous|prior|last|preceding) (?:trading )?(?:session|trading day)", _session),
     form(r"the (?:trading )?session before", _session),
 )

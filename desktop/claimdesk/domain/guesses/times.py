@@ -22,6 +22,9 @@ _PART = r"(?:the end of|the beginning of|the start of|the middle of|late|early|m
 def _times() -> regex.Pattern[str]:
     alternatives = (
         rf"(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?![\d-])",
+        r"(?P<todate>(?i:year|quarter|month|week)[- ]to[- ]date|YTD"
+        r"|(?i:so far (?:in )?(?:this|the current) (?:year|quarter|month|week)"
+        r"|(?:this|the current) (?:year|quarter|month|week) so far))\b",
         rf"(?P<range>{_DAY}[–-]{_DAY} {MONTH}(?:,? {_YEAR})?|{MONTH} {_DAY}[–-]{_DAY}(?:, {_YEAR})?)(?!\w)",
         rf"(?P<dmy>{_DAY}(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {_YEAR})?)(?!\w)",
         rf"(?P<mdy>{MONTH} {_DAY}(?:st|nd|rd|th)?(?:, {_YEAR})?)(?![\w%]|[.,]\d| (?:percent|people|million|billion))",
@@ -55,7 +58,8 @@ _DEADLINE = regex.compile(
 _PUBLISHED = regex.compile(
     r"\b(?:published|posted|released|issued|reported|report|article|story)\b[^.;,]{0,30}$", regex.IGNORECASE
 )
-_LENGTHS = ("period", "span")
+_SINCE = regex.compile(r"\b[Ss]ince (?:the )?$")
+_LENGTHS = ("period", "span", "todate")
 
 
 @lru_cache(maxsize=4)
@@ -63,9 +67,14 @@ def date_spans(near: Around) -> list[tuple[int, int, bool]]:
     """Spans of date words in a passage (counted in ``near.paragraph``), and whether each is a length of time."""
     if not near.english:
         return [(*found.span(), False) for found in _times().finditer(near.flat, near.start, near.end) if found["iso"]]
-    return [
-        (*found.span(), found.lastgroup in _LENGTHS) for found in _times().finditer(near.flat, near.start, near.end)
-    ]
+    return [_spanned(near, found) for found in _times().finditer(near.flat, near.start, near.end)]
+
+
+def _spanned(near: Around, found: regex.Match[str]) -> tuple[int, int, bool]:
+    """Where the date words stand; a "since" in front of them belongs to them, and makes them a length."""
+    start, end = found.span()
+    since = _SINCE.search(near.flat, near.start, start)
+    return (since.start() if since else start), end, since is not None or found.lastgroup in _LENGTHS
 
 
 def times(near: Around) -> tuple[Time, ...]:

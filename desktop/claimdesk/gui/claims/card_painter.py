@@ -22,6 +22,7 @@ RADIUS = 7.0
 PADDING_X = 14
 PADDING_Y = 10
 LINES = 3
+LEAST_WHO = 40  # pixels a name needs to be of use
 _KEPT = 400
 
 
@@ -162,14 +163,13 @@ class CardPainter:
         x = self._word(painter, x, room, kind, self._label, dotted="kind" in facts.guessed) + 7
         painter.setFont(self.small)
         painter.setPen(self._theme.color("muted"))
-        number = f"no. {card.number}" + (" · " if facts.who else "")
-        x = self._word(painter, x, room, number, self._small)
-        left = room.right() - taken - x
-        who = self._small.elidedText(facts.who, Qt.TextElideMode.ElideRight, max(0, left))
+        number = f"no. {card.number}"
+        left = room.right() - taken - x - self._small.horizontalAdvance(f"{number} · ")
+        # a name of which only two letters have room says nothing
+        who = self._small.elidedText(facts.who, Qt.TextElideMode.ElideRight, left) if left >= LEAST_WHO else ""
+        x = self._word(painter, x, room, number + (" · " if who else ""), self._small)
         x = self._word(painter, x, room, who, self._small, dotted="who" in facts.guessed) + 8
-        x = self._badge(
-            painter, x, room, facts.badge, "bad" if facts.alarming else "plain", dotted="badge" in facts.guessed
-        )
+        x = self._badge(painter, x, room, facts.badge, facts.tone, dotted="badge" in facts.guessed)
         for each in badges:
             x = self._badge(painter, x, room, each, "accent")
 
@@ -209,9 +209,11 @@ class CardPainter:
 
 
 def badge_colors(theme: Theme, tone: str) -> tuple[Any, Any]:
-    """Fill and ink of a badge: "plain", "bad" or "accent"."""
+    """Fill and ink of a badge: "plain", "good", "bad" or "accent"."""
     if tone == "bad":
         return theme.kind("framing")
+    if tone == "good":
+        return theme.kind("figure")
     if tone == "accent":
         return theme.color("accent_soft"), theme.color("accent")
     return theme.color("neutral"), theme.kind("sourcing")[1]

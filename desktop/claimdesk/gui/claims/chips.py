@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from claimdesk.gui.claims.looks import A_GUESS, Looks
+from claimdesk.gui.theme import plain_tip
 
 _CROSS = 16
 
@@ -24,7 +25,7 @@ class Chip(QPushButton):
 
     def __init__(self, looks: Looks, source: str, name: str, *, fixed: bool = False, guessed: bool = False) -> None:
         super().__init__(name)
-        self.source = source
+        self.source, self._name = source, name
         self._fixed, self._looks = fixed, looks
         self._pressed: QPoint | None = None
         self._dragging = False
@@ -35,10 +36,34 @@ class Chip(QPushButton):
         self.setFont(font)
         keys = "" if fixed else "Delete takes it out, Ctrl+Left and Ctrl+Right move it."
         tips = ["The outlet of the article; it is added by itself." if fixed else keys, A_GUESS if guessed else ""]
-        self.setToolTip(" ".join(filter(None, ["Click to edit this source.", *tips])))
+        self._tip = " ".join(filter(None, ["Click to edit this source.", *tips]))
+        self.setToolTip(self._tip)
         self.setAccessibleName(f"Source {name}" + (", the publisher" if fixed else ", a guess" if guessed else ""))
         self.setAccessibleDescription(keys)
         self.clicked.connect(lambda: self.opened.emit(self.source))
+
+    def sizeHint(self) -> QSize:
+        more = self.fontMetrics().horizontalAdvance(self._name) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(more, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        """A name that has no room keeps its beginning and its end; the whole is the tip's."""
+        short = self.sizeHint().width() - self.width()
+        metrics = self.fontMetrics()
+        room = metrics.horizontalAdvance(self._name) - short
+        shown = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room) if short > 0 else self._name
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip(f"{plain_tip(self._name)} {self._tip}" if shown != self._name else self._tip)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_mine(event):

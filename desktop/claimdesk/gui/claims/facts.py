@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.domain.edits.wording import statement_of
+from claimdesk.domain.evidence.at_a_glance import TONES, propositions_of, status_words
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.evidence.propositions import Proposition
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Article, Claim, Evidence, Passage, Source
@@ -20,30 +22,35 @@ ON_RECORD = "On the record"
 
 @dataclass(frozen=True)
 class Facts:
-    """``words`` is the statement as shown; ``who`` may be ""; ``alarming`` badges are set in the warning colours;
-    ``guessed`` names what nobody has confirmed ("kind", "who", "badge")."""
+    """``words`` is the statement as shown; ``who`` may be ""; ``tone`` is the badge's: "plain", "good" or "bad";
+    ``guessed`` names what nobody has confirmed ("kind", "who", "badge"); ``beside``: other claims behind the badge."""
 
     words: str
     who: str
     badge: str
-    alarming: bool = False
+    tone: str = "plain"
     guessed: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
 
 class FactBook:
-    """Facts of the cards shown lately, by claim; forgotten claim by claim when they change."""
+    """Facts of the cards shown lately, by claim; forgotten claim by claim when they change. ``briefing`` is the one at
+    hand: what is said elsewhere does not count in it."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._facts: dict[str, Facts] = {}
+        self.briefing: str | None = None
 
     def clear(self) -> None:
         """Forget everything."""
         self._facts.clear()
 
     def forget(self, claims: Iterable[str]) -> None:
-        """Forget these claims."""
-        for claim in claims:
+        """Forget these claims, and those whose badge rests on one of them."""
+        gone = set(claims)
+        gone |= {claim for claim, facts in self._facts.items() if not gone.isdisjoint(facts.beside)}
+        for claim in gone:
             self._facts.pop(claim, None)
 
     def of(self, items: Sequence[Any], row: int) -> Facts:
@@ -62,13 +69,14 @@ class FactBook:
         evidence = firsts(records.where(Evidence, claim=ids))
         passages = {p.id: p for p in records.where(Passage, id=[e.passage for e in evidence.values()])}
         articles = {a.id: a for a in records.where(Article, id=list({p.article for p in passages.values()}))}
+        found = propositions_of(records, self.briefing, set(ids))
         for card in cards:
             claim, first = claims.get(card.claim), evidence.get(card.claim)
             passage = passages.get(first.passage) if first else None
             article = articles.get(passage.article) if passage else None
             origin = (first.chain[0] if first and first.chain else article.publisher if article else None) or ""
             speaker = standing_source(records, (claim.actor if claim else None) or origin)
-            self._facts[card.claim] = _facts(card, claim, first, passage, speaker)
+            self._facts[card.claim] = _facts(card, claim, first, passage, speaker, found.get(card.claim))
 
 
 def firsts(evidence: Iterable[Evidence]) -> dict[str, Evidence]:
@@ -80,10 +88,15 @@ def firsts(evidence: Iterable[Evidence]) -> dict[str, Evidence]:
 
 
 def _facts(
-    card: Any, claim: Claim | None, first: Evidence | None, passage: Passage | None, speaker: Source | None
+    card: Any,
+    claim: Claim | None,
+    first: Evidence | None,
+    passage: Passage | None,
+    speaker: Source | None,
+    found: Proposition | None,
 ) -> Facts:
     own_words = passage is not None and statement_of(passage.exact) == card.statement
-    badge = badge_words(card.verification, first.quotation if first else "", speaker)
+    badge, tone = badge_of(card.verification, first.quotation if first else "", speaker, found)
     guessed = set(claim.guessed if claim else ())
     if "actor" in guessed or (first is not None and "chain" in first.guessed and not (claim and claim.actor)):
         guessed.add("who")
@@ -93,17 +106,19 @@ def _facts(
         in_marks(card.statement) if own_words else card.statement,
         speaker.name if speaker else "",
         badge,
-        alarming(card.verification),
+        tone,
         frozenset(guessed & {"kind", "who", "badge"}),
+        frozenset({*found.claims, *found.against}) - {card.claim} if found else frozenset(),
     )
 
 
-def badge_words(verification: str, quotation: str, speaker: Source | None) -> str:
-    """What stands on the badge: the verification, or that somebody said it in so many words and by name."""
+def badge_of(verification: str, quotation: str, speaker: Source | None, found: Proposition | None) -> tuple[str, str]:
+    """What stands on the badge, and its tone: what a person said of the claim; else, where the passages together say
+    something, how its proposition stands; else that somebody said it in so many words and by name."""
+    if verification == "unverified" and found is not None and found.status in TONES:
+        return status_words(found), TONES[found.status]
     quotes = quotation == "direct" and speaker is not None and speaker.on_record == "on record"
-    return ON_RECORD if verification == "unverified" and quotes else term("claim", "verification", verification).label
-
-
-def alarming(verification: str) -> bool:
-    """Whether a verification is shown in the warning colours."""
-    return verification in ("contested", "refuted")
+    if verification == "unverified" and quotes:
+        return ON_RECORD, "plain"
+    tone = "bad" if verification in ("contested", "refuted") else "plain"
+    return term("claim", "verification", verification).label, tone

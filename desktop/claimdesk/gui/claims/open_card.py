@@ -18,7 +18,7 @@ from claimdesk.gui.claims.choice import Choice
 from claimdesk.gui.claims.choices import ImportanceChoice, KindChoice
 from claimdesk.gui.claims.drawn import KindButton
 from claimdesk.gui.claims.evidence_list import EvidenceList
-from claimdesk.gui.claims.facts import alarming, badge_words
+from claimdesk.gui.claims.facts import badge_of
 from claimdesk.gui.claims.form import LABELS_WIDTH, Form
 from claimdesk.gui.claims.kept_lines import ClaimLine, NoteField, TagsField
 from claimdesk.gui.claims.looks import A_GUESS
@@ -154,8 +154,10 @@ class OpenCard(QWidget):
         self.kind.show_kind(claim.kind, name.upper(), guessed=bool(guess))
         self.number.setText(f"no. {claim.number}")
         lead = view.piece(None)
-        self.badge.setText(badge_words(claim.verification, lead.evidence.quotation if lead else "", view.speaker))
-        theme.style(self.badge, "badge-bad" if alarming(claim.verification) else "badge")
+        quotation = lead.evidence.quotation if lead else ""
+        words, tone = badge_of(claim.verification, quotation, view.speaker, view.found)
+        self.badge.setText(words)
+        theme.style(self.badge, {"bad": "badge-bad", "good": "badge-good"}.get(tone, "badge"))
         self.key.setVisible(view.importance == "key")
 
     def _tell_kind_rows(self, view: View, fresh: bool) -> None:

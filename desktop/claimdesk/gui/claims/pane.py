@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QStackedWid
 
 from claimdesk.domain.edits import claims as verbs
 from claimdesk.domain.edits import evidence as evidence_verbs
-from claimdesk.domain.records import Source, Tag
+from claimdesk.domain.records import Relation, Source, Tag
 from claimdesk.domain.vocabulary import KINDS, term
 from claimdesk.gui.actions import ACTIONS, Actions
 from claimdesk.gui.claims.bench import Bench
@@ -39,8 +39,8 @@ class ClaimsPane(QWidget):
         super().__init__(parent)
         self._desk, self._actions, self._theme = desk, actions, theme
         looks = Looks(theme)
-        self.model = CardsModel(self)
         self._facts = FactBook(desk.library)
+        self.model = CardsModel(self._badge, self)
         self._came_from: QWidget | None = None  # who had the keyboard before a key put it into the card
         self._painter = CardPainter(theme, self._facts)
         self.bar = FilterBar(looks, self._name)
@@ -126,6 +126,7 @@ class ClaimsPane(QWidget):
 
     def _loaded(self) -> None:
         self._facts.clear()
+        self._facts.briefing = self._desk.place.briefing
         self._count()
         self._show_claim(self._desk.place.claim)
 
@@ -150,7 +151,7 @@ class ClaimsPane(QWidget):
 
     def _touched(self, touched: frozenset[tuple[str, str]], claims: frozenset[str]) -> None:
         """Draw again what was touched, and only that: ``claims`` are those whose cards may look different."""
-        self._facts.forget(claims)
+        self._forget_facts(touched, claims)
         self._count()
         opened = self.list.opened
         if opened is not None:
@@ -162,11 +163,27 @@ class ClaimsPane(QWidget):
             self._show_claim(self._desk.place.claim)
         self.list.settle()
 
+    def _forget_facts(self, touched: frozenset[tuple[str, str]], claims: frozenset[str]) -> None:
+        """What a badge says of a claim may rest on others: those go along, and all where it cannot be told which."""
+        find = self._desk.library.find
+        ends: set[str] = set()
+        for kind, id in touched:
+            if kind == "relation" and (link := find(Relation, id)) is not None:
+                ends |= {link.claim, link.other}
+            elif kind in ("relation", "decision", "source"):
+                self._facts.clear()
+                break
+        self._facts.forget(claims | ends)
+        self.list.viewport().update()
+
     def _count(self) -> None:
         self.bar.show_counts(self.model.filter, self.model.tally)
         empty = not self.model.items
         self._empty.setText(NONE_PASS if self.model.tally.total else NO_CLAIMS)
         self._pages.setCurrentWidget(self._empty if empty else self.list)
+
+    def _badge(self, row: int) -> str:
+        return self._facts.of(self.model.items, row).badge
 
     def _restyle(self) -> None:
         self._painter.restyle()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from claimdesk.domain.edits import relations as verbs
 from claimdesk.domain.records import Claim
@@ -14,12 +14,13 @@ from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.completing import Searching
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Link, View
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import plain_tip
 
 _OUT = {
-    "duplicates": "same as",
+    "duplicates": "says the same as",
     "supports": "supports",
-    "contradicts": "conflicts with",
+    "contradicts": "contradicts",
     "qualifies": "qualifies",
     "updates": "updates",
 }
@@ -85,8 +86,9 @@ class RelationsList(QWidget):
         badge = looks.badge_button(f"{words} {other.number}", f"{other.statement} ({kind})", tone)
         badge.setAccessibleName(f"{words} no. {other.number}, {kind}: {other.statement}")
         badge.clicked.connect(lambda _=False: self._bench.desk.show_claim(other.id))
-        about = looks.label(relation.note or other.statement, "small")
-        about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        about = ShortLabel()
+        looks.theme.style(about, "small")
+        about.say(relation.note or other.statement)
         about.setToolTip(plain_tip(other.statement))
         row.addWidget(badge)
         row.addWidget(about, 1)

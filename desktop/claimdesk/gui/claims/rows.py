@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -26,10 +26,12 @@ class Heading(NamedTuple):
 
 
 class CardsModel(QAbstractListModel):
-    """Cards of one scope. ``items`` are what is shown: cards that pass the filter, and headings."""
+    """Cards of one scope. ``items`` are what is shown: cards that pass the filter, and headings. ``badge`` gives the
+    words on the badge of a row."""
 
-    def __init__(self, parent: Any = None) -> None:
+    def __init__(self, badge: Callable[[int], str], parent: Any = None) -> None:
         super().__init__(parent)
+        self._badge = badge
         self.items: list[Any] = []
         self.tally = Tally()
         self.filter = Filter()
@@ -188,7 +190,7 @@ class CardsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title if isinstance(item, Heading) else item.statement
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.title if isinstance(item, Heading) else spoken(item)
+            return item.title if isinstance(item, Heading) else spoken(item, self._badge(index.row()))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -197,9 +199,8 @@ class CardsModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
 
-def spoken(card: CardRow) -> str:
+def spoken(card: CardRow, status: str) -> str:
     """A card in one sentence, for a screen reader."""
     kind = term("claim", "kind", card.kind).label
-    status = term("claim", "verification", card.verification).label
     key = ", key" if card.importance == "key" else ""
     return f"{kind}, no. {card.number}: {card.statement} ({status}{key})"

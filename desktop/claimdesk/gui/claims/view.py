@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from claimdesk.domain.edits.wording import statement_of
+from claimdesk.domain.evidence.at_a_glance import propositions_of
 from claimdesk.domain.evidence.chains import standing_source, told_by
+from claimdesk.domain.evidence.propositions import Proposition
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import (
     KIND_OF,
@@ -48,7 +50,8 @@ class Link:
 
 @dataclass(frozen=True)
 class View:
-    """The open claim with everything round it; ``shown`` are the (kind, id) pairs that went into it."""
+    """The open claim with everything round it; ``found`` is the proposition it is part of, ``shown`` are the (kind, id)
+    pairs that went into it."""
 
     claim: Claim
     briefing: str | None
@@ -57,6 +60,7 @@ class View:
     actor: Source | None
     importance: str
     tags: tuple[str, ...]
+    found: Proposition | None
     shown: frozenset[tuple[str, str]]
 
     def piece(self, evidence: str | None) -> Piece | None:
@@ -107,12 +111,17 @@ def gather(records: Records, claim: str, briefing: str | None) -> View | None:
     # a merged source is shown as the one it stands for, but it is itself that gets split off again
     named = {found.actor, *(id for piece in pieces for id in (piece.article.publisher, *piece.evidence.chain))}
     shown |= {("source", id) for id in named if id}
+    proposition = propositions_of(records, briefing, {claim}).get(claim)
+    if proposition is not None:
+        shown |= {("claim", id) for id in (*proposition.claims, *proposition.against)}
+        shown |= {("evidence", id) for id in proposition.evidence}
     if briefing:
         shown.add(("standing", pair_id(Standing, briefing, claim)))
     return View(
         found, briefing, pieces, links, actor,
         standing.importance if standing else "supporting",
         tuple(names[id] for id in found.tags if id in names),
+        proposition,
         frozenset(shown),
     )  # fmt: skip
 
@@ -156,9 +165,13 @@ def concerns(view: View, records: Records, touched: frozenset[tuple[str, str]]) 
     if touched & view.shown:
         return True
     claim = view.claim.id
+    joined = {claim, *(view.found.claims if view.found else ())}
     for kind, id in touched:
-        if kind == "evidence" and (new := records.find(Evidence, id)) and new.claim == claim:
+        if kind == "decision":  # two unnamed groups may be set apart now
             return True
-        if kind == "relation" and (link := records.find(Relation, id)) and claim in (link.claim, link.other):
+        if kind == "evidence" and (new := records.find(Evidence, id)) and new.claim in joined:
+            return True
+        link = records.find(Relation, id) if kind == "relation" else None
+        if link is not None and not joined.isdisjoint((link.claim, link.other)):
             return True
     return False

@@ -88,8 +88,17 @@ class Beside(QWidget):
                 part.world = self._world
                 part.show_world(self._world)
 
+    def see_source(self, source: str) -> None:
+        """Show what is known of a source if this column is there; it does not come for it."""
+        for part in self.parts:
+            show = getattr(part, "show_source", None)
+            if show is not None:
+                show(source)
+
     def show_source(self, source: str) -> None:
         """Show what is known of a source, where a part does that."""
+        if self.looking:
+            self.elsewhere.leave()  # who asks for a source wants to see it
         for part in self.parts:
             show = getattr(part, "show_source", None)
             if show is not None:
@@ -97,8 +106,11 @@ class Beside(QWidget):
                 self.resized.emit()
                 show(source)
 
-    def fit(self, width: int, *, roomy: bool) -> None:
-        """Be there or not in a place ``width`` pixels wide."""
+    def fit(self, width: int, *, roomy: bool, graph: bool) -> None:
+        """Be there or not in a place ``width`` pixels wide; with the graph unless the tab in front has it."""
+        for part in self.parts:
+            if not hasattr(part, "show_source"):
+                part.setVisible(graph and roomy)
         self.setFixedWidth(max(LEAST, min(WIDTH, width * 27 // 100)))
         standing = bool(self.parts) and self._world is not None and (roomy or self._asked_for_source)
         self.setVisible(self.looking or standing)
@@ -117,10 +129,10 @@ class Beside(QWidget):
         self.resized.emit()
 
     def _closed(self) -> None:
-        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        focus = QApplication.focusWidget()
         self._pages.setCurrentIndex(0)
         self.resized.emit()
-        if had_focus:
+        if focus is None or self.isAncestorOf(focus):
             self.left.emit()
 
     def accept(self) -> None:

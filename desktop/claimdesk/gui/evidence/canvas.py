@@ -46,6 +46,7 @@ class Canvas(QAbstractScrollArea):
         self._order: list[str] = []
         self._spoken: Mapping[str, str] = {}
         self.current = self._hovered = self._pressed = ""
+        self.sideways = False  # whether the wheel goes along a drawing that is not too tall
         self._room = 0.0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.resized)
@@ -138,7 +139,7 @@ class Canvas(QAbstractScrollArea):
             return
         if not self.verticalScrollBar().maximum() and abs(event.angleDelta().x()) < abs(event.angleDelta().y()):
             bar = self.horizontalScrollBar()
-            if not bar.maximum():
+            if not (self.sideways and bar.maximum()):
                 event.ignore()  # the page round it may scroll
                 return
             bar.setValue(bar.value() - event.angleDelta().y())

@@ -26,6 +26,8 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
 TITLE = "Who cites whom"
+MOST, LEAST = 480, 150  # pixels of height it takes at most, and may be held to at the least
+PAGE = (960.0, 640.0)  # pixels, width and height a saved graph is laid out for
 MANY = 80  # citations from which the graph is laid out off the window's thread
 
 
@@ -69,16 +71,14 @@ def _anonymous(source: Source) -> bool:
 
 
 class GraphPanel(QWidget):
-    """The graph with its buttons; ``picked`` carries the source whose box was taken. ``most`` is its greatest
-    height in pixels."""
+    """The graph with its buttons; ``picked`` carries the source whose box was taken. ``small``: as it stands in a
+    narrow column, else across a page."""
 
     picked = Signal(str)
 
-    def __init__(
-        self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, *, most: int, small: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, *, small: bool = False) -> None:
         super().__init__()
-        self._theme, self._most = theme, most
+        self._theme, self._most = theme, MOST
         self._graph: Graph | None = None
         self._laying: background.Task | None = None
         self._seen = False
@@ -96,21 +96,28 @@ class GraphPanel(QWidget):
         self.canvas.resized.connect(self.lay_out)
         theme.changed.connect(self.lay_out)
 
+    def let_grow(self, most: int) -> None:
+        """Take at most so many pixels of height."""
+        most = max(LEAST, most)
+        if most != self._most:
+            self._most = most
+            self.lay_out()
+
     def show_graph(self, found: Graph) -> None:
         """Show this graph."""
         self._graph = found
         self.lay_out()
 
-    def lay_out(self, *, unseen: bool = False) -> None:
-        """Place it anew in the width there is; out of sight only if ``unseen``."""
+    def lay_out(self) -> None:
+        """Place it anew in the width there is; not while it is out of sight."""
         if self._laying is not None:
             self._laying.cancel()
             self._laying = None
-        if self._graph is None or not (unseen or self.isVisibleTo(self.window())):
+        if self._graph is None or not self.isVisibleTo(self.window()):
             return
         room = max(160.0, self.canvas.room())
         values = (self._graph, Measures(self._theme), room, min(400.0, self._most - 12.0))
-        if unseen or len(self._graph.citing.edges) <= MANY:
+        if len(self._graph.citing.edges) <= MANY:
             self._laid(graph_of(*values))
         else:
             self._laying = background.run(graph_of, *values, done=self._laid)
@@ -127,13 +134,11 @@ class GraphPanel(QWidget):
                 scroll.setValue(scroll.maximum() // 2)
 
     def export(self, suffix: str) -> None:
-        """Ask where to and save the graph."""
-        if not self.isVisibleTo(self.window()) or self.canvas.drawing is None:
-            self.lay_out(unseen=True)
-        if self.canvas.drawing is None or self._graph is None or not self._graph.names:
+        """Ask where to and save the graph, as wide as a page has it, however narrow its place on screen."""
+        if self._graph is None or not self._graph.names:
             self._desk.say("There is no source to draw yet.", "warn")
         else:
-            self.files.ask(self.canvas.drawing, suffix)
+            self.files.ask(graph_of(self._graph, Measures(self._theme), *PAGE), suffix)
 
 
 def graph_of(found: Graph, measure: Measures, room: float, tall: float) -> Drawing:
@@ -152,7 +157,7 @@ class CitingView(View):
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
         self._pending, self._export_as = False, ""
-        self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
+        self.panel = GraphPanel(desk, actions, theme, settings, small=True)
         self.main = self.panel.canvas
         self.setFocusProxy(self.panel.canvas)
         column = QVBoxLayout(self)
@@ -161,6 +166,10 @@ class CitingView(View):
         self.panel.picked.connect(self.source_picked)
         actions.handle("export_citing_svg", lambda: self.needed.emit(lambda: self._export(".svg")))
         actions.handle("export_citing_png", lambda: self.needed.emit(lambda: self._export(".png")))
+
+    def accept(self) -> None:
+        if self.panel.canvas.current:
+            self.panel.picked.emit(self.panel.canvas.current)
 
     def show_world(self, world: World) -> None:
         self.world, self._pending = world, True

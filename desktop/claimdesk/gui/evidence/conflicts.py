@@ -72,11 +72,13 @@ def conflict_rows(world: World) -> list[Row]:
     """The whole tab for a world, folded."""
     found, groups = worked(world, conflicts), worked(world, candidates)
     whole = world.whole
-    rows = [heading("h-conflicts", "Conflicts"), *(conflict_row(whole, each) for each in found)]
+    linked = f"Conflicts · {len(found):,}" if found else "Conflicts"
+    rows = [heading("h-conflicts", linked), *(conflict_row(whole, each) for each in found)]
     if not found:
         rows.append(note("none", NO_CONFLICTS if groups else NO_CONFLICTS_AT_ALL))
     if groups:
-        rows += [heading("h-groups", "Possible conflicts", FOUND), *(group_row(whole, each) for each in groups)]
+        rows.append(heading("h-groups", f"Possible conflicts · {len(groups):,}", FOUND))
+        rows += [group_row(whole, each) for each in groups]
     return rows
 
 
@@ -93,9 +95,8 @@ def conflict_row(world: World, found: Conflict) -> Row:
         other_opens=opens(world, found.other),
         sign="↔",
         folded=True,
-        accept="fold",
         reject=f"unlink:{found.relation}",
-        lines=3,
+        lines=5,
         claim=found.claim,
         more=found.note,
     )
@@ -148,8 +149,8 @@ def _pair_row(world: World, group: Group, one: str, two: str) -> Row:
         sign="?",
         accept=asks[0] or opens(world, one),
         reject=asks[1],
-        acts=() if alone else (("Contradiction", asks[0]), ("No", asks[1])),
-        lines=4,
+        acts=() if alone else (("Contradiction", asks[0]), ("No contradiction", asks[1])),
+        lines=8,
         claim=one,
     )
 
@@ -171,7 +172,7 @@ def both_passages(world: World, one: str, two: str, under: str) -> list[Row]:
                 other_opens=f"passage:{right.id}" if right else "",
                 accept=f"passage:{(left or right).id}",
                 sign=" ",
-                lines=7,
+                lines=10,
                 claim=one if left else two,
                 more="Enter reads it in the article",
             )

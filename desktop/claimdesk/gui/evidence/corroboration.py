@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits import unlink
 from claimdesk.domain.edits.evidence_decisions import join_claims, reject_group, set_apart
+from claimdesk.domain.evidence.at_a_glance import TONES, status_words
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
@@ -31,7 +32,6 @@ from claimdesk.gui.evidence.worked import LATER, LOCK, small, worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
-TONES = {"corroborated": "good", "circular": "bad", "contested": "bad"}
 NONE_FITS = "No claim passes the filter."
 FEW = 5  # conflicts shown here; all of them stand in their own tab
 
@@ -207,15 +207,6 @@ def proposition_row(world: World, found: Proposition) -> Row:
         claim=found.lead,
         more=found.words,
     )
-
-
-def status_words(found: Proposition) -> str:
-    """The status on its badge."""
-    if found.status == "corroborated":
-        return f"Corroborated · {len(found.origins)} origins"
-    if found.status == "circular":
-        return f"Circular: {found.passages} passages, 1 origin"
-    return found.status.capitalize()
 
 
 def _under(world: World, found: Proposition) -> Linked:

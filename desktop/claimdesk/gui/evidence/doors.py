@@ -21,7 +21,7 @@ class Doors(QObject):
     def __init__(self, window: Window, desk: Desk, actions: Actions, theme: Theme) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self.bar = LinkBar(desk, theme)
+        self.bar = LinkBar(desk, actions, theme)
         actions.handle("section_evidence", self._go)
         actions.handle("find_elsewhere", self._find_elsewhere)
         actions.handle("link_claim", self._link)
@@ -32,6 +32,8 @@ class Doors(QObject):
         return ask() if ask is not None else self._desk.place.claim
 
     def _go(self) -> None:
+        if self._desk.place.section == "evidence":
+            self._window.focus_main()  # there already: the keyboard goes to the list
         self._desk.go(section="evidence")
 
     def _find_elsewhere(self) -> None:

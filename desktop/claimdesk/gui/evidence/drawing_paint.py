@@ -63,9 +63,10 @@ class DrawingPainter:
         painter.setFont(self._theme.font("small"))
         near = area.adjusted(-12, -12, 12, 12)
         marked = [box for box, shape in self._framed if lit and shape.key == lit and not isinstance(shape, Line)]
+        marked = [box for box in marked if not any(each != box and each.contains(box) for each in marked)]
         for box, shape in self._framed:
             if box.left() <= near.right() and box.right() >= near.left() and box.top() <= near.bottom():
-                self._shape(painter, shape, lit=bool(lit) and shape.key == lit)
+                self._shape(painter, shape, lit=bool(lit) and shape.key == lit and not focused)
         if focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("accent"), 1.4))

@@ -22,6 +22,7 @@ from claimdesk.gui.theme import Theme
 from claimdesk.store.nearby import search_elsewhere
 
 RELEVANT = frozenset({"claim", "evidence", "passage", "anchor", "decision", "relation", "article", "membership"})
+NOTHING_MORE = "That was all: nothing more like it in the other articles of this briefing."
 NOTHING = "Nothing like it in the other articles of this briefing."
 
 
@@ -37,6 +38,7 @@ class ElsewherePanel(QWidget):
         self._desk, self._theme = desk, theme
         self._task: background.Task | None = None
         self.claim: str | None = None
+        self._decided = 0  # sentences added or rejected since this claim was looked for
         self.found: tuple[Found, ...] = ()
         self.setAccessibleName("Find elsewhere")
         theme.style(self, "chrome")
@@ -85,6 +87,7 @@ class ElsewherePanel(QWidget):
         if record is None:
             return
         if claim != self.claim:
+            self._decided = 0
             self._show(())
         self.claim = claim
         self.statement.setText(f"no. {record.number}  {record.statement}")
@@ -136,7 +139,7 @@ class ElsewherePanel(QWidget):
         articles = len({each.article for each in found})
         count = f"{len(found)} likely sentence{'' if len(found) == 1 else 's'}"
         words = f"{count} in {articles} article{'' if articles == 1 else 's'}. Enter adds, X rejects for good."
-        self.status.setText(words if found else NOTHING)
+        self.status.setText(words if found else NOTHING_MORE if self._decided else NOTHING)
         self.list.show_rows([self._row(at, each) for at, each in enumerate(found)])
         if found and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.rows.index(0))
@@ -165,6 +168,7 @@ class ElsewherePanel(QWidget):
         if what == "spot":
             self._desk.show_passage((found.article, found.start, found.end))
         elif what in ("no", "add") and self._decide(what, self.claim, found) is not None:
+            self._decided += 1
             # It goes at once; the search that the edit has started says later whether others came up.
             self._offer(tuple(each for each in self.found if each != found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.figures import Figure, Measure, figures
@@ -20,6 +20,7 @@ from claimdesk.gui.evidence.worked import worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
+_ABSENT = {"baseline": "not said"}  # under its column's words
 _SIGNS = {"up": "↑ up", "down": "↓ down", "unchanged": "unchanged"}
 
 
@@ -37,6 +38,11 @@ class FiguresView(View):
         self.setFocusProxy(self.table)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(5), theme.space(1), theme.space(5), theme.space(2))
+        name, hint = QLabel(self.title), QLabel("One measure side by side. What nobody said stands in red.")
+        theme.style(name, "strong")
+        theme.style(hint, "muted small")
+        column.addWidget(name)
+        column.addWidget(hint)
         column.addWidget(self.table)
         self.table.clicked.connect(self._clicked)
 
@@ -104,7 +110,8 @@ def _row(world: World, figure: Figure) -> FigureRow:
     lacks = {"value": 1, "unit": 1, "direction": 2, "baseline": 3, "as-of date": 4}
     missing = {lacks[name]: name for name in reversed(figure.missing) if name in lacks}
     cells = tuple(
-        words or (f"no {missing[at].removeprefix('as-of ')}" if at in missing else "–") for at, words in enumerate(told)
+        words or (_ABSENT.get(missing[at], f"no {missing[at].removeprefix('as-of ')}") if at in missing else "–")
+        for at, words in enumerate(told)
     )
     spoken = ", ".join(
         [claim.statement, *(f"{COLUMNS[at]}: {words}" for at, words in enumerate(told) if words)]

@@ -16,6 +16,7 @@ from claimdesk.gui.theme import Theme, plain_tip
 
 WAYS = {"article": "Article", "tag": "Tag", "source": "Source", "importance": "Importance"}
 MOST = 28  # letters of a name on a chip
+LONGEST = 44  # letters of a name in the menu
 
 
 class FilterBar(QWidget):
@@ -84,9 +85,12 @@ class FilterBar(QWidget):
         self.menu.clear()
         for way, label in WAYS.items():
             under = self.menu.addMenu(label)
+            under.setToolTipsVisible(True)
             under.setEnabled(False)
             for value, name in self._choices(way):
-                action = QAction(name.replace("&", "&&"), under, checkable=True)
+                shown = name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+                action = QAction(shown.replace("&", "&&"), under, checkable=True)
+                action.setToolTip(plain_tip(name))
                 action.setChecked(self._chosen.get(way) == value)
                 action.setData((way, value))
                 action.triggered.connect(self._picked)

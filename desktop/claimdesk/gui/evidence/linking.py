@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
+from claimdesk.gui.actions import Actions, typing_into
 from claimdesk.gui.desk import Desk, Place
-from claimdesk.gui.evidence.short_label import ShortLabel
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
+
+_DIGITS = ("1", "2", "3", "4", "5")  # the relations, in the order of their buttons
+_NUMBER = tuple("0123456789")
 
 
 class LinkBar(QFrame):
-    """L once: this claim; then go to the other one, anywhere. The relations stand ready: click one, or press L again
-    and choose with arrows and Enter, or with 1 to 5. Instead of going there, its number can be typed. Esc: never mind.
+    """L once: this claim; then type the number of the other one, or go there (Up and Down give the keyboard back to
+    the list, Alt+Up and Alt+Down step through the claims). The relations stand ready: click one, or press L again and
+    choose with arrows and Enter, or with 1 to 5. While the bar is there digits are its own wherever the keyboard is,
+    and Esc takes it away.
     """
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._theme = desk, theme
+        for name in ("previous_claim", "next_claim"):
+            self.addAction(actions.qaction(name))
         self._first: str | None = None
         self._other: str | None = None
         self._before: QWidget | None = None
@@ -60,6 +70,9 @@ class LinkBar(QFrame):
         row.addWidget(self.number)
         row.addWidget(self.other, 3)
         row.addWidget(self.cancel)
+        stops = [self.number, *self.relations.values(), self.cancel]
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
 
     @property
     def waiting(self) -> bool:
@@ -96,27 +109,15 @@ class LinkBar(QFrame):
         self._show()
         self.show()
         self._listen(True)
+        self._to_relations()
 
     def _listen(self, on: bool) -> None:
-        """While a claim waits, Escape means never mind wherever the keyboard is, text fields apart."""
+        """While a claim waits, keys pressed anywhere pass here first."""
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
             if on:
                 app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        if event.type() not in keys or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
-            return super().eventFilter(watched, event)
-        focus = QApplication.focusWidget()
-        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and not self.isAncestorOf(focus)
-        if typing or QApplication.activePopupWidget() is not None or QApplication.activeModalWidget() is not None:
-            return super().eventFilter(watched, event)
-        event.accept()  # no shortcut of this key: it comes as a key press
-        if event.type() == QEvent.Type.KeyPress:
-            self.leave()
-        return True
 
     def _show(self) -> None:
         first = self._desk.library.find(Claim, self._first)
@@ -136,6 +137,7 @@ class LinkBar(QFrame):
         if record is not None and self.number.text() != str(record.number):
             held = self.number.blockSignals(True)
             self.number.setText(str(record.number))
+            self.number.selectAll()  # a number typed now is another one
             self.number.blockSignals(held)
         self._show()
 
@@ -151,6 +153,7 @@ class LinkBar(QFrame):
         """The keyboard to the relations, or to the number while the other claim is not known."""
         target = next(iter(self.relations.values())) if self._other is not None else self.number
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.number.selectAll()
 
     def _taken(self) -> None:
         button = self.sender()
@@ -188,10 +191,42 @@ class LinkBar(QFrame):
             focus.click()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._to_relations()
-        elif digit in ("1", "2", "3", "4", "5") and self._other is not None:
+        elif digit in _DIGITS and self._other is not None:
             self.take(buttons[int(digit) - 1].objectName())
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.postEvent(self._before, event.clone())
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While a claim waits for its other: Escape and digits come here from any pane, so that no digit retypes it."""
+        kind = event.type()
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+            return False
+        if not self._ours(watched, event):
+            return False
+        event.accept()
+        if kind == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+            elif self._other is not None:
+                self.keyPressEvent(event)
+            else:
+                self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.number.insert(event.text())
+        return True
+
+    def _ours(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a key pressed outside the bar is meant for it: not while one types, nor in a menu or dialog."""
+        if not isinstance(watched, QWidget) or watched.window() is not self.window() or self.isAncestorOf(watched):
+            return False
+        if QApplication.activePopupWidget() is not None or typing_into(watched):
+            return False
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held != Qt.KeyboardModifier.NoModifier:
+            return False
+        return event.key() == Qt.Key.Key_Escape or event.text() in (_DIGITS if self._other else _NUMBER)
 
 
 def _named(claim: Claim) -> str:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from claimdesk.domain.evidence.world import World
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.evidence.passages import first_evidence
 from claimdesk.gui.evidence.row_list import RowList
 from claimdesk.gui.evidence.rows import Row
 from claimdesk.gui.evidence.view import View
@@ -34,6 +36,7 @@ class ListedView(View):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
         self.list.asked.connect(self._asked)
+        self.list.settled.connect(self._settled)
 
     def below(self, row: Row) -> Sequence[Row]:
         """The rows below an unfolded one."""
@@ -82,10 +85,18 @@ class ListedView(View):
         elif asks:
             self.do(row, asks)
 
+    def _settled(self) -> None:
+        """The card beside follows the row the keyboard is on: whom it is about, or who told it first."""
+        row = self.list.current_row()
+        source = _about(self.world.whole, row) if row is not None and self.world is not None else ""
+        if source:
+            self.source_seen.emit(source)
+
     def accept(self) -> None:
+        """Enter means one thing in every tab: take what the row offers, else open it; Space unfolds."""
         row = self.list.current_row()
         if row is not None:
-            self._asked(row, row.accept or row.opens or ("fold" if row.folded is not None else ""))
+            self._asked(row, row.offers or row.opens or ("fold" if row.folded is not None else ""))
 
     def reject(self) -> None:
         row = self.list.current_row()
@@ -98,6 +109,16 @@ class ListedView(View):
 
     def text(self) -> str:
         return "\n".join(row.spoken for row in self.list.rows.rows)
+
+
+def _about(world: World, row: Row) -> str:
+    """The source (id) a row is about: the one it opens, else the origin of its claim; "" for none."""
+    what, _, id = row.opens.partition(":")
+    if what == "source":
+        return id
+    evidence = first_evidence(world, row.claim) if row.claim in world.claims else None
+    origin = world.origin(evidence) if evidence is not None else None
+    return origin.id if origin is not None else ""
 
 
 def _turned(row: Row) -> Row:

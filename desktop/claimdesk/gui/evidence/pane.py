@@ -112,7 +112,7 @@ class EvidencePane(QWidget):
             part.needed.connect(partial(self._bring, part))
         self._desk.moved.connect(self._moved)
         for row in VIEWS:
-            self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self.choose(name))
+            self._actions.handle(f"evidence_{row.name}", lambda name=row.name: self._call(name))
         self._actions.handle("evidence_accept", self._accept)
         self._actions.handle("evidence_reject", self._reject)
         self._actions.handle("evidence_filter", self.filters.pop_up)
@@ -139,6 +139,7 @@ class EvidencePane(QWidget):
             row = next(row for row in VIEWS if row.name == name)
             view = row.view(self._desk, self._actions, self._theme, self._settings)
             view.source_picked.connect(self.beside.show_source)
+            view.source_seen.connect(self.beside.see_source)
             view.needed.connect(partial(self._bring, view))
             self._views[name] = view
             self.stack.addWidget(view)
@@ -159,10 +160,16 @@ class EvidencePane(QWidget):
         self.tabs[name].setChecked(True)
         self.stack.setCurrentWidget(self.view(name))
         self._freshen()
+        self._fit()
         if had_focus:
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._desk.library.read_only:
             self._desk.library.remember(TAB_KEPT, name)
+
+    def _call(self, name: str) -> None:
+        """A tab by its key: the keyboard goes there too, wherever it was."""
+        self.choose(name)
+        self._to_view()
 
     def claim_at_hand(self) -> str | None:
         """The claim that keys act on here."""
@@ -308,7 +315,7 @@ class EvidencePane(QWidget):
 
     def _fit(self) -> None:
         """The column beside is there while it has room, or something was asked of it."""
-        self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM)
+        self.beside.fit(self.width(), roomy=self.width() >= BESIDE_FROM, graph=self.name != "sources")
         for view in self._views.values():
             view.fit()
 

@@ -29,12 +29,12 @@ def passage_row(world: World, evidence: Evidence, under: str) -> Row:
 
 
 def in_context(prefix: str, exact: str, suffix: str) -> Words:
-    """A passage between the words around it; words cut in two at the far ends are left out."""
-    before = _tidy(prefix)
-    if len(prefix) >= _AROUND:
+    """A passage between the words of its own paragraph around it; words cut in two at the far ends are left out."""
+    before = _tidy(prefix.rpartition("\n")[2])
+    if len(prefix) >= _AROUND and "\n" not in prefix:
         before = f"… {before.partition(' ')[2]}"
-    after = _tidy(suffix)
-    if len(suffix) >= _AROUND:
+    after = _tidy(suffix.partition("\n")[0])
+    if len(suffix) >= _AROUND and "\n" not in suffix:
         after = f"{after.rpartition(' ')[0]} …"
     return ((before, "muted"), (_tidy(exact), "strong"), (after, "muted"))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from claimdesk.gui.evidence.row_plan import EDGE
 from claimdesk.gui.evidence.row_view import RowView
 from claimdesk.gui.evidence.rows import Row
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 
 class RowList(RowView):
@@ -67,12 +67,16 @@ class RowList(RowView):
         row = self.rows.row_at(index)
         if row is None:
             return None, ""
-        part = self.painter_of_rows.plan_of(row, self.viewport().width()).at(
-            point - QPointF(self.visualRect(index).topLeft())
-        )
+        part = self.painter_of_rows.plan_of(row, self.line).at(point - QPointF(self.visualRect(index).topLeft()))
         if part is not None:
             return row, part.asks
         return row, "fold" if row.folded is not None else row.opens
+
+    def _whole_at(self, point: QPointF) -> str:
+        index = self.indexAt(point.toPoint())
+        row = self.rows.row_at(index)
+        plan = self.painter_of_rows.plan_of(row, self.line) if row is not None else None
+        return plan.whole(point - QPointF(self.visualRect(index).topLeft())) if plan is not None else ""
 
     # -- events ------------------------------------------------------------------------------------
 
@@ -130,7 +134,8 @@ class RowList(RowView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, asks = self._asked_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tip(row, asks), self) if row else QToolTip.hideText()
+            words = [self._whole_at(QPointF(event.pos())), tip(row, asks)] if row else []
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(filter(None, words))), self)
             return True
         return super().viewportEvent(event)
 

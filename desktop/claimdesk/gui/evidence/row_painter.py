@@ -126,10 +126,13 @@ class RowPainter:
 
     def _button(self, painter: QPainter, part: Part, lit: bool) -> None:
         theme = self._theme
-        painter.setPen(QPen(theme.color("accent" if part.look == "yes" or lit else "line"), 1))
-        painter.setBrush(theme.color("accent_soft" if part.look == "yes" or lit else "card"))
+        # What Enter takes has an edge in ink and bold words: the filled blue is that of something already chosen.
+        painter.setPen(QPen(theme.color("accent" if lit else "muted" if part.look == "yes" else "line"), 1))
+        painter.setBrush(theme.color("accent_soft" if lit else "card"))
         painter.drawRoundedRect(part.box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        painter.setFont(self._planner.type.small)
+        font = QFont(self._planner.type.small)
+        font.setWeight(QFont.Weight.DemiBold if part.look == "yes" else QFont.Weight.Normal)
+        painter.setFont(font)
         painter.setPen(theme.color("ink"))
         painter.drawText(part.box, Qt.AlignmentFlag.AlignCenter, part.words)
 

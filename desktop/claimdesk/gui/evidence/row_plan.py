@@ -22,12 +22,14 @@ UNFOLD = 20  # the room of the sign that unfolds
 
 @dataclass
 class Part:
-    """A box in a row: ``look`` says how it is painted, ``asks`` what a click on it asks for."""
+    """A box in a row: ``look`` says how it is painted, ``asks`` what a click on it asks for; ``full`` are its words
+    where they did not fit."""
 
     box: QRectF
     look: str
     words: str = ""
     asks: str = ""
+    full: str = ""
     layout: QTextLayout | None = field(default=None, repr=False)
 
 
@@ -38,6 +40,10 @@ class Plan:
     height: float
     ground: QRectF
     parts: list[Part]
+
+    def whole(self, point: QPointF) -> str:
+        """The words under a point that did not fit there, in full; "" where they did."""
+        return next((part.full for part in self.parts if part.full and part.box.contains(point)), "")
 
     def at(self, point: QPointF) -> Part | None:
         """The part under a point that asks for something."""
@@ -190,11 +196,12 @@ class Planner:
         """The dots with their names, as many lines as they need."""
         x, y, step = left, top, self.type.under + 5
         for dot in row.dots:
-            words = self.type.of_small.elidedText(dot.words, Qt.TextElideMode.ElideRight, room - 18)
+            words = self.type.of_small.elidedText(dot.words, Qt.TextElideMode.ElideMiddle, room - 18)
             size = 18 + self._advance(words, "small") + 2
             if x > left and x + size > left + room:
                 x, y = left, y + step
-            yield Part(QRectF(x, y, size, self.type.under), "hollow" if dot.hollow else "dot", words, dot.asks)
+            full = dot.words if words != dot.words else ""
+            yield Part(QRectF(x, y, size, self.type.under), "hollow" if dot.hollow else "dot", words, dot.asks, full)
             x += size + 14
 
     def _linked(self, pieces: Linked, left: float, top: float, room: float) -> Iterator[Part]:
@@ -205,7 +212,8 @@ class Planner:
             size = self.type.of_small.horizontalAdvance(shown)
             if not shown or shown == "…" != words:
                 return
-            yield Part(QRectF(x, top, size, self.type.under), "link" if asks else "under", shown, asks)
+            full = plain(pieces) if shown != words else ""
+            yield Part(QRectF(x, top, size, self.type.under), "link" if asks else "under", shown, asks, full)
             x += size
             if shown != words:
                 return
@@ -234,16 +242,19 @@ class Planner:
         return self._advances[key]
 
     def _text(self, words: Words, left: float, top: float, room: float, lines: int, font: QFont) -> Part:
-        """Words in at most so many lines; what is left over ends in an ellipsis."""
+        """Words in at most so many lines; where they do not fit, the last line leaves out what is in its middle: the
+        end often decides."""
         layout, height, cut = self._lay(words, font, room, lines)
         if cut is not None:
-            kept, rest = _first(words, cut), plain(words)[len(plain(_first(words, cut))) :]
+            kept = _first(words, cut)
+            rest = plain(words)[len(plain(kept)) :].replace("\n", " ")
             metrics = QFontMetricsF(self.type.strong if font is self.type.body else font)
-            last = metrics.elidedText(rest.replace("\n", " "), Qt.TextElideMode.ElideRight, room * 0.97)
-            look = next((look for text, look in reversed(words) if text), "")
-            layout, height, _ = self._lay((*kept, (last, look)), font, room, lines)
+            last = metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, room * 0.97)
+            shown = shortened(_slice(words, len(plain(kept)), len(plain(words))), rest, last)
+            layout, height, _ = self._lay((*kept, *shown), font, room, lines)
         wide = max((layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount())), default=0.0)
         part = Part(QRectF(left, top, min(room, wide + 1), height), "words", plain(words))
+        part.full = plain(words) if cut is not None else ""
         part.layout = layout
         return part
 
@@ -280,6 +291,29 @@ class Planner:
             start += size
 
     formats: dict[str, QTextCharFormat]
+
+
+def shortened(words: Words, text: str, shown: str) -> Words:
+    """Words whose ``text`` was shortened to ``shown``, with an ellipsis somewhere; what is left keeps its looks."""
+    for at, letter in enumerate(shown):
+        head, tail = shown[:at], shown[at + 1 :]
+        if letter == "…" and text.startswith(head) and text.endswith(tail) and len(head) + len(tail) <= len(text):
+            before, after = _slice(words, 0, at), _slice(words, len(text) - len(tail), len(text))
+            look = before[-1][1] if before else after[0][1] if after else ""
+            return (*before, ("…", look), *after)
+    return ((shown, words[0][1] if words else ""),)
+
+
+def _slice(words: Words, begin: int, end: int) -> Words:
+    """The words from one code point to another, looks kept."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for text, look in words:
+        part = text[max(0, begin - at) : max(0, end - at)]
+        if part:
+            found.append((part, look))
+        at += len(text)
+    return tuple(found)
 
 
 def _units(words: str) -> int:

@@ -25,6 +25,7 @@ class RowView(QListView):
         super().__init__(parent)
         self.rows = RowsModel(self)
         self.painter_of_rows = RowPainter(theme, edge)
+        self._edge = edge
         self._known: dict[str, tuple[Row, int]] = {}  # heights that were measured, in the width of now
         self._guessed: dict[str, tuple[Row, int]] = {}
         self._heights: list[int] = []
@@ -40,6 +41,11 @@ class RowView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         theme.changed.connect(self._restyle)
+
+    @property
+    def line(self) -> int:
+        """How wide rows are laid out: the scroll bar stands in their margin, so that they end where they always do."""
+        return self.width() if self._edge > self.verticalScrollBar().sizeHint().width() else self.viewport().width()
 
     def lay(self, rows: Sequence[Row]) -> None:
         """Show these rows; what stands at the top stays there."""
@@ -128,7 +134,7 @@ class RowView(QListView):
         at = self._row_at(self.verticalOffset())
         self._known.clear()
         self._guessed.clear()
-        self._width = self.viewport().width()
+        self._width = self.line
         self._all_heights()
         if at > 0:
             self._jump(self._tops[at])
@@ -143,11 +149,11 @@ class RowView(QListView):
         """Nothing yet: ``lay`` sees to all of it at once."""
 
     def doItemsLayout(self) -> None:
-        if self._width != self.viewport().width() or len(self._heights) != len(self.rows.rows):
+        if self._width != self.line or len(self._heights) != len(self.rows.rows):
             self._forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        if self._width != self.viewport().width():
+        if self._width != self.line:
             self._forget()
         else:
             self._sum()
@@ -167,7 +173,9 @@ class RowView(QListView):
         self.viewport().update()
 
     def visualRect(self, index: AnyIndex) -> QRect:
-        return self._rect(index.row()) if index.isValid() and index.row() < len(self._heights) else QRect()
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        return self._rect(index.row()) & QRect(0, -(1 << 30), self.viewport().width(), (1 << 31) - 1)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         y = point.y() + self.verticalOffset()

@@ -66,10 +66,15 @@ class Row:
         return ", ".join(part for part in parts if part)
 
     @property
+    def offers(self) -> str:
+        """What Enter asks for: what the row accepts, which is its first button unless it says otherwise; or ""."""
+        return self.accept or (self.acts[0][1] if self.acts else "")
+
+    @property
     def keys(self) -> list[tuple[str, str]]:
         """What Enter and X do here, by the words on their buttons."""
         labels = {asks: label for label, asks in self.acts}
-        pairs = ((labels.get(self.accept, ""), "Enter"), (labels.get(self.reject, ""), "X"))
+        pairs = ((labels.get(self.offers, ""), "Enter"), (labels.get(self.reject, ""), "X"))
         return [(label, key) for label, key in pairs if label]
 
     @property

@@ -48,7 +48,7 @@ class SourceCard(QFrame):
         self.source = ""
         self.setAccessibleName("Source")
         theme.style(self, "card")
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
         self._name, self._kind = QLabel(), QLabel()
         self._name.setWordWrap(True)
         self._kind.setWordWrap(True)
@@ -197,6 +197,14 @@ class SourceCard(QFrame):
         parts = [self._name.text(), self._kind.text()]
         parts += [f"{line.accessibleName()}: {line.text()}" for line in self.lines.values() if line.text()]
         return "\n".join(parts)
+
+    def _restyle(self) -> None:
+        """Links take their colour when their words are set: set them anew in the colours of now."""
+        for label in (*self.facts.values(), self._grade):
+            words = label.text()
+            label.clear()
+            label.setText(words)
+        self.update()
 
     def flush(self) -> None:
         """Save what is typed."""

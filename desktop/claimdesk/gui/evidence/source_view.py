@@ -18,7 +18,8 @@ from claimdesk.gui.theme import Theme
 
 
 class SourceView(View):
-    """The card in the column beside the tabs: of the source picked last, else of the one most claims begin with."""
+    """The card in the column beside the tabs: of the source of the row at hand, or the one picked last; else of the
+    one most claims begin with."""
 
     title: ClassVar[str] = "Source"
 
@@ -52,7 +53,7 @@ class SourceView(View):
     def _show(self, rows: list[VoiceRow]) -> None:
         assert self.world is not None
         fill(self.card, self.world, rows, self._wanted)
-        self.setVisible(bool(self.card.source))
+        self.setVisible(bool(self.card.source and rows))  # where the filter leaves nothing, nobody is behind it
         self.shown.emit()
 
     def text(self) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.voices import VoiceRow, voices
 from claimdesk.domain.evidence.world import World
@@ -15,12 +14,10 @@ from claimdesk.domain.records import Source
 from claimdesk.domain.vocabulary import ON_RECORD, RELIABILITY, SOURCE_KINDS
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
-from claimdesk.gui.evidence.citing import Graph, GraphPanel, graph
+from claimdesk.gui.evidence.citing import GraphPanel, graph
 from claimdesk.gui.evidence.listed import ListedView
 from claimdesk.gui.evidence.passages import passage_row
 from claimdesk.gui.evidence.rows import Row, heading, note
-from claimdesk.gui.evidence.source_card import SourceCard
-from claimdesk.gui.evidence.source_view import fill
 from claimdesk.gui.evidence.worked import worked
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
@@ -28,12 +25,12 @@ from claimdesk.gui.theme import Theme
 TONES = {"A": "good", "B": "good", "D": "bad", "E": "bad"}
 MOST = 60  # passages under an unfolded source
 NAMED = 4  # sources named in a row's quiet line
-ASIDE, BESIDE_FROM = 372, 760  # pixels: graph and card, and the tab's width from which they stand at the right
+GRAPH = 0.48  # of the tab's height, what the graph takes at most
 
 
 class SourcesView(ListedView):
-    """A row a source; unfolded, the passages that come through it. Where the column beside the tabs has no room, the
-    graph stands above the list and the card below it."""
+    """The graph across the whole tab, and under it a row a source; unfolded, the passages that come through it. The
+    card of the source at hand stands in the column beside the tabs."""
 
     title: ClassVar[str] = "Sources"
 
@@ -41,105 +38,37 @@ class SourcesView(ListedView):
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(desk, actions, theme, settings, parent)
-        self._picked = ""
-        self._voices: list[VoiceRow] = []
-        self.panel = GraphPanel(desk, actions, theme, settings, most=480, small=True)
-        self.card = SourceCard(desk, theme)
-        self._aside = QScrollArea(widgetResizable=True)
-        self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside = QWidget()
-        theme.style(inside, "paper")
-        around = QVBoxLayout(inside)
-        around.setContentsMargins(theme.space(2), theme.space(2), theme.space(4), theme.space(4))
-        around.setSpacing(theme.space(3))
-        around.addWidget(self.panel)
-        around.addWidget(self.card)
-        around.addStretch(1)
-        self._aside.setWidget(inside)
-        self._aside.hide()
+        self.panel = GraphPanel(desk, actions, theme, settings)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.setStretch(0, 3)
-        column.addWidget(self._aside, 2)
-        self._column = column
-        self.panel.picked.connect(self._pick)
-        self.card.picked.connect(self._pick)
-        self.card.opened.connect(desk.show_passage)
+        column.insertWidget(0, self.panel)
+        self.panel.picked.connect(self.source_picked)
 
     def show_world(self, world: World) -> None:
         self.world = world
         self.compute(sourced, world, self._show)
-        self.compute(graph, world, self._show_graph)
+        self.compute(graph, world, self.panel.show_graph)
 
     def _show(self, found: tuple[list[VoiceRow], list[Row]]) -> None:
-        self._voices, rows = found
-        self.put(rows)
-        self._fill()
+        self.put(found[1])
         self.shown.emit()
 
-    def _show_graph(self, found: Graph) -> None:
-        self._fit()
-        self.panel.show_graph(found)
-
-    def _asked(self, row: Row, asks: str) -> None:
-        what, _, id = asks.partition(":")
-        if what == "source":
-            self._pick(id)
+    def accept(self) -> None:
+        if self.panel.canvas.hasFocus():
+            self.panel.picked.emit(self.panel.canvas.current)
         else:
-            super()._asked(row, asks)
-
-    def _pick(self, source: str) -> None:
-        self._picked = source
-        if self._column_seen():
-            self.source_picked.emit(source)
-        else:
-            self._fill()  # the card is here: the column beside need not come for it
-
-    def _fill(self) -> None:
-        if self.world is not None and not self._column_seen():
-            fill(self.card, self.world, self._voices, self._picked)
+            super().accept()
 
     def below(self, row: Row) -> Sequence[Row]:
         return list(_passages(self.world, row.key)) if self.world is not None else ()
 
-    # Where the column beside has no room
-
-    def _column_seen(self) -> bool:
-        """Whether graph and card stand in the column beside the tabs."""
-        above = self.parentWidget()
-        while above is not None:
-            beside = getattr(above, "beside", None)
-            if isinstance(beside, QWidget):
-                return not beside.isHidden() and not getattr(beside, "looking", False)
-            above = above.parentWidget()
-        return False
-
-    def _fit(self) -> None:
-        alone = not self._column_seen()
-        beside = self.width() >= BESIDE_FROM
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._column.direction() != way:
-            self._column.setDirection(way)
-        self._aside.setMaximumWidth(ASIDE if beside else 16_777_215)
-        self._aside.setMinimumWidth(ASIDE if beside else 0)
-        if self._aside.isHidden() == alone:
-            self._aside.setVisible(alone)
-            self._fill()
-            if self._picked and not alone:
-                self.source_picked.emit(self._picked)  # the column that took over shows the same card
-        if alone:
-            self.panel.lay_out()
-
-    def fit(self) -> None:
-        self._fit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self.panel.lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.panel.let_grow(round(self.height() * GRAPH))
 
 
 def sourced(world: World) -> tuple[list[VoiceRow], list[Row]]:

@@ -29,9 +29,6 @@ NOTCH = 1.3  # one step of zoom
 MANY = 800  # entries from which the sheet is laid out off the window's thread
 MARGIN = 24.0  # pixels from the edge that what stays in sight keeps
 LANES = (4, 6)  # rows of words on each side, at least and at most
-LEGEND = (
-    "Dot: a day · bar: a month or longer · hollow: about · red ring: deadline · [ ]: counted from the publication date"
-)
 
 
 class TimelineView(ListedView):
@@ -51,8 +48,9 @@ class TimelineView(ListedView):
         self._pending, self._export_as = False, ""  # whether dates are being worked out; what is to be saved then
         self.files = DrawingFile(desk, settings, self)
         self.canvas = Canvas(theme, "Timeline, drawn")
+        self.canvas.sideways = True
         self.canvas.setViewportMargins(theme.space(5), 0, theme.space(5), 0)
-        self.bar = DrawingBar(theme, actions, "Timeline", LEGEND)
+        self.bar = DrawingBar(theme, actions, "Timeline")
         for name in ("timeline_out", "timeline_in", "timeline_all"):
             self.bar.add_action(name)
         self.bar.add_export("export_timeline_svg", "export_timeline_png")
@@ -119,6 +117,7 @@ class TimelineView(ListedView):
         self.canvas.setVisible(bool(found and found.entries))
         if found is None or not found.entries:
             self.sheet = None
+            self.bar.say("")
             return
         width = max(200.0, self.canvas.room()) * self.zoom
         values = (found.entries, width, Measures(self.theme), self._lanes(), found.description, date.today())
@@ -141,7 +140,7 @@ class TimelineView(ListedView):
             self._stay = None
         hidden = len(self.sheet.hidden)
         crowd = f"{hidden:,} of {len(self._dates.entries):,} without room for words: zoom in, or see the list"
-        self.bar.say(crowd if hidden else LEGEND)
+        self.bar.say(crowd if hidden else "")
         if self._export_as:
             self._export(self._export_as)
 
@@ -216,8 +215,15 @@ class Measures:
 
 
 def sheet_of(
-    entries: tuple[Entry, ...], width: float, measure: Measures, lanes: int, description: str, today: date
+    entries: tuple[Entry, ...],
+    width: float,
+    measure: Measures,
+    lanes: int,
+    description: str,
+    today: date,
+    *,
+    legend: bool = True,
 ) -> tuple[Sheet, Drawing]:
     """The moments placed, and drawn."""
     sheet = lay_out(entries, width, measure, lanes)
-    return sheet, draw_timeline(sheet, "Timeline", description, measure, today)
+    return sheet, draw_timeline(sheet, "Timeline", description, measure, today, legend=legend)

@@ -96,7 +96,10 @@ def _others(world: World, line: Timeline) -> list[Row]:
     if line.unresolved:
         count = len(line.unresolved)
         rows.append(heading("h-open", f"{count:,} date{'s' if count > 1 else ''} unresolved", UNRESOLVED))
-        rows += [_unresolved(world, at, each) for at, each in enumerate(line.unresolved)]
+        asked: set[str | None] = set()  # one button an article: its date makes days of all of its words
+        for at, each in enumerate(line.unresolved):
+            rows.append(_unresolved(world, at, each, asks=each.article not in asked))
+            asked.add(each.article)
     return rows
 
 
@@ -121,7 +124,7 @@ def _moment(world: World, key: str, moment: Moment, home: str) -> Row:
     )
 
 
-def _unresolved(world: World, at: int, each: Unresolved) -> Row:
+def _unresolved(world: World, at: int, each: Unresolved, *, asks: bool) -> Row:
     row = _evidence(world, each.claim, each.article)
     article = world.articles.get(each.article or "")
     undated = article is not None and not article.published.strip()
@@ -130,7 +133,7 @@ def _unresolved(world: World, at: int, each: Unresolved) -> Row:
         words=((in_marks(each.words), "strong"), (f"  {each.why}", "muted")),
         under=(*numbers(world, (each.claim,)), (_home(world, each.article), "")),
         opens=f"passage:{row.id}" if row else "",
-        acts=(("Give the article its date", f"undated:{each.article}"),) if undated else (),
+        acts=(("Give the article its date", f"undated:{each.article}"),) if undated and asks else (),
         claim=each.claim,
     )
 

@@ -12,9 +12,9 @@ from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.evidence.canvas import Canvas
 from claimdesk.gui.evidence.drawing_bar import DrawingBar
-from claimdesk.gui.evidence.short_label import ShortLabel
 from claimdesk.gui.evidence.timeline import MANY, Measures, sheet_of
 from claimdesk.gui.evidence.timeline_rows import Dates, asks
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
 
 LANES = 2  # rows of words on each side of the axis
@@ -85,7 +85,8 @@ class TimelineStrip(QWidget):
         if not found.entries:
             return
         width = max(200.0, self.canvas.room())
-        _, drawing = sheet_of(found.entries, width, Measures(self._theme), LANES, found.description, date.today())
+        values = (found.entries, width, Measures(self._theme), LANES, found.description, date.today())
+        _, drawing = sheet_of(*values, legend=False)
         self.canvas.show_drawing(drawing, found.spoken)
         self.canvas.setFixedHeight(round(min(drawing.height + 2, self._room * SHARE)))
 

@@ -27,6 +27,8 @@ class View(QWidget):
     title: ClassVar[str] = ""
     source_picked = Signal(str)
     """A source (id) somebody wants to know more about: the column beside shows it."""
+    source_seen = Signal(str)
+    """A source (id) the keyboard came to: the column beside shows it if it is there."""
     needed = Signal(object)
     """A function to call once this view was given the world of now, whether it is in front or not."""
     shown = Signal()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from claimdesk.domain.changes import Change
@@ -177,7 +177,21 @@ class DetailsStrip(QFrame):
         completer = QCompleter(sorted(names, key=str.casefold), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._theme.style(completer.popup(), "popup")
+        completer.popup().installEventFilter(self)
         self.fields["publisher"].setCompleter(completer)
+
+    def eventFilter(self, popup: QObject, event: QEvent) -> bool:
+        """A click beside the list of outlets closes it, and does what it was meant to: it presses the button there."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            spot = event.globalPosition().toPoint()
+            if isinstance(popup, QWidget) and not popup.rect().contains(popup.mapFromGlobal(spot)):
+                popup.hide()
+                target = self.childAt(self.mapFromGlobal(spot))
+                if isinstance(target, QPushButton):
+                    target.click()
+                return True
+        return super().eventFilter(popup, event)
 
     def _fill(self, *, fresh: bool = False) -> None:
         article = self._desk.library.find(Article, self._article)

@@ -88,14 +88,14 @@ def overview(path: Path, briefing: str | None) -> Overview:
         shelf = library.shelf(None)
         inbox = _inbox(library, shelf)
         sources = source_rows(library, briefing)
-        tags = tag_rows(library)
+        tags = tag_rows(library, briefing)
         return Overview(len(inbox), len(shelf), tuple(sources[:FEW]), tuple(tags[:FEW_TAGS]), len(sources), len(tags))
 
 
 def all_of(path: Path, choice: str) -> list[Row]:
     """Every source or every tag of the library."""
     with Library.open(path, create=False) as library:
-        return source_rows(library, None) if choice == "sources" else tag_rows(library)
+        return source_rows(library, None) if choice == "sources" else tag_rows(library, None)
 
 
 def source_rows(library: Library, briefing: str | None) -> list[Row]:
@@ -113,9 +113,9 @@ def _source_row(source: Source) -> Row:
     return Row("source", source.id, source.name, source.reliability, what=said.label)
 
 
-def tag_rows(library: Library) -> list[Row]:
-    """Every tag in use, by name, with how often it is."""
-    used = library.tag_uses()
+def tag_rows(library: Library, briefing: str | None) -> list[Row]:
+    """Every tag in use in the briefing (or the library), by name, with how often it is."""
+    used = library.tag_uses(briefing)
     tags = sorted((tag for tag in library.where(Tag) if tag.id in used), key=lambda tag: tag.name.casefold())
     return [Row("tag", tag.id, f"# {tag.name}", f"{used[tag.id]:,}") for tag in tags]
 

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from claimdesk.domain.edtf import Span, in_words, parse
 from claimdesk.domain.evidence.blocking import alike_again
-from claimdesk.domain.evidence.dated import facing
+from claimdesk.domain.evidence.dated import facing, meaning
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.terms import terms
-from claimdesk.domain.evidence.when import resolve
 from claimdesk.domain.evidence.world import World
 
 _SHARE = 0.5
@@ -73,7 +72,7 @@ def _read(world: World, claim: str) -> Iterator[_Dated]:
         else:
             homes = [world.article(row) for row in world.evidence[claim] if row.role == "states"]
             days = {home.published for home in homes if home is not None} or {""}
-            found = [resolve(time.words, day, facing(time, statement)) for day in days]
+            found = [meaning(time.words, day, facing(time, statement), statement) for day in days]
             values = {when.value for when in found if when is not None}
         if len(values) == 1 and (span := parse(value := values.pop())):
             # not where the same words mean different days, in articles of different days

@@ -11,14 +11,15 @@ from itertools import product
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
-from claimdesk.domain.evidence.figures import as_of_day
+from claimdesk.domain.evidence.figures import as_of_day, figures
 from claimdesk.domain.evidence.kept import again
+from claimdesk.domain.evidence.measures import Key, measure_key, tickers, tied, untickered
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
-from claimdesk.domain.evidence.terms import named, names_of, terms, terms_of
+from claimdesk.domain.evidence.terms import named, names_of, terms_of
+from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject
 from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.records import Claim
 
 _STEADY = re.compile(
@@ -30,14 +31,12 @@ _UNITS = {
     "euro": "€", "euros": "€", "gbp": "£", "pound": "£", "pounds": "£", "percentage points": "pp",
     "percentage point": "pp",
 }  # fmt: skip
-# Words that go with nearly every figure and name no measure.
-_ASIDE = bag(
-    "level number figure rate amount total year month week day quarter session previou past percent per"
-    " increas decreas ris fall jump surg drop los gain climb declin rose fell lost"
+_EACH = re.compile(
+    r"\s+(?P<each>(?:per|a|an|each|every) (?:trading )?(?:session|hour|day|week|month|quarter|year))\b", re.IGNORECASE
 )
 _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
-_SHARED = 3  # content words
+_LEVEL = "level"  # in the key of a clash, where a measure stands
 _CLOSE = 400  # code points
 _CLOSING = " ”’»\"')"
 _STOP = re.compile(r"[.!?\n]")
@@ -49,7 +48,7 @@ class _Figure(NamedTuple):
     claim: str
     words: str
     measure: str
-    key: frozenset[str]  # the measure's terms
+    key: Key  # of the measure
     value: Decimal | None  # None: "normal", "unchanged"
     unit: str
     direction: str
@@ -73,43 +72,58 @@ def clashes(world: World) -> Iterator[Clash]:
     change where it shares two content words with what has changed, or one within the same lines of an article.
     Only clashes of one measure and one period have one key: each period is decided about by itself.
     """
-    measured: dict[frozenset[str], list[_Figure]] = defaultdict(list)
+    measured: dict[Key | str, list[_Figure]] = defaultdict(list)
     bare: dict[str, list[_Figure]] = defaultdict(list)
+    companies = tied(world)
     for id in world.claims:
         for figure in _figures(world, id):
             if figure.key:
-                measured[figure.key].append(figure)
+                measured[untickered(figure.key, companies)].append(figure)
             else:
                 bare[id].append(figure)
+    names = _Names(world)
     drawer, stamps = world.remembered("clashes of a measure"), world.stamps
-    for key, figures in measured.items():
-        if len(figures) > 1:
-            within = partial(_listed_within, world, figures)
-            yield from again(drawer, key, [stamps[figure.claim] for figure in figures], within)
-    yield from _unmeasured(world, bare)
-    yield from _levels(world)
+    for key, same in measured.items():
+        if len(same) > 1:
+            within = partial(_listed_within, world, same, " ".join(sorted(key)), names.of[key])
+            yield from again(drawer, (key, names.of[key]), [stamps[figure.claim] for figure in same], within)
+    yield from _unmeasured(world, bare, names)
+    yield from _levels(world, names)
+
+
+class _Names:
+    """What measures are called in the Figures view: by key, and by claim where nobody named them."""
+
+    def __init__(self, world: World) -> None:
+        measures = figures(world.whole)
+        self.of = {measure.key: measure.name for measure in measures}
+        self.loose = {row.claim: each.name for each in measures if not each.key and each.name for row in each.rows}
 
 
 def concerns(world: World, claim: str) -> bool:
-    """Whether the claim has a figure, or calls something normal."""
-    return bool(_figures(world, claim))
+    """Whether the claim has a figure, calls something normal, or ties a ticker to its company."""
+    return bool(_figures(world, claim) or tickers(world, claim))
 
 
 def why(world: World, found: Sequence[Clash]) -> str:
-    """What is wrong, in one sentence."""
+    """What is wrong, in one sentence, with the measure called as in the Figures view."""
     measure, period = found[0].key.split("\n")
-    name = found[0].subject if measure else ""
-    what = name[:1].upper() + name[1:] if name else "The same thing"
-    when = days_apart(period)
-    return f"{what} is given as {listed([f'“{words}”' for words in sides(found)])}{f', {when}' if when else ''}."
+    name = found[0].subject
+    what = listed([f"“{words}”" for words in sides(found)])
+    days = days_apart(period)
+    when = f", {days}" if days else ""
+    if measure not in ("", _LEVEL):
+        return f"{name[:1].upper()}{name[1:]} is given as {what}{when}."
+    return f"On {name} the figures differ: {what}{when}." if name else f"Statements side by side say {what}{when}."
 
 
-def _listed_within(world: World, figures: list[_Figure]) -> list[Clash]:
-    return list(_within(world, figures))
+def _listed_within(world: World, figures: list[_Figure], measure: str, name: str) -> list[Clash]:
+    return list(_within(world, figures, measure, name))
 
 
-def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
-    """Figures of one measure, each with each; of very many only those next to each other by value."""
+def _within(world: World, figures: list[_Figure], measure: str, name: str) -> Iterator[Clash]:
+    """Figures of one measure (its words, and what it is called), each with each; of very many only those next to each
+    other by value."""
     many = len(figures) > _MANY
     if many:
         figures = sorted(figures, key=lambda figure: (figure.value or Decimal(0), figure.claim))
@@ -119,13 +133,12 @@ def _within(world: World, figures: list[_Figure]) -> Iterator[Clash]:
                 continue
             period = one_period(one.period, other.period)
             if period is not None and _one_subject(world, one, other):
-                key = f"{' '.join(sorted(one.key))}\n{period}"
-                yield Clash(one.claim, other.claim, one.words, other.words, one.measure or other.measure, key)
+                yield Clash(one.claim, other.claim, one.words, other.words, name, f"{measure}\n{period}")
 
 
-def _unmeasured(world: World, bare: dict[str, list[_Figure]]) -> Iterator[Clash]:
-    subjects = {id: _subject(world, id) for id in bare}
-    for claim, other in sharing_again(world.remembered("sharing"), "figures", subjects, subjects, _SHARED):
+def _unmeasured(world: World, bare: dict[str, list[_Figure]], names: _Names) -> Iterator[Clash]:
+    subjects = {id: subject(world, id) for id in bare}
+    for claim, other in sharing_again(world.remembered("sharing"), "figures", subjects, subjects, SHARED):
         if claim >= other:
             continue
         for one, two in product(bare[claim], bare[other]):
@@ -133,12 +146,12 @@ def _unmeasured(world: World, bare: dict[str, list[_Figure]]) -> Iterator[Clash]
                 continue
             period = one_period(one.period, two.period)
             if period is not None and _one_subject(world, one, two):
-                about = ", ".join(sorted(subjects[claim] & subjects[other])[:4])
+                about = names.loose.get(claim) or called(world, (claim,), subjects[claim] & subjects[other])
                 yield Clash(claim, other, one.words, two.words, about, f"\n{period}")
                 break
 
 
-def _levels(world: World) -> Iterator[Clash]:
+def _levels(world: World, names: _Names) -> Iterator[Clash]:
     """What one statement calls normal, and another says has gone up or down."""
     steady: dict[str, _Figure] = {}
     moving: dict[str, list[_Figure]] = defaultdict(list)
@@ -149,7 +162,7 @@ def _levels(world: World) -> Iterator[Clash]:
             elif figure.value is None and not figure.key:
                 steady.setdefault(id, figure)
     levels = {id: _level_subject(world, id) for id in steady}
-    changes = {id: _subject(world, id).union(*(each.key for each in moving[id])) - _ASIDE for id in moving}
+    changes = {id: subject(world, id).union(*(terms_of(each.measure) for each in moving[id])) - ASIDE for id in moving}
     for claim, other in sharing_again(world.remembered("sharing"), "levels", levels, changes, 1):
         shared = levels[claim] & changes[other]
         if claim == other or (len(shared) < 2 and not _near(world, claim, other)):
@@ -158,8 +171,11 @@ def _levels(world: World) -> Iterator[Clash]:
         found = [(each, period) for each, period in zip(moving[other], periods, strict=True) if period is not None]
         if found:
             words = " and ".join(f"{each.words} {each.baseline}".strip() for each, _ in found)
-            key = "\n" + " and ".join(dict.fromkeys(period for _, period in found))
-            yield Clash(claim, other, steady[claim].words, words, ", ".join(sorted(shared)[:4]), key)
+            period = " and ".join(dict.fromkeys(period for _, period in found))
+            name = next((names.of.get(each.key, each.measure) for each, _ in found if each.key), "")
+            measure = f"{_LEVEL} of {name}" if name else _LEVEL
+            name = name or called(world, (other,), shared)
+            yield Clash(claim, other, steady[claim].words, words, name, f"{measure}\n{period}")
 
 
 def _near(world: World, claim: str, other: str) -> bool:
@@ -174,20 +190,16 @@ def _near(world: World, claim: str, other: str) -> bool:
     )
 
 
-def _subject(world: World, claim: str) -> frozenset[str]:
-    return terms(world, claim) - _ASIDE
-
-
 def _level_subject(world: World, claim: str) -> frozenset[str]:
     """What a level is of: also in the rest of its sentences, of which often only the end is tagged."""
     drawer = world.kept("subject of level")
     if claim not in drawer:
-        about = set(_subject(world, claim))
+        about = set(subject(world, claim))
         for row in world.evidence[claim]:
             passage = world.passages[row.passage]
             whole = passage.exact.rstrip(_CLOSING).endswith((".", "!", "?"))
             after = "" if whole else _STOP.split(passage.suffix)[0]
-            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - _ASIDE
+            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - ASIDE
         drawer[claim] = frozenset(about)
     found: frozenset[str] = drawer[claim]
     return found
@@ -209,7 +221,7 @@ def _names(world: World, figure: _Figure) -> frozenset[str]:
             names -= named(world, source.name)
         drawer[figure.claim] = names
     found: frozenset[str] = drawer[figure.claim]
-    return found - figure.key
+    return found - terms_of(figure.measure)
 
 
 def _differ(one: _Figure, other: _Figure) -> bool:
@@ -272,12 +284,13 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
         at = claim.statement.find(number.words)
         moves = number.direction in _SIGNED and not re.match(r"[^\W\d_]|[-+−]", number.words)
         words = f"{number.direction} {number.words}" if moves else number.words
-        baseline = number.baseline or (said[0] if len(said) == 1 else "")
+        each = _EACH.match(claim.statement, at + len(number.words)) if at >= 0 and number.words else None
+        baseline = number.baseline or (each["each"] if each else said[0] if len(said) == 1 else "")
         yield _Figure(
             claim.id,
             words,
             number.measure,
-            terms_of(number.measure),
+            measure_key(number.measure),
             value,
             _UNITS.get(number.unit.casefold(), number.unit.casefold()),
             number.direction.casefold(),

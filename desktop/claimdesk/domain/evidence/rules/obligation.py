@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
-from claimdesk.domain.evidence.terms import terms
+from claimdesk.domain.evidence.terms import terms, terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
 
@@ -24,11 +24,23 @@ _NOT = re.compile(r"\b(?:not?|never|without|\w+n['’]t)\s+(?:\w+\s+){0,2}$", re
 # They say what is clashing, not what about.
 _ASIDE = bag("mandat mandatory requir requirement compulsory oblig obligatory compel voluntary volunteer")
 _SHARED = 2
+# Who takes part in what: all words for having something looked at are one, and so are all for joining in.
+_REVIEW, _JOIN = "@review", "@join"
+_REVIEWS = terms_of(
+    "review reviewed reviewing evaluate evaluation test testing assess assessment examine examination audit inspect"
+    " inspection vet vetting"
+)
+_JOINS = terms_of("participate participation join joining submit submission comply compliance enrol enroll enrolment")
+_TAKING_PART = re.compile(
+    r"^\W*(?:participation|taking part|joining|enrolment|enrollment|signing up|submission|compliance)\b", re.IGNORECASE
+)
+_TAKE_PART = re.compile(r"\b(?:tak(?:e|es|ing) part|sign(?:s|ed|ing)? up)\b", re.IGNORECASE)
 
 
 def clashes(world: World) -> Iterator[Clash]:
     """A claim of a duty and a claim that leaves it free, with at least two content words in common, or one
-    and the same actor. Where nobody set the field, the words "mandates", "voluntarily" and the like speak."""
+    and the same actor. "Participation is voluntary" is about what its article and the sentences round it speak of.
+    Where nobody set the field, the words "mandates", "voluntarily" and the like speak."""
     said = {id: found for id in world.claims if (found := _said(world, id))}
     subject = {id: _subject(world, id) for id in said}
     must = {id: subject[id] for id in said if said[id][0] == "mandatory"}
@@ -58,9 +70,24 @@ def _subject(world: World, claim: str) -> frozenset[str]:
     drawer = world.kept("subject of duty")
     if claim not in drawer:
         actor = world.actor(claim)
-        drawer[claim] = (terms(world, claim) - _ASIDE) | ({f"@{actor.id}"} if actor else frozenset())
+        drawer[claim] = _about(world, claim) | ({f"@{actor.id}"} if actor else frozenset())
     found: frozenset[str] = drawer[claim]
     return found
+
+
+def _about(world: World, claim: str) -> frozenset[str]:
+    statement = world.claims[claim].statement
+    words = terms(world, claim) - _ASIDE
+    if _TAKING_PART.search(statement) and not _REVIEWS & words:  # in what, the sentence leaves to those before it
+        for row in world.evidence[claim]:
+            passage, article = world.passages[row.passage], world.article(row)
+            words |= terms_of(f"{passage.prefix} {passage.suffix} {article.title if article else ''}") - _ASIDE
+        words |= {_JOIN}
+    if _REVIEWS & words:
+        words = (words - _REVIEWS) | {_REVIEW}
+    if _JOINS & words or _TAKE_PART.search(statement):
+        words = (words - _JOINS) | {_JOIN}
+    return words
 
 
 def _said(world: World, claim: str) -> tuple[str, str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimdesk.domain.edtf import Span, in_words, parse
@@ -9,7 +11,22 @@ from claimdesk.domain.evidence.terms import tokens
 from claimdesk.domain.guesses.lexicon import bag
 
 # "From", "since" and "over the past month" are one baseline.
-_ASIDE = bag("the a an from since over in for during than against versus with to compared")
+_ASIDE = bag("the a an per each every from since over in for during than against versus with to compared")
+_UNIT = r"(?P<unit>year|quarter|month|week)"
+_WORDINGS = tuple(
+    (re.compile(pattern, re.IGNORECASE), meant)
+    for pattern, meant in (
+        (rf"\b{_UNIT}[- ]to[- ]date\b", r"\g<unit> to date"),
+        (r"\bYTD\b", "year to date"),
+        (rf"\b(?:since|from) the (?:start|beginning) of (?:the|this) {_UNIT}\b", r"\g<unit> to date"),
+        (rf"^(?:the )?(?:start|beginning) of (?:(?:the|this) )?{_UNIT}$", r"\g<unit> to date"),
+        (rf"\bso far (?:in )?(?:this|the current) {_UNIT}\b", r"\g<unit> to date"),
+        (rf"\b(?:this|the current) {_UNIT} so far\b", r"\g<unit> to date"),
+        (r"\b(?:previous|prior|preceding|last) (?:trading )?(?:session|trading day)\b", "previous session"),
+        (r"\b(?:trading )?session (?:before|earlier)\b", "previous session"),
+        (r"\b(?:in|over|for|during|within) the last\b", "over the past"),
+    )
+)
 _APART = " | "
 _WEEK = 7  # days
 
@@ -27,7 +44,16 @@ class Period(NamedTuple):
     @classmethod
     def of(cls, baseline: str, as_of: str, stated: bool) -> Period:
         """From the words of a baseline and a date."""
-        return cls(frozenset(tokens(baseline)) - _ASIDE, as_of, parse(as_of) if as_of else None, stated)
+        return cls(_one_wording(baseline), as_of, parse(as_of) if as_of else None, stated)
+
+
+@lru_cache(maxsize=4096)
+def _one_wording(baseline: str) -> frozenset[str]:
+    """The words of a baseline but those of grammar; several ways to say one thing are one."""
+    flat = " ".join(baseline.split())
+    for pattern, meant in _WORDINGS:
+        flat = pattern.sub(meant, flat, count=1)
+    return frozenset(tokens(flat)) - _ASIDE
 
 
 def one_period(one: Period, other: Period) -> str | None:

@@ -1,0 +1,62 @@
+"""Documents that passages name: an executive order, a court filing, somebody's letter, a paper's report."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimdesk.domain.evidence.terms import terms_of
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.guesses.papers import papers
+
+_REACH = 60  # code points on either side of a document's name
+_PLAIN = str.maketrans({"’": "'"})
+
+
+class Paper(NamedTuple):
+    """A document: what it is ("report"), whose ("The New York Times", or ""), the words of the passage that names it
+    first, and the claims (ids) where it is named, in text order."""
+
+    what: str
+    whose: str
+    words: str
+    claims: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """As a reader would say it: "report by The New York Times"."""
+        return f"{self.what} by {self.whose}" if self.whose else self.what
+
+    def is_in(self, name: str) -> bool:
+        """Whether a name has all of this document's words in it."""
+        words = terms_of(self.name)
+        return bool(words) and words <= terms_of(name)
+
+
+def named_papers(world: World) -> list[Paper]:
+    """The documents that statements and passages of the world name, by the place that names them first."""
+    found: dict[tuple[str, str], tuple[str, str, str, dict[str, None]]] = {}
+    for id, told in world.gleaned("papers", _told).items():
+        for what, whose, words in told:
+            paper = found.setdefault((what.casefold().removesuffix("s"), whose.casefold()), (what, whose, words, {}))
+            paper[3][id] = None
+    return [Paper(what, whose, words, tuple(claims)) for what, whose, words, claims in found.values()]
+
+
+def _told(world: World, claim: str) -> tuple[tuple[str, str, str], ...] | None:
+    texts = [world.passages[row.passage].exact for row in world.evidence[claim]]
+    texts.append(world.claims[claim].statement)
+    found = [(*paper, _around(text, paper[0])) for text in dict.fromkeys(texts) for paper in papers(text)]
+    return tuple({paper[:2]: paper for paper in reversed(found)}.values())[::-1] or None
+
+
+def _around(text: str, what: str) -> str:
+    """What stands around a document's name, on one line, cut between words."""
+    line = " ".join(text.split())
+    at = line.translate(_PLAIN).casefold().find(what.casefold())
+    first, last = max(0, at - _REACH), at + len(what) + _REACH
+    before, after = line[first:at], line[at + len(what) : last]
+    if first:
+        before = f"…{before.partition(' ')[2]}"
+    if last < len(line):
+        after = f"{after.rpartition(' ')[0]}…"
+    return f"{before}{line[at : at + len(what)]}{after}".strip().rstrip(".")

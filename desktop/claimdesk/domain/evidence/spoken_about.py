@@ -1,0 +1,159 @@
+"""Actors whom the claims speak about and nobody quotes, found by rule: "no statement in the sources"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from claimdesk.domain.evidence.kept import again
+from claimdesk.domain.evidence.measures import company, tied
+from claimdesk.domain.evidence.positions import Position, holder, speakers
+from claimdesk.domain.evidence.terms import names_of, terms_of
+from claimdesk.domain.evidence.world import World
+from claimdesk.domain.guesses.sources import guess_source_kind
+from claimdesk.domain.guesses.subjects import heard, is_body, subjects
+from claimdesk.domain.records import Source
+from claimdesk.domain.uncollected import uncollected
+
+Key = frozenset[str]
+_LEAST = 2  # claims in which a name nobody has entered must be the subject
+_SPEAKERS = ("person", "organisation")
+FOUND = "found:"  # begins the id of an actor who is no source of the library
+
+
+class _Told(NamedTuple):
+    """Of one claim: the names that are its subjects, those that speak in it, who holds it (ids of sources), and the
+    words with a capital inside a sentence."""
+
+    about: tuple[tuple[str, Key], ...]
+    heard: frozenset[Key]
+    held: tuple[str, ...]
+    inner: Key
+
+
+class _Name:
+    """A name and where the claims speak about it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.claims: dict[str, None] = {}
+
+
+@uncollected
+def spoken_about(world: World) -> list[Position]:
+    """Those the world's claims speak about and who are quoted nowhere, as positions without a statement, in text
+    order: people and organisations among the library's sources that are the subject of a claim, proper names that
+    are the subject of two, and whom a person confirmed. Not who is an actor already, whom somebody speaks for, and
+    whom a person has dismissed. Longer and shorter names of one are one. ``key_of`` names them for a decision.
+    """
+    whole = world.whole
+    told = whole.gleaned("spoken about", _told)
+    speaking = speakers(whole)
+    records = (told, whole.sources, whole.stock.decisions)  # kept with what is made of them, so that no id comes twice
+    found, _ = again(
+        whole.remembered("spoken about"),
+        "all",
+        (speaking, *map(id, records)),
+        lambda: (_found(whole, told, speaking), records),
+    )
+    here = found if world is whole else [_within(world, each) for each in found]
+    return [each for each in here if each.claims]
+
+
+def key_of(name: str) -> str:
+    """What a decision knows a name by, whatever its longer and shorter forms."""
+    return " ".join(sorted(_key(name)))
+
+
+@lru_cache(maxsize=16_384)
+def _key(name: str) -> Key:
+    return company(name)
+
+
+def _told(world: World, claim: str) -> _Told | None:
+    statement = world.claims[claim].statement
+    about = tuple((name, _key(name)) for name in subjects(statement))
+    passages = {row.passage: world.passages[row.passage] for row in world.evidence[claim]}.values()
+    exact = dict.fromkeys((statement, *(passage.exact for passage in passages)))
+    around = (f"{passage.prefix}{passage.exact}{passage.suffix}" for passage in passages)
+    speaking = frozenset(_key(name) for text in dict.fromkeys((*exact, *around)) for name in heard(text))
+    inner = frozenset(chain.from_iterable(map(names_of, exact)))
+    actor = holder(world, world.claims[claim])
+    held = (actor.id,) if actor else ()
+    return _Told(about, speaking, held, inner) if about or speaking or held else None
+
+
+def _within(world: World, found: Position) -> Position:
+    claims = tuple(id for id in found.claims if id in world.claims)
+    return Position(found.actor, "", claims, (), (), found.on_record, False, found.confirmed)
+
+
+def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> list[Position]:
+    names = _merged(_collected(told))
+    known = _sources(world)
+    out = set(chain.from_iterable(each.heard for each in told.values()))
+    gone = speaking.union(chain.from_iterable(each.held for each in told.values()))
+    out |= {_key(source.name) for id in gone if (source := world.source(id))}
+    inner = frozenset(chain.from_iterable(each.inner for each in told.values()))
+    stocks = tied(world)
+    dismissed = {each.subjects[0] for each in world.stock.decisions.values() if each.kind == "not an actor"}
+    confirmed = {
+        source.id
+        for each in world.stock.decisions.values()
+        if each.kind == "spoken about" and (source := world.source(each.subjects[0]))
+    }
+    found = []
+    for key, each in names.items():
+        source = known.get(key)
+        sure = source is not None and source.id in confirmed
+        quoted = key in out or (source is not None and source.id in gone)
+        if quoted or (" ".join(sorted(key)) in dismissed and not sure):
+            continue
+        if source is None and (len(each.claims) < _LEAST or key in stocks or not _proper(each.name, inner)):
+            continue
+        actor = source or Source(f"{FOUND}{' '.join(sorted(key))}", each.name, guess_source_kind(each.name))
+        found.append(Position(actor, "", tuple(each.claims), (), (), actor.on_record, False, sure))
+    return found
+
+
+def _collected(told: dict[str, _Told]) -> dict[Key, _Name]:
+    names: dict[Key, _Name] = {}
+    for id, each in told.items():
+        for name, key in each.about:
+            names.setdefault(key, _Name(name)).claims[id] = None
+    return names
+
+
+def _merged(names: dict[Key, _Name]) -> dict[Key, _Name]:
+    """The names with a body without a name ("administration") added to the only one it can be ("Trump
+    administration"), and a surname to the only person who has it; a body that may be any is left out."""
+    last: dict[str, list[Key]] = {}
+    for key, each in names.items():
+        if " " in each.name and not is_body(each.name):
+            last.setdefault(each.name.split()[-1].casefold(), []).append(key)
+    merged = dict(names)
+    for key, each in names.items():
+        longer = last.get(each.name.casefold(), []) if " " not in each.name else []
+        person = len(longer) == 1 and guess_source_kind(names[longer[0]].name) == "person"
+        if len(longer) == 1 and (person or is_body(each.name)):
+            merged[longer[0]].claims.update(each.claims)
+        if is_body(each.name) or person:
+            del merged[key]
+    return merged
+
+
+def _sources(world: World) -> dict[Key, Source]:
+    """The people and organisations among the library's sources, under every name they go by."""
+    known: dict[Key, Source] = {}
+    for each in world.sources.values():
+        source = world.source(each.id)
+        if source is not None and source.kind in _SPEAKERS:
+            known.setdefault(_key(each.name), source)
+    return known
+
+
+def _proper(name: str, inner: Key) -> bool:
+    """Whether a name is more than a word with a capital because it begins a sentence: several words, a capital inside
+    the word, or one of those that have their capital inside a sentence too."""
+    return " " in name or not (name.istitle() or name.isupper()) or not terms_of(name).isdisjoint(inner)
