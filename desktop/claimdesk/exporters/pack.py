@@ -23,7 +23,9 @@ from claimdesk.exporters.markdown import write_markdown
 from claimdesk.exporters.pdf import write_pdf
 from claimdesk.exporters.ready import ready, sound
 
-INDEX = "index.html"
+INDEX, SUMS = "index.html", "SHA256SUMS"
+_IN_EVERY = {INDEX, "memo.pdf", "memo.md"}
+_COPY = re.compile(r"copies/[a-z0-9-]+\.html")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,7 +60,7 @@ def make_pack(
     if cited:
         files["sources.json"], files["sources.bib"] = write_csl(cited).encode(), write_bibtex(cited).encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
-    return Pack({**files, "SHA256SUMS": sums.encode()}, pdf.note)
+    return Pack({**files, SUMS: sums.encode()}, pdf.note)
 
 
 def zipped(pack: Pack) -> bytes:
@@ -75,25 +77,33 @@ def zipped(pack: Pack) -> bytes:
 def save_pack(path: Path, pack: Pack) -> None:
     """Write the pack: a path that ends in .zip becomes a zip, any other a folder, made where there is none.
 
-    A folder that holds anything but an earlier pack is left alone. Raises CannotExport.
+    A folder that holds anything but an earlier pack is left alone; of an earlier one, the copies that the new one has
+    not go once the new one is there. Raises CannotExport.
     """
     if path.suffix.lower() == ".zip":
         save(path, zipped(pack))
         return
     try:
-        if path.exists() and not _ours(path):
-            raise CannotExport(f"“{path}” holds other files; choose a new or an empty folder for the pack.")
+        earlier = _copies_of(path)
         (path / "copies").mkdir(parents=True, exist_ok=True)
-        for old in (path / "copies").glob("*.html"):
-            old.unlink()
+        for name, data in pack.files.items():
+            save(path / name, data)
+        for name in earlier - pack.files.keys():
+            (path / name).unlink(missing_ok=True)
     except OSError as fault:
         raise CannotExport(f"“{path}” could not be made ({fault.strerror}); choose another folder.") from fault
-    for name, data in pack.files.items():
-        save(path / name, data)
 
 
-def _ours(path: Path) -> bool:
-    return path.is_dir() and (not any(path.iterdir()) or (path / "SHA256SUMS").is_file())
+def _copies_of(path: Path) -> set[str]:
+    """The saved copies of the earlier pack in a folder, by its own list; none where the folder is new or empty."""
+    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+        return set()
+    sums = path / SUMS
+    listed = sums.read_text("utf-8", "replace") if sums.is_file() else ""
+    names = {line.partition("  ")[2] for line in listed.splitlines()}
+    if _IN_EVERY - names:
+        raise CannotExport(f"“{path}” holds other files; choose a new or an empty folder for the pack.")
+    return {name for name in names if _COPY.fullmatch(name)}
 
 
 def _slug(title: str) -> str:

@@ -131,17 +131,30 @@ def test_a_zip_is_the_same_each_time_and_a_folder_holds_the_same_files(pack: Pac
 
 
 def test_a_pack_takes_the_place_of_an_earlier_one_and_of_nothing_else(pack: Pack, tmp_path: Path) -> None:
+    gone = {"copies/02-gone.html": b"<p>no longer cited</p>"}
+    sums = pack.files["SHA256SUMS"] + b"".join(b"0" * 64 + b"  " + name.encode() + b"\n" for name in gone)
+    save_pack(tmp_path / "pack", Pack({**pack.files, **gone, "SHA256SUMS": sums}))
+    (tmp_path / "pack" / "copies" / "mine.html").write_text("my notes")
     save_pack(tmp_path / "pack", pack)
-    (tmp_path / "pack" / "copies" / "09-gone.html").write_text("old")
-    save_pack(tmp_path / "pack", pack)
-    assert [each.name for each in (tmp_path / "pack" / "copies").iterdir()] == [
-        "01-northwind-asked-to-hand-in-its-model.html"
-    ]
+    assert sorted(each.name for each in (tmp_path / "pack" / "copies").iterdir()) == [
+        "01-northwind-asked-to-hand-in-its-model.html", "mine.html",
+    ]  # fmt: skip
+
+
+def test_a_folder_of_other_peoples_files_is_left_alone(pack: Pack, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     with pytest.raises(CannotExport, match="holds other files"):
         save_pack(tmp_path / "mine", pack)
-    assert [each.name for each in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+    # Downloads come with lists of sums, too.
+    (tmp_path / "mine" / "SHA256SUMS").write_text(f"{'0' * 64}  disk.iso\n{'0' * 64}  copies/../thesis.txt\n")
+    (tmp_path / "mine" / "copies").mkdir()
+    (tmp_path / "mine" / "copies" / "essay.html").write_text("mine")
+    with pytest.raises(CannotExport, match="holds other files"):
+        save_pack(tmp_path / "mine", pack)
+    assert sorted(each.name for each in (tmp_path / "mine").rglob("*") if each.is_file()) == [
+        "SHA256SUMS", "essay.html", "thesis.txt",
+    ]  # fmt: skip
 
 
 def shown(made: str) -> str:
