@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from claimdesk.domain.memo.fragment import page_address
 from claimdesk.domain.text import Block, Mark, Text
 from claimdesk.exporters.html import way
-from claimdesk.exporters.ready import sound
+from claimdesk.exporters.ready import language_tag, sound
 
 _ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
 
@@ -57,7 +57,7 @@ def body(copy: Copy, index: str) -> str:
         f'<p class="aside">{escape(sound(said))}{link} <a href="{index}">The memo’s statements</a></p>'
     )
     return (
-        f'<article class="memo copy" lang="{escape(sound(copy.language))}">\n{head}\n{_blocks(copy, index)}\n</article>'
+        f'<article class="memo copy" lang="{language_tag(copy.language)}">\n{head}\n{_blocks(copy, index)}\n</article>'
     )
 
 

@@ -76,9 +76,9 @@ def page(title: str, body: str, language: str, style: str) -> str:
     """A whole page round a body that is HTML already, with the one style it may use."""
     sign = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{sign}'; base-uri 'none'; form-action 'none'"
-    code = escape(language or "en")
     return (
-        f'<!DOCTYPE html>\n<html lang="{code}" dir="{direction_of(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}" dir="{direction_of(language)}">\n'
+        '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -21,7 +21,7 @@ from claimdesk.exporters.files import save
 from claimdesk.exporters.html import HtmlWriter, memo_style, page, way
 from claimdesk.exporters.markdown import write_markdown
 from claimdesk.exporters.pdf import write_pdf
-from claimdesk.exporters.ready import ready, sound
+from claimdesk.exporters.ready import language_tag, ready, sound
 
 INDEX, SUMS = "index.html", "SHA256SUMS"
 _IN_EVERY = {INDEX, "memo.pdf", "memo.md"}
@@ -55,7 +55,7 @@ def make_pack(
     files["memo.md"] = write_markdown(resolved).encode()
     for name, copy in zip(names, copies, strict=True):
         files[name] = page(
-            sound(copy.title), body(copy, f"../{INDEX}"), sound(copy.language) or "en", memo_style()
+            sound(copy.title), body(copy, f"../{INDEX}"), language_tag(copy.language) or "en", memo_style()
         ).encode()
     if cited:
         files["sources.json"], files["sources.bib"] = write_csl(cited).encode(), write_bibtex(cited).encode()

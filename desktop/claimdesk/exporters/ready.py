@@ -32,6 +32,7 @@ _NO_SIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uf
 WHOLE_TABLE = (8, 1600)
 # "#cited-3" leads to the first place that calls note 3: from the annex back to the sentence.
 CITED = "cited-"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
@@ -49,6 +50,7 @@ def ready(memo: Resolved, *, linked: bool = False) -> Resolved:
         title=sound(memo.title).strip() or "Untitled memo",
         kicker=sound(memo.kicker),
         handling=sound(memo.handling),
+        language=language_tag(memo.language) or "en",
         header=tuple((sound(label), sound(value)) for label, value in memo.header),
         blocks=numbered(blocks) if memo.form == "memorandum" else blocks,
         annex=_led_back(annex, _leading(notes)) if linked else annex,
@@ -59,6 +61,11 @@ def ready(memo: Resolved, *, linked: bool = False) -> Resolved:
 def sound(words: str) -> str:
     """The words without signs that XML and typst refuse."""
     return _NO_SIGN.sub("", words) if _NO_SIGN.search(words) else words
+
+
+def language_tag(words: str) -> str:
+    """A language as files name it (BCP 47), "" for words that name none: they may come from a stranger's article."""
+    return words if _TAG.fullmatch(words) else ""
 
 
 def _places(blocks: tuple[Block, ...]) -> Iterator[Place]:
@@ -187,6 +194,8 @@ class _Maker:
             run = replace(run, text=sound(run.text))
         if run.link and not self._leads(run.link):
             run = replace(run, link="")
+        if run.language and not language_tag(run.language):
+            run = replace(run, language="")
         return run
 
     def _leads(self, link: str) -> bool:

@@ -65,7 +65,7 @@ def write_rich(resolved: Resolved) -> tuple[str, str]:
         *writer.blocks(memo.annex),
     ]  # fmt: skip
     family = "font-family:Georgia,'Times New Roman',serif"
-    language = escape(memo.language or "en")
+    language = escape(memo.language)
     body = "\n".join(part for part in parts if part)
     fragment = f'<div lang="{language}" dir="{direction_of(memo.language)}" style="{family}">\n{body}\n</div>'
     return fragment, write_plain_text(resolved)

@@ -182,7 +182,8 @@ UNSOUND = ["NUL \x00 inside", "lone \ud800 surrogate", "\x1b[31mred\x0b\x0c", "n
 def unsound(form: str) -> Resolved:
     """Signs no file can hold, in every place of the tree at once."""
     runs = tuple(
-        Run(f"{words} ", link=f"#{words}" if at % 2 else f"https://x.example/{at}") for at, words in enumerate(UNSOUND)
+        Run(f"{words} ", link=f"#{words}" if at % 2 else f"https://x.example/{at}", language=words)
+        for at, words in enumerate(UNSOUND)
     )
     blocks = (
         Heading(2, runs), Paragraph((*runs, Run(note=1))), Box((Paragraph(runs),)), Quote((Paragraph(runs),)),
@@ -192,8 +193,9 @@ def unsound(form: str) -> Resolved:
     note = Note(1, ("c1",), (Entry("c1", "e1", runs, runs),))
     header = (("To", UNSOUND[3]), ("From", UNSOUND[1]))
     return Resolved(
-        UNSOUND[0] + UNSOUND[1], UNSOUND[2], header, blocks, (note,), handling=UNSOUND[4], form=form, annex=blocks
-    )
+        UNSOUND[0] + UNSOUND[1], UNSOUND[2], header, blocks, (note,), handling=UNSOUND[4], form=form, annex=blocks,
+        language=UNSOUND[0],
+    )  # fmt: skip
 
 
 def test_words_nobody_tidied_come_through_mail_and_pack() -> None:
@@ -221,6 +223,7 @@ def test_words_nobody_tidied_come_through_every_format(form: str, suffix: str) -
         root = html.document_fromstring(data.decode())
         assert not root.xpath("//script")
         assert all(words in root.text_content() for words in kept)
+        assert root.xpath("//@lang") == ["en"]
     if suffix == ".md":
         kinds = {each.type for token in MarkdownIt().parse(data.decode()) for each in (token, *(token.children or ()))}
         assert not {"html_block", "html_inline"} & kinds

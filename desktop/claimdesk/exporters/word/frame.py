@@ -76,7 +76,7 @@ def _speak(document: Document, language: str) -> None:
     (spoken,) = document.styles.element.xpath("w:docDefaults//w:lang")
     name = {"rtl": "bidi", "ltr": "val"}[direction_of(language)]
     name = "eastAsia" if language.split("-")[0].lower() in ("zh", "ja", "ko") else name
-    spoken.set(f"{spoken.nsmap['w'].join('{}')}{name}", language or "en")
+    spoken.set(f"{spoken.nsmap['w'].join('{}')}{name}", language)
 
 
 def _plain(document: Document) -> None:
@@ -106,7 +106,7 @@ def _properties(document: Document, memo: Resolved) -> None:
     core.author = core.last_modified_by = header.get("From", "")[:LONGEST_PROPERTY]
     core.subject = header.get("Subject", "")[:LONGEST_PROPERTY]
     core.category, core.comments, core.keywords = memo.kicker[:LONGEST_PROPERTY], "", ""
-    core.language, core.created, core.modified, core.revision = memo.language or "en", stamp, stamp, 1
+    core.language, core.created, core.modified, core.revision = memo.language, stamp, stamp, 1
 
 
 def _page(document: Document, memo: Resolved, size: tuple[int, int]) -> None:
