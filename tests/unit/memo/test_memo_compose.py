@@ -43,6 +43,13 @@ def composed(pieces: list[Piece]) -> str:
     return joined(Neighbours(()).set_apart([Standing(chunk, None) for chunk in out]))
 
 
+def test_an_item_goes_one_step_deeper_than_what_stands_above_it_at_most() -> None:
+    said = (Run("words"),)
+    pieces = [Piece("item", said, level=2), Piece("item", said, level=3, ordered=True), Piece("item", said, level=1)]
+    assert composed(pieces) == "- words\n  1. words\n\n- words\n"
+    assert [(chunk.kind, chunk.level) for chunk in chunks(composed(pieces))] == [("item", 0), ("item", 1), ("item", 0)]
+
+
 @given(PIECES)
 def test_any_pieces_read_back_as_themselves(pieces: list[Piece]) -> None:
     source = composed(pieces)

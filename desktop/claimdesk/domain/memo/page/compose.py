@@ -102,28 +102,29 @@ def _plain(piece: Piece, origin: Chunk | None) -> Chunk | None:
 
 def _made(piece: Piece, runs: Runs, origin: Chunk | None, before: Sequence[Chunk]) -> Chunk:
     gap = origin.gap if origin is not None else ""
-    chunk = made(piece.kind, runs, level=max(1, piece.level) if piece.kind == "heading" else piece.level, gap=gap)
-    if piece.kind != "item":
-        return replace(chunk, gap=gap or "\n")
-    return replace(chunk, lead=_lead(piece, before), gap=gap)
+    if piece.kind == "item":
+        level, lead = _placed(piece, before)
+        return replace(made(piece.kind, runs, level=level, gap=gap), lead=lead, gap=gap)
+    level = max(1, piece.level) if piece.kind == "heading" else piece.level
+    return replace(made(piece.kind, runs, level=level, gap=gap), gap=gap or "\n")
 
 
-def _lead(piece: Piece, before: Sequence[Chunk]) -> str:
-    """An item's marker: indented and counted as its neighbours above are."""
-    indent, sign = "", "1." if piece.ordered else "-"
+def _placed(piece: Piece, before: Sequence[Chunk]) -> tuple[int, str]:
+    """An item's level and marker: indented and counted as its neighbours above are, and at most one step deeper."""
+    indent, sign, level = "", "1." if piece.ordered else "-", 0
     for chunk in reversed(before):
-        if chunk.kind != "item" or chunk.level < piece.level - 1:
+        if chunk.kind != "item":
             break
         if chunk.level == piece.level:
-            indent = chunk.lead[: len(chunk.lead) - len(chunk.lead.lstrip(" "))]
+            level, indent = piece.level, chunk.lead[: len(chunk.lead) - len(chunk.lead.lstrip(" "))]
             if chunk.ordered == piece.ordered:
                 marker = chunk.lead.strip()
                 sign = f"{int(marker[:-1]) + 1}." if piece.ordered else marker
             break
-        if chunk.level == piece.level - 1:
-            indent = " " * len(chunk.lead)
+        if chunk.level < piece.level:
+            level, indent = chunk.level + 1, " " * len(chunk.lead)
             break
-    return f"{indent}{sign} "
+    return level, f"{indent}{sign} "
 
 
 @dataclass(frozen=True)
