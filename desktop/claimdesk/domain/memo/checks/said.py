@@ -105,8 +105,11 @@ def sentences_of(at: int, chunk: Chunk, part: str = "", number: int = 0) -> Iter
         return
     pieces = cut(chunk.shown, chunk.runs, chunk.kind == "quote")
     mine = chunk.judged and not chunk.likelihood and not chunk.confidence
+    nearest: list[tuple[str, ...]] = [()]
+    for _, _, claims, _ in reversed(pieces):
+        nearest.append(claims or nearest[-1])
     for place, (start, end, claims, quoted) in enumerate(pieces):
-        near = claims or next((later[2] for later in pieces[place:] if later[2]), ())
+        near = nearest[len(pieces) - place]
         text = chunk.shown[start:end]
         yield Said(
             at, start, end, text, claims, near, quoted, chunk.kind, part, number, place == 0,
