@@ -11,6 +11,7 @@ from claimdesk.cli.evidence_document import Document, document
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.evidence.gaps import KINDS, short
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
 from claimdesk.store.library import Library
 
@@ -33,18 +34,13 @@ def run(args: argparse.Namespace, library: Library) -> int:
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     print(f"{briefing.title}  [{briefing.id}]")
-    print(f"{_count(found['claims'], 'claim')}, {_count(found['articles'], 'article')}, {found['today']}")
+    print(f"{counted(len(found['claims']), 'claim')}, {counted(len(found['articles']), 'article')}, {found['today']}")
     for heading, lines in _SECTIONS.items():
         told = list(lines(found))
         print(f"\n{heading}" if told else f"\n{heading}: none")
         for line in told:
             print(f"  {line}")
     return 0
-
-
-def _count(things: object, what: str) -> str:
-    many = len(things)  # type: ignore[arg-type]
-    return f"{many} {what}{'' if many == 1 else 's'}"
 
 
 def _no(found: Document, claim: str) -> str:
@@ -69,8 +65,8 @@ def _names(sources: Iterable[Document]) -> str:
 def _propositions(found: Document) -> Iterator[str]:
     for each in found["propositions"]:
         yield f"{_said(found, each['lead'])}" + (" (key)" if each["importance"] == "key" else "")
-        places = f"{_count(each['passages'], 'passage')} in {each['articles']} article"
-        facts = [each["words"], places + ("" if each["articles"] == 1 else "s")]
+        places = f"{counted(len(each['passages']), 'passage')} in {counted(each['articles'], 'article')}"
+        facts = [each["words"], places]
         facts += [f"origins: {_names(each['origins'])}"] if each["origins"] else []
         facts += [f"{each['repeats']} repeating the same"] if each["repeats"] else []
         facts += [f"{each['unstated']} without an origin"] if each["unstated"] and each["origins"] else []
@@ -137,7 +133,8 @@ def _sources(found: Document) -> Iterator[str]:
     names = {each["id"]: each["name"] for each in found["sources"]}
     for each in found["sources"]:
         graded = each["reliability"] + (f" ({each['reason']})" if each["reason"] else "")
-        yield f"{each['name']} · {each['kind']}, {each['on_record']} · {graded} · {_count(each['claims'], 'claim')}"
+        claims = counted(len(each["claims"]), "claim")
+        yield f"{each['name']} · {each['kind']}, {each['on_record']} · {graded} · {claims}"
         if each["cites"]:
             yield f"    cites {'; '.join(names.get(id, id) for id in each['cites'])}"
 

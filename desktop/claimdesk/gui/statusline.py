@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from claimdesk.domain.phrases import counted
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place, Work
@@ -170,4 +171,4 @@ def count(path: Path, article: str) -> str:
     with Library.open(path, create=False) as library:
         counts = library.counts(article)
     parts = zip(counts, ("claim", "passage", "source"), strict=True)
-    return " · ".join(f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts)
+    return " · ".join(counted(many, word) for many, word in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from claimdesk.domain.phrases import shortened
 from claimdesk.store.rows import SHAPES
 
 _LONGEST = 60  # characters of a title in a sentence
@@ -36,14 +37,9 @@ def name_of(db: Database, kind: str, id: str) -> str:
     if not field:
         return called
     row = db.conn.execute(f'SELECT "{field}" FROM {SHAPES[kind].table} WHERE id = ?', (id,)).fetchone()
-    return called.replace("the ", "a ", 1) if row is None else f"{called} “{_short(row[0])}”"
+    return called.replace("the ", "a ", 1) if row is None else f"{called} “{shortened(row[0], _LONGEST)}”"
 
 
 def field_name(field: str) -> str:
     """A field's name in a sentence."""
     return field.replace("_", " ")
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"

@@ -10,6 +10,7 @@ from claimdesk.domain.edits.relations import decide, link
 from claimdesk.domain.edits.sources import resolved, sources_named
 from claimdesk.domain.edits.wording import lines, number, quoted
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.phrases import listed
 from claimdesk.domain.records import Claim, Decision, Relation, Source, new_id, now
 from claimdesk.domain.trouble import NotPossible
 from claimdesk.domain.vocabulary import DECISIONS, RELATIONS
@@ -130,4 +131,4 @@ def _names(records: Records, pairs: Pairs) -> str:
     names = [number(records.get(Claim, id)) for id in dict.fromkeys(id for pair in pairs for id in pair)]
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return listed(names)

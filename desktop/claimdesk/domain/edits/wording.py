@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from typing import Any
 
+from claimdesk.domain.phrases import shortened
 from claimdesk.domain.records import KIND_OF, Article, Claim
 from claimdesk.domain.trouble import NotPossible
 from claimdesk.domain.vocabulary import FIELDS
@@ -16,12 +17,8 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def short(words: str, limit: int = 40) -> str:
-    """Words cut to ``limit`` code points at a space, with an ellipsis when something was cut."""
-    flat = " ".join(words.split())
-    if len(flat) <= limit:
-        return flat
-    cut = flat[:limit].rsplit(" ", 1)[0] if " " in flat[:limit] else flat[:limit]
-    return cut.rstrip(" ,;:–—-") + "…"
+    """Words cut to fit into a label."""
+    return shortened(words, limit)
 
 
 def quoted(words: str) -> str:

@@ -18,6 +18,7 @@ from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import shortened
 from claimdesk.domain.records import Article, Claim, Source
 from claimdesk.domain.uncollected import uncollected
 
@@ -77,10 +78,7 @@ def gaps(
 @lru_cache(maxsize=16_384)
 def short(statement: str) -> str:
     """A statement inside a sentence: one line, cut at a word's edge, without its full stop."""
-    line = " ".join(statement.split()) if "\n" in statement else statement.strip()
-    if len(line) > _SHORT:
-        return line[: _SHORT - 1].rpartition(" ")[0].rstrip(" ,;:–-") + "…"
-    return line.rstrip(".")
+    return shortened(statement, _SHORT).rstrip(".")
 
 
 def _named(claim: Claim) -> str:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from claimdesk.domain.evidence.blocking import sharing_again
-from claimdesk.domain.evidence.rules.clash import listed
 from claimdesk.domain.evidence.terms import terms, terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
+from claimdesk.domain.phrases import listed
 
 SHARED = 3  # content words
 # Words that go with nearly every figure and name no measure.

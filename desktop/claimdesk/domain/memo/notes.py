@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimdesk.domain import phrases
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
@@ -119,7 +120,7 @@ class Notes:
             return [Entry(claim, "", gone, gone)]
         entries = [self._entry(row, number, passages) for row in rows[:MOST_PASSAGES]]
         if (more := len(rows) - MOST_PASSAGES) > 0:
-            words = f"And {more} more passage{'s' if more > 1 else ''}"
+            words = f"And {phrases.counted(more, 'more passage')}"
             left = tuple(passages[row.passage] for row in rows[MOST_PASSAGES:] if row.passage in passages)
             where: Runs = (Run(" in the "), _to_annex(left[0], "annex")) if left else ()
             runs = (Run(words, quiet=True), *where, Run(".", quiet=True))
@@ -231,8 +232,4 @@ def quotation(words: str, language: str = "") -> Runs:
 
 def shortened(words: str, most: int = 90) -> str:
     """Words cut at a word's end to at most ``most`` code points, with an ellipsis."""
-    line = tidy_line(words)
-    if len(line) <= most:
-        return line
-    cut = line[:most]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:–-") + "…"
+    return phrases.shortened(tidy_line(words), most)

@@ -22,7 +22,6 @@ from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.sections import BOTTOM_LINE, is_called
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.statements import statement_runs
-from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import (
     Block,
     Box,
@@ -38,6 +37,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Claim, Memo, Revision
 from claimdesk.domain.text import Text
 from claimdesk.domain.uncollected import uncollected

@@ -12,6 +12,7 @@ from claimdesk.domain.evidence.dated import dated
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.telling import chain_in_words, contested, only_unnamed
+from claimdesk.domain.phrases import listed
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim, Evidence, Source
 
@@ -80,8 +81,7 @@ def _telling(material: Material, claim: Claim) -> str:
 def _according(material: Material, claim: str) -> str:
     made = material.said.get(claim)
     if made is not None and len(made.origins) > 1:
-        names = [_name(origin) for origin in made.origins]
-        return f"as {', '.join(names[:-1])} and {names[-1]} report independently"
+        return f"as {listed(map(_name, made.origins))} report independently"
     rows = material.stating(claim)
     told = [row for row in rows if material.chain(row)]
     if told:

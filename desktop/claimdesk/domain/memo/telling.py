@@ -86,8 +86,3 @@ def footing(material: Material, claim: str) -> str:
 def in_letters(count: int) -> str:
     """A count as prose has it: "two", and "12" from eleven on."""
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-
-
-def counted(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: "1 article", "2 articles"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -13,6 +13,7 @@ from claimdesk.domain.evidence.layout_graph import lay_out
 from claimdesk.domain.evidence.layout_shapes import Drawing
 from claimdesk.domain.evidence.voices import Citing, who_cites_whom
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Source
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
@@ -49,7 +50,7 @@ def graph(world: World) -> Graph:
     cites: dict[str, list[str]] = {id: [] for id in sources}
     for cited, by, count in citing.edges:
         if cited in sources and by in cites:
-            cites[by].append(f"{sources[cited].name} ({count:,} passage{'' if count == 1 else 's'})")
+            cites[by].append(f"{sources[cited].name} ({counted(count, 'passage')})")
     spoken = {id: _told(sources[id], cites[id]) for id in sources}
     names = {id: _label(source) for id, source in sources.items()}
     unnamed = frozenset(id for id, source in sources.items() if _anonymous(source))

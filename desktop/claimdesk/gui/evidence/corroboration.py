@@ -18,6 +18,7 @@ from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
 from claimdesk.domain.evidence.propositions import Proposition, propositions
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
@@ -210,7 +211,7 @@ def proposition_row(world: World, found: Proposition) -> Row:
 
 
 def _under(world: World, found: Proposition) -> Linked:
-    passages = f"{found.passages:,} passage{'' if found.passages == 1 else 's'}"
+    passages = counted(found.passages, "passage")
     places = f"{passages} in {found.articles:,} articles" if found.articles > 1 else passages
     begin = "Key · " if found.importance == "key" else ""
     # One that contradicts it leads there from its flag; several have a link each.

@@ -12,6 +12,7 @@ from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.elsewhere import accept_elsewhere, reject_elsewhere
 from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.evidence.elsewhere import Found
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Article, Claim
 from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.gui import background
@@ -137,8 +138,8 @@ class ElsewherePanel(QWidget):
     def _offer(self, found: tuple[Found, ...]) -> None:
         self.found = found
         articles = len({each.article for each in found})
-        count = f"{len(found)} likely sentence{'' if len(found) == 1 else 's'}"
-        words = f"{count} in {articles} article{'' if articles == 1 else 's'}. Enter adds, X rejects for good."
+        places = f"{counted(len(found), 'likely sentence')} in {counted(articles, 'article')}"
+        words = f"{places}. Enter adds, X rejects for good."
         self.status.setText(words if found else NOTHING_MORE if self._decided else NOTHING)
         self.list.show_rows([self._row(at, each) for at, each in enumerate(found)])
         if found and not self.list.currentIndex().isValid():

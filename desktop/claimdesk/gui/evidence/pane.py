@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButt
 
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
@@ -326,4 +327,4 @@ def counts(world: World) -> tuple[dict[str, int | None], str]:
     found = worked(world, propositions)
     origins = {source.id for each in found for source in each.origins}
     parts = ((len(world.claims), "claim"), (len(found), "proposition"), (len(origins), "independent origin"))
-    return numbers, " · ".join(f"{many:,} {word}{'' if many == 1 else 's'}" for many, word in parts)
+    return numbers, " · ".join(counted(many, word) for many, word in parts)

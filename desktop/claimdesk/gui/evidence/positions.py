@@ -9,6 +9,7 @@ from claimdesk.domain.edits.evidence_decisions import confirm_actor, dismiss_act
 from claimdesk.domain.evidence.positions import Position, positions
 from claimdesk.domain.evidence.spoken_about import key_of, spoken_about
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Evidence
 from claimdesk.domain.vocabulary import ON_RECORD, STANCE
 from claimdesk.gui.evidence.listed import ListedView
@@ -85,7 +86,7 @@ def _card(world: World, found: Position, *, folds: bool) -> Row:
     stance = STANCE[found.stance].label.lower() if found.stance in STANCE else found.stance
     record = ON_RECORD[found.on_record].label if found.on_record in ON_RECORD else found.on_record
     count = len(found.quotes) + len(found.told)
-    times = f"{count:,} statement{'' if count == 1 else 's'} · " if folds else ""
+    times = f"{counted(count, 'statement')} · " if folds else ""
     acts = _acts(found)
     by_rule = f"{SILENT} · found by rule · " if acts else ""  # with buttons there is no room for a badge
     unset = "" if acts else "  no stance set"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.voices import VoiceRow, voices
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Source
 from claimdesk.domain.vocabulary import ON_RECORD, RELIABILITY, SOURCE_KINDS
 from claimdesk.gui.actions import Actions
@@ -112,7 +113,7 @@ def descriptor(source: Source) -> str:
 
 def _facts(world: World, found: VoiceRow) -> Iterator[str]:
     count, begun = len(found.claims), len(found.origin_of)
-    claims = f"{count:,} claim{'' if count == 1 else 's'}"
+    claims = counted(count, "claim")
     yield (
         f"{claims} begin{'s' if count == 1 else ''} here"
         if begun == count

@@ -19,6 +19,7 @@ from claimdesk.domain.evidence.layout_moments import (
 from claimdesk.domain.evidence.layout_timeline import Entry
 from claimdesk.domain.evidence.timeline import Moment, Timeline, Unresolved, moments
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.evidence.passages import first_evidence, numbers
@@ -95,7 +96,7 @@ def _others(world: World, line: Timeline) -> list[Row]:
         rows.append(note("none", "No date is known. Give an article its publication date, or a claim its “when”."))
     if line.unresolved:
         count = len(line.unresolved)
-        rows.append(heading("h-open", f"{count:,} date{'s' if count > 1 else ''} unresolved", UNRESOLVED))
+        rows.append(heading("h-open", f"{counted(count, 'date')} unresolved", UNRESOLVED))
         asked: set[str | None] = set()  # one button an article: its date makes days of all of its words
         for at, each in enumerate(line.unresolved):
             rows.append(_unresolved(world, at, each, asks=each.article not in asked))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.evidence.canvas import Canvas
@@ -95,4 +96,4 @@ def unresolved_words(found: Dates) -> str:
     """ "3 dates unresolved: “Tuesday” · “year-to-date”", each said once; "" where all resolve."""
     count = len(found.line.unresolved)
     words = " · ".join(dict.fromkeys(in_marks(each.words) for each in found.line.unresolved))
-    return f"{count:,} date{'' if count == 1 else 's'} unresolved: {words}" if count else ""
+    return f"{counted(count, 'date')} unresolved: {words}" if count else ""

@@ -13,6 +13,7 @@ from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.page.parts import word_count
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.template import Template
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
@@ -222,7 +223,7 @@ class MemoPane(QWidget):
         else:
             words = "No claims yet. Go to Read (Ctrl+1), select words and press Enter; each becomes a claim."
         self.hint.setText(words)
-        self.start.setText(f"Draft a memo from {count:,} claim{'' if count == 1 else 's'}" if count else "Write a memo")
+        self.start.setText(f"Draft a memo from {counted(count, 'claim')}" if count else "Write a memo")
         self.start.setVisible(self._desk.place.briefing is not None)
 
     def _list(self) -> None:
@@ -261,7 +262,7 @@ class MemoPane(QWidget):
             return ""
         count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
         words = word_count(chunks(self.memo.source))
-        return f"{cited:,} of {count:,} claims cited · {words:,} word{'' if words == 1 else 's'}"
+        return f"{cited:,} of {count:,} claims cited · {counted(words, 'word')}"
 
     def _pressed(self, pressed: Pressed) -> None:
         self.status.setText(f"Preview {pressed.milliseconds:,.0f} ms")

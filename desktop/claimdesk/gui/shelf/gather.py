@@ -10,6 +10,7 @@ from pathlib import Path
 
 from claimdesk.domain.edtf import MONTHS
 from claimdesk.domain.guesses.dates import show_date
+from claimdesk.domain.phrases import counted, shortened
 from claimdesk.domain.records import Article, Claim, Evidence, Membership, Source, Tag
 from claimdesk.domain.vocabulary import ARTICLE_STATES, term
 from claimdesk.gui.shelf.rows import Row
@@ -34,23 +35,13 @@ class Overview:
 
 def short_title(title: str) -> str:
     """A title of at most about 80 characters, cut at a word's edge; a sentence used as title loses its end."""
-    title = " ".join(title.split())
-    if len(title) <= TITLE:
-        return title
-    head = title[: TITLE + 1]
-    cut = head.rfind(" ")
-    return head[: cut if cut > TITLE // 2 else TITLE].rstrip(" ,;:–—-") + "…"
+    return shortened(title, TITLE)
 
 
 @lru_cache(maxsize=4096)
 def short_date(edtf: str) -> str:
     """A date in few letters: "23 Jun 2026", "Jul 2026"; EDTF that cannot be read is shown as it is."""
     return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda found: found[0][:3], show_date(edtf))
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number and its noun: 1 claim, 24 claims, 1,284 articles."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def article_row(row: ShelfRow, here: bool = True) -> Row:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Claim
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
@@ -189,7 +190,7 @@ class ShelfPane(QWidget):
         self._task = background.run(gather.search, path, words, briefing, done=self._found, failed=self._failed)
 
     def _found(self, rows: list[Row]) -> None:
-        many = "the best 50 places" if len(rows) >= 50 else gather.counted(len(rows), "place")
+        many = "the best 50 places" if len(rows) >= 50 else counted(len(rows), "place")
         self.back.setText(f"‹  Found in {many}" if rows else "‹  Back to the shelf")
         self.status.setText("Nothing has these words. Try fewer, or the start of one.")
         self.status.setVisible(not rows)

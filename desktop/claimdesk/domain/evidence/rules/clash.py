@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -25,11 +25,3 @@ class Clash(NamedTuple):
 def sides(clashes: Sequence[Clash]) -> list[str]:
     """The different words of all the clashes, in order."""
     return list(dict.fromkeys(words for clash in clashes for words in (clash.mine, clash.yours) if words))
-
-
-def listed(words: Iterable[str], most: int = 4) -> str:
-    """Words as a reader lists them: "a, b and c"; more than ``most`` are cut: "a, b, c, d and others"."""
-    found = list(words)
-    if len(found) > most:
-        found = [*found[:most], "others"]
-    return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else ""

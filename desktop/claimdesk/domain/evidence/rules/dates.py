@@ -8,9 +8,10 @@ from typing import NamedTuple
 from claimdesk.domain.edtf import Span, in_words, parse
 from claimdesk.domain.evidence.blocking import alike_again
 from claimdesk.domain.evidence.dated import facing, meaning
-from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.rules.clash import Clash, sides
 from claimdesk.domain.evidence.terms import terms
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import listed
 
 _SHARE = 0.5
 _ROLES = frozenset({"event", "deadline"})
@@ -47,7 +48,7 @@ def concerns(world: World, claim: str) -> bool:
 
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
-    return f"The same event is dated {listed(sides(found))}."
+    return f"The same event is dated {listed(sides(found), most=4)}."
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -14,12 +14,13 @@ from claimdesk.domain.evidence.blocking import sharing_again
 from claimdesk.domain.evidence.figures import as_of_day, figures
 from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.measures import Key, measure_key, tickers, tied, untickered
-from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.rules.clash import Clash, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
 from claimdesk.domain.evidence.terms import named, names_of, terms_of
 from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject
 from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import listed
 from claimdesk.domain.records import Claim
 
 _STEADY = re.compile(
@@ -109,7 +110,7 @@ def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence, with the measure called as in the Figures view."""
     measure, period = found[0].key.split("\n")
     name = found[0].subject
-    what = listed([f"“{words}”" for words in sides(found)])
+    what = listed([f"“{words}”" for words in sides(found)], most=4)
     days = days_apart(period)
     when = f", {days}" if days else ""
     if measure not in ("", _LEVEL):

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimdesk.domain.evidence.blocking import sharing_again
-from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.rules.clash import Clash, sides
 from claimdesk.domain.evidence.terms import terms, terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.lexicon import bag
+from claimdesk.domain.phrases import listed
 
 _WORDS = {
     "mandatory": re.compile(

@@ -8,9 +8,10 @@ from functools import partial
 
 from claimdesk.domain.evidence.blocking import sharing
 from claimdesk.domain.evidence.kept import again
-from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
+from claimdesk.domain.evidence.rules.clash import Clash, sides
 from claimdesk.domain.evidence.terms import named, terms
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.phrases import listed
 
 # field -> value -> its side; values without a side clash with nothing
 _SIDES = {
@@ -59,7 +60,7 @@ def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     actor = world.actor(found[0].claim)
     name = actor.name if actor else "One actor"
-    words = listed([f"“{words}”" for words in sides(found)])
+    words = listed([f"“{words}”" for words in sides(found)], most=4)
     what = "How sure" if found[0].key.endswith(" so") else "Where"
     return f"{what} {name} {'is' if what == 'How sure' else 'stands'} differs on this: {words}."
 

@@ -10,8 +10,9 @@ from claimdesk.domain.memo.blocks.kind import Kind
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
-from claimdesk.domain.memo.telling import chain_in_words, contested, counted, only_unnamed
+from claimdesk.domain.memo.telling import chain_in_words, contested, only_unnamed
 from claimdesk.domain.memo.tree import Block, Items, Paragraph, Run, Runs
+from claimdesk.domain.phrases import counted
 
 
 class Said(NamedTuple):

@@ -10,8 +10,9 @@ from claimdesk.domain.memo.blocks.kind import Kind
 from claimdesk.domain.memo.markup import tidy
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, spot
-from claimdesk.domain.memo.telling import counted, told
+from claimdesk.domain.memo.telling import told
 from claimdesk.domain.memo.tree import Block, Items, Paragraph, Run, Runs
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Article, Evidence
 
 

@@ -12,8 +12,8 @@ from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, shortened
 from claimdesk.domain.memo.statements import statement_runs
-from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.vocabulary import term
 
 # One cell shows this many of an actor's claims; the annex has all of them.

@@ -14,8 +14,8 @@ from claimdesk.domain.memo.blocks.kind import Kind
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, spot
-from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Items, Paragraph, Run, Runs
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Evidence, Source
 from claimdesk.domain.vocabulary import term
 

@@ -11,8 +11,8 @@ from claimdesk.domain.memo.fragment import page_address
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, article_runs, copy_saved
-from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Items, Live, Paragraph, Place, Run, Runs
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Article, Source
 
 NOTHING = "Nothing is cited yet."

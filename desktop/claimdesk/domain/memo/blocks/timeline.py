@@ -14,8 +14,8 @@ from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
-from claimdesk.domain.memo.telling import counted
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
 
 _ROLES = {"deadline": "deadline", "period": "period", "publication": "published"}

@@ -10,6 +10,7 @@ from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, bag
 from claimdesk.domain.memo.checks.citing import spot
 from claimdesk.domain.memo.checks.finding import Finding, bare
 from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.phrases import shortened
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*%?")
 # Words that by themselves show that a clause has its verb.
@@ -85,7 +86,7 @@ def fragments(ground: Ground) -> Iterator[Finding]:
 
 def _marked(words: str) -> str:
     line = words.strip(' “”".')
-    return f"“{line}”" if len(line) <= 60 else f"“{line[:60].rsplit(' ', 1)[0]}…”"
+    return f"“{shortened(line, 60)}”"
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.checks.said import PROSE, Said, sentences
 from claimdesk.domain.memo.page.chunks import Chunk, chunks
 from claimdesk.domain.memo.source import claims_cited
+from claimdesk.domain.phrases import listed
 from claimdesk.domain.records import Article, Claim, Memo, Source
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -102,7 +103,7 @@ class Ground:
     def numbers(self, claims: Iterable[str]) -> str:
         """Several claims inside a sentence: "no. 3", "no. 3 and no. 7"."""
         names = [self.number(id).replace("No.", "no.").replace("A new", "a new") for id in dict.fromkeys(claims)]
-        return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+        return listed(names)
 
     def words(self, said: Said) -> str:
         """What a sentence says outside quotation marks; a citation alone says its claims' statements, except those

@@ -9,6 +9,7 @@ from claimdesk.domain.memo.editions.compare import Row, Words
 from claimdesk.domain.memo.editions.since import Changed
 from claimdesk.domain.memo.editions.state import ClaimState, PassageState
 from claimdesk.domain.memo.notes import shortened
+from claimdesk.domain.phrases import counted
 from claimdesk.gui.memo.editions.listing import Found, Listed
 from claimdesk.gui.theme import Theme
 
@@ -96,7 +97,7 @@ def _flat(words: str) -> str:
 
 
 def _hidden(many: int, theme: Theme) -> str:
-    return _muted(f"… {many} sentence{'' if many == 1 else 's'} as before …", theme)
+    return _muted(f"… {counted(many, 'sentence')} as before …", theme)
 
 
 def _muted(words: str, theme: Theme) -> str:
