@@ -9,9 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from claimdesk.domain.edits import set_memo
 from claimdesk.domain.edits.claims import set_claim
-from claimdesk.domain.records import Decision
+from claimdesk.domain.edits.memos import new_memo
+from claimdesk.domain.memo.checks.finding import Finding
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.records import Decision, Memo
+from claimdesk.exporters.pdf import write_pdf
 from claimdesk.gui import background
 from claimdesk.gui.memo.checks.check_list import CheckList
+from claimdesk.gui.memo.checks.checker import Checker
 from claimdesk.gui.memo.checks.strip import ChecksStrip
 
 if TYPE_CHECKING:
@@ -237,3 +242,20 @@ def test_too_many_pages_are_found_once_the_pages_are_made(bay: Bay):
     write(bay, f"## Background\n\n{words}\n\n")
     settled(bay)
     assert any(words.startswith("The body has ") for words in told(bay)), told(bay)
+
+
+def test_the_pages_of_one_memo_are_not_told_of_another(bay: Bay):
+    words = "\n\n".join(f"Paragraph {number} is about nothing in particular. [@{{0}}]" for number in range(120))
+    bay.desk.edit(set_memo, bay.memo.id, pages=1)
+    write(bay, f"## Background\n\n{words}\n\n")
+    first = bay.memo
+    pdf = write_pdf(resolve(bay.library, first, bay.library.text)).data
+    other = bay.desk.edit(new_memo, bay.briefing, title="Short", source="Nothing.\n", pages=1).made("memo")
+    found: list[Finding] = []
+    checker = Checker(bay.desk, bay.pane)
+    checker.checked.connect(lambda checked: found.extend(checked[1]))
+    checker.show(first)
+    checker.set_pdf(pdf, 9)
+    checker.show(bay.library.get(Memo, other))
+    bay.qtbot.waitUntil(lambda: not checker.waits and background.settle(30_000))
+    assert "pages" not in {finding.check for finding in found}

@@ -34,6 +34,7 @@ class Checker(QObject):
         self._touched: Touched = frozenset()
         self._pages: int | None = None
         self._task: background.Task | None = None
+        self._counting: background.Task | None = None
         self._again = False
         self._missed = False  # something happened while the user was elsewhere
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
@@ -49,6 +50,8 @@ class Checker(QObject):
         """Look at this memo from now on."""
         if memo is None or self._memo is None or memo.id != self._memo.id:
             self._pages = None
+            if self._counting is not None:
+                self._counting.cancel()  # those are another memo's pages
         new = memo != self._memo or self._missed
         self._memo = memo
         if memo is None:
@@ -62,7 +65,9 @@ class Checker(QObject):
         if memo is None or not memo.pages or pages <= memo.pages:
             self._counted(pages)
         else:
-            background.run(body_pages, pdf, done=self._counted)
+            if self._counting is not None:
+                self._counting.cancel()
+            self._counting = background.run(body_pages, pdf, done=self._counted)
 
     def _counted(self, pages: int) -> None:
         memo = self._memo
