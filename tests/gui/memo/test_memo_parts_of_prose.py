@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
+from claimdesk.domain.edits.memos import new_memo
+from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 
 if TYPE_CHECKING:
@@ -90,6 +92,22 @@ def test_a_live_block_frozen_is_text_with_its_citations(bay: Bay) -> None:
     assert bay.desk.undo_label == "Freeze live block"
     bay.key(bay.text, Qt.Key.Key_Z, CTRL)
     assert bay.memo.source == "Before\n\n::: claims limit=2\n\nAfter\n"
+
+
+def test_what_was_frozen_in_one_memo_never_lands_in_another(bay: Bay) -> None:
+    line = "::: claims limit=2"
+    first = bay.memo.id
+    bay.rewrite(f"{line}\n")
+    made = bay.desk.edit(new_memo, bay.briefing, title="Another", source=f"{line}\n")
+    other = made.made("memo")
+    bay.desk.go(section="memo", memo=first)
+    bay.settle()
+    on_row(bay, line)
+    bay.actions.trigger("memo_freeze")
+    bay.desk.go(section="memo", memo=other)
+    bay.settle()
+    assert bay.pane.sheet.memo == other
+    assert {memo.source for memo in bay.library.where(Memo)} == {f"{line}\n"}
 
 
 def test_a_table_frozen_stays_a_table(bay: Bay) -> None:

@@ -183,8 +183,8 @@ class ProseActs(QObject):
 
         def done(source: str) -> None:
             self._freezing = None
-            if self._row(spot.block()) != line:
-                return  # it was changed or taken out meanwhile
+            if self._sheet.memo != memo or self._row(spot.block()) != line:
+                return  # another memo is on show, or it was changed or taken out meanwhile
             pieces = [piece_of(chunk) for chunk in chunks(source) if chunk.kind != "blank"]
             self._sheet.as_step("Freeze live block", lambda: editing.replace_block(self._text, spot.block(), pieces))
 
