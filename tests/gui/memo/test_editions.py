@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from claimdesk.domain.edits import claims, memos
 from claimdesk.domain.records import Edition, Memo
 from claimdesk.domain.trouble import CannotExport, LibraryLocked
+from claimdesk.gui.memo.editions.listing import laid_out
 from claimdesk.gui.memo.editions.panel import EditionsPanel
 from claimdesk.gui.memo.exporting import PACKS
 
@@ -110,6 +112,22 @@ def test_the_memo_is_deleted_and_its_edition_still_opens(
     assert copy.read_bytes() == sent
     assert copy.name == "Memo.pdf"
     assert not copy.stat().st_mode & 0o222, "what went out cannot be changed by accident"
+    if os.name == "posix":
+        assert [folder.stat().st_mode & 0o777 for folder in (copy.parent, copy.parent.parent)] == [0o700] * 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_an_edition_is_laid_out_only_where_nobody_else_can_reach_it(bay: Bay, tmp_path: Path) -> None:
+    export(bay, tmp_path / "Memo.md")
+    (edition,) = editions(bay)
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o777)
+    there = laid_out(bay.library.path, edition.id, shared, "Memo.md")
+    assert shared.stat().st_mode & 0o077 == 0
+    assert there.read_bytes() == (tmp_path / "Memo.md").read_bytes()
+    (tmp_path / "taken").write_text("somebody was here first")
+    with pytest.raises(CannotExport, match="save a copy"):
+        laid_out(bay.library.path, edition.id, tmp_path / "taken", "Memo.md")
 
 
 def test_a_name_out_of_a_strangers_file_leads_nowhere_else(bay: Bay, tmp_path: Path) -> None:

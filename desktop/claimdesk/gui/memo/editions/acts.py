@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 ACTION_OF = {".pdf": "export_pdf", ".docx": "export_word", ".html": "export_html", ".md": "export_markdown"}
 
+LAID_OUT = "claimdesk-editions"  # the folder, among the system's temporary files, of editions that were opened
+
 
 class ExportActs(QObject):
     """Binds the actions of exports and editions. ``at`` is the button the export card opens under."""
@@ -139,8 +141,7 @@ class ExportActs(QObject):
         edition = self._edition()
         if edition is not None:
             place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)
-            to = Path(place) / "claimdesk-editions" / edition.file[:16] / _name(edition)
-            self._run(listing.copied_out, edition.id, to, True, done=_open)
+            self._run(listing.laid_out, edition.id, Path(place) / LAID_OUT, _name(edition), done=_open)
 
     def save_copy(self) -> None:
         """Ask where to, and write the very file that went out."""

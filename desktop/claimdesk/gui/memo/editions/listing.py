@@ -14,6 +14,7 @@ from claimdesk.domain.memo.editions.since import Changed, changes_of, changes_si
 from claimdesk.domain.memo.editions.state import ClaimState
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.records import Claim, Edition, Evidence, Memo
+from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.files import save
 from claimdesk.store import editions
 from claimdesk.store.library import Library
@@ -78,16 +79,30 @@ def corrected(path: Path, edition: str) -> dict[str, str]:
         return correction(library, record, state, editions.words_in(library, record), changes_since(state, library))
 
 
-def copied_out(path: Path, edition: str, to: Path, protected: bool = False) -> Path:
-    """The very file an edition keeps, written to ``to``; ``protected``: it can only be read there."""
+def copied_out(path: Path, edition: str, to: Path) -> Path:
+    """The very file an edition keeps, written to ``to``. Raises NotFound, CannotExport."""
     with Library.open(path, create=False) as library:
-        data = library.content(library.get(Edition, edition).file)
-    if protected and to.exists():
-        if to.read_bytes() == data:
-            return to
-        os.chmod(to, stat.S_IREAD | stat.S_IWRITE)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    save(to, data)
-    if protected:
+        save(to, library.content(library.get(Edition, edition).file))
+    return to
+
+
+def laid_out(path: Path, edition: str, folder: Path, name: str) -> Path:
+    """The very file an edition keeps, under this name in a folder that nobody else can look into, to be opened and
+    not to be changed. Raises NotFound, CannotExport."""
+    with Library.open(path, create=False) as library:
+        file = library.get(Edition, edition).file
+        data = library.content(file)
+    to = folder / file[:16] / name
+    try:
+        for place in (folder, to.parent):
+            place.mkdir(exist_ok=True)
+            os.chmod(place, stat.S_IRWXU)  # fails where somebody else has made it
+        if to.exists():
+            if to.read_bytes() == data:
+                return to
+            os.chmod(to, stat.S_IREAD | stat.S_IWRITE)
+        save(to, data)
         os.chmod(to, stat.S_IREAD)
+    except OSError as fault:
+        raise CannotExport(f"“{name}” could not be opened ({fault.strerror}); save a copy instead.") from fault
     return to
