@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -80,8 +81,14 @@ def test_the_state_reads_back_as_it_was_and_a_newer_field_does_no_harm(sent: Sen
     raw = sent.state.as_json()
     assert read(raw) == sent.state
     assert read(raw.replace('"number":', '"mood": "calm", "number":')) == sent.state
-    with pytest.raises(NotPossible, match="cannot be read"):
-        read("[]")
+    values = json.loads(raw)
+    for hostile in (
+        [], "[" * 100_000, {**values, "title": 5}, {**values, "claims": ["c1"]}, {**values, "cites": [[1, [["c1"]]]]},
+        {**values, "claims": [{**values["claims"][0], "statement": 5}]},
+        {**values, "claims": [{**values["claims"][0], "passages": [{"exact": "words"}]}]},
+    ):  # fmt: skip
+        with pytest.raises(NotPossible, match="cannot be read"):
+            read(hostile if isinstance(hostile, str) else json.dumps(hostile))
 
 
 def test_a_claim_reworded_the_next_day(sent: Sent) -> None:

@@ -87,13 +87,13 @@ def read(raw: bytes | str) -> State:
     try:
         values = json.loads(raw)
         return State(
-            values["title"],
-            values["date"],
-            tuple((label, words) for label, words in values["header"]),
+            _said(values["title"]),
+            _said(values["date"]),
+            tuple((_said(label), _said(words)) for label, words in values["header"]),
             tuple(_claim(each) for each in values["claims"]),
-            tuple((int(at), tuple(ids)) for at, ids in values["cites"]),
+            tuple((int(at), tuple(map(_said, ids))) for at, ids in values["cites"]),
         )
-    except (ValueError, TypeError, KeyError) as fault:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
         raise NotPossible(
             f"What this edition rested on cannot be read ({type(fault).__name__}): its file is still there."
         ) from fault
@@ -101,13 +101,23 @@ def read(raw: bytes | str) -> State:
 
 def _claim(values: Mapping[str, Any]) -> ClaimState:
     known = _known(ClaimState, values)
-    known["origins"] = tuple(known.get("origins", ()))
-    known["dates"] = tuple((words, value) for words, value in known.get("dates", ()))
-    known["against"] = tuple((int(number), id) for number, id in known.get("against", ()))
+    known["origins"] = tuple(map(_said, known.get("origins", ())))
+    known["dates"] = tuple((_said(words), _said(value)) for words, value in known.get("dates", ()))
+    known["against"] = tuple((int(number), _said(id)) for number, id in known.get("against", ()))
     known["passages"] = tuple(PassageState(**_known(PassageState, each)) for each in known.get("passages", ()))
     return ClaimState(**known)
 
 
 def _known(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    names = {spec.name for spec in fields(cls)}
-    return {name: value for name, value in values.items() if name in names}
+    found = {spec.name: values[spec.name] for spec in fields(cls) if spec.name in values}
+    for spec in fields(cls):
+        if spec.type in ("str", "int") and type(found.get(spec.name, spec.default)).__name__ != spec.type:
+            raise TypeError(spec.name)
+    return found
+
+
+def _said(value: Any) -> str:
+    """Words that are words: the file may be a stranger's."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
