@@ -160,11 +160,9 @@ class _Writer:
         return number
 
     def _table(self, table: Table) -> list[Element]:
-        width = max((len(row) for row in (table.heads, *table.rows)), default=0)
-        if not width:
+        if not table.heads:
             return []
-        shares = table.shares if len(table.shares) == width else (1,) * width
-        widths = [self._width * share // sum(shares) for share in shares]
+        widths = [self._width * share // sum(table.shares) for share in table.shares]
         headed = int(any(table.heads))
         properties = el(
             "tblPr",
@@ -184,7 +182,7 @@ class _Writer:
         style = "TableHead" if head else "TableText"
         cells = (
             el("tc", el("tcPr", el("tcW", w=width, type="dxa")), self._cell(style, cell, keep=keep))
-            for cell, width in zip((*row, *((),) * (len(widths) - len(row))), widths, strict=True)
+            for cell, width in zip(row, widths, strict=True)
         )
         return el("tr", el("trPr", el("cantSplit"), el("tblHeader") if head else None), *cells)
 

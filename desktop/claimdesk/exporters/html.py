@@ -157,14 +157,11 @@ class HtmlWriter:
         return f"<{name}{start}{self.look(name)}>{items}</{name}>"
 
     def _table(self, table: Table) -> str:
-        width = max((len(row) for row in (table.heads, *table.rows)), default=0)
-        if not width:
+        if not table.heads:
             return ""
-        heads = "".join(self._cell("th", ' scope="col"', cell) for cell in _padded(table.heads, width))
+        heads = "".join(self._cell("th", ' scope="col"', cell) for cell in table.heads)
         head = f"<thead><tr>{heads}</tr></thead>" if any(table.heads) else ""
-        rows = "".join(
-            f"<tr>{''.join(self._cell('td', '', cell) for cell in _padded(row, width))}</tr>" for row in table.rows
-        )
+        rows = "".join(f"<tr>{''.join(self._cell('td', '', cell) for cell in row)}</tr>" for row in table.rows)
         return f"<table{self.look('table')}>{head}<tbody>{rows}</tbody></table>"
 
     def _cell(self, name: str, scope: str, cell: Runs) -> str:
@@ -233,10 +230,6 @@ class HtmlWriter:
     def annex(self, blocks: tuple[Block, ...]) -> str:
         inner = "\n".join(self.blocks(blocks))
         return f'<section class="annex">\n{inner}\n</section>' if inner else ""
-
-
-def _padded(row: tuple[Runs, ...], width: int) -> tuple[Runs, ...]:
-    return (*row, *((),) * (width - len(row)))
 
 
 def _id(name: str) -> str:

@@ -96,10 +96,11 @@ class _Writer:
         return ("\n\n" if loose else "\n").join(lines)
 
     def _table(self, table: Table) -> str:
-        width = max((len(row) for row in (table.heads, *table.rows)), default=0)
+        if not table.heads:
+            return ""
         rows = [[self.line(cell) for cell in row] for row in (table.heads, *table.rows)]
-        lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-        return "\n".join((lines[0], "|" + " --- |" * width, *lines[1:]))
+        lines = ["| " + " | ".join(row) + " |" for row in rows]
+        return "\n".join((lines[0], "|" + " --- |" * len(table.heads), *lines[1:]))
 
     def line(self, runs: Runs) -> str:
         """Runs on one line, for cells and headings: our breaks become "; ", other people's a space."""

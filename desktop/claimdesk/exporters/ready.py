@@ -37,9 +37,10 @@ _LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 def ready(memo: Resolved, *, linked: bool = False) -> Resolved:
-    """The memo every writer starts from. Signs that no file can hold are gone; a link that leads nowhere is words;
-    notes are short where an annex has the passages; a memorandum's paragraphs carry their numbers. ``linked``: for a
-    file with links inside, each passage of the annex ends with the way back to the notes that lead to it."""
+    """The memo every writer starts from. Signs that no file can hold are gone; a link that leads nowhere is words; all
+    rows of a table have its columns; notes are short where an annex has the passages; a memorandum's paragraphs carry
+    their numbers. ``linked``: for a file with links inside, each passage of the annex ends with the way back to the
+    notes that lead to it."""
     known = {place.name for place in _places((*memo.blocks, *memo.annex))}
     known |= {f"{CITED}{number}" for number in _called((*memo.blocks, *memo.annex))}
     maker = _Maker(known, short=bool(memo.annex))
@@ -176,9 +177,16 @@ class _Maker:
         if isinstance(block, Items):
             return replace(block, items=tuple(self.blocks(item) for item in block.items))
         if isinstance(block, Table):
-            rows = tuple(tuple(self._runs(cell) for cell in row) for row in block.rows)
-            return replace(block, heads=tuple(self._runs(cell) for cell in block.heads), rows=rows)
+            return self._table(block)
         return Code(sound(block.text)) if isinstance(block, Code) else block
+
+    def _table(self, table: Table) -> Table:
+        """The table with as many cells in each row, and a share of the width for each column."""
+        rows = [tuple(self._runs(cell) for cell in row) for row in (table.heads, *table.rows)]
+        width = max(map(len, rows))
+        heads, *others = [(*row, *((),) * (width - len(row))) for row in rows]
+        shares = table.shares if len(table.shares) == width and all(share > 0 for share in table.shares) else ()
+        return Table(heads, tuple(others), shares or (1,) * width)
 
     def note(self, note: Note) -> Note:
         return replace(note, entries=tuple(self._entry(entry) for entry in note.entries))

@@ -127,19 +127,24 @@ class _Setter:
         return {"k": "r"} if isinstance(block, Rule) else None
 
     def _table(self, table: Table) -> dict[str, Any] | None:
-        width = max((len(row) for row in (table.heads, *table.rows)), default=0)
-        if not width:
+        if not table.heads:
             return None
-        shares = list(table.shares) if len(table.shares) == width else [1] * width
         # Heads set again on each page are decoration to a screen reader, and may hold no links.
         again = not any(run.note or run.link for cell in table.heads for run in cell)
-        heads = [self.cell(cell) for cell in _padded(table.heads, width)] if any(table.heads) else []
-        rows = [self._row(row, width) for row in table.rows]
-        return {"k": "t", "w": shares, "h": heads, "again": again, "rows": rows, "whole": stays_whole(table)}
+        heads = [self.cell(cell) for cell in table.heads] if any(table.heads) else []
+        rows = [self._row(row) for row in table.rows]
+        return {
+            "k": "t",
+            "w": list(table.shares),
+            "h": heads,
+            "again": again,
+            "rows": rows,
+            "whole": stays_whole(table),
+        }
 
-    def _row(self, row: tuple[Runs, ...], width: int) -> list[dict[str, Any]]:
+    def _row(self, row: tuple[Runs, ...]) -> list[dict[str, Any]]:
         breaks = max((len(words(cell)) for cell in row), default=0) > WHOLE_ROW
-        return [{**self.cell(cell), "b": breaks} for cell in _padded(row, width)]
+        return [{**self.cell(cell), "b": breaks} for cell in row]
 
     def note(self, note: Note) -> dict[str, Any]:
         return {"n": note.number, "e": [self.cell(entry.runs, "ltr") for entry in note.entries]}
@@ -210,10 +215,6 @@ def _label(name: str) -> str:
     """A place's label: "note-3" is the first place of a note, everything else apart from it."""
     number = name.removeprefix(CITED)
     return f"note-{number}" if number != name and number.isdigit() else f"at-{name}"
-
-
-def _padded(row: tuple[Runs, ...], width: int) -> tuple[Runs, ...]:
-    return (*row, *((),) * (width - len(row)))
 
 
 def _language(tag: str) -> str:

@@ -23,6 +23,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.exporters.formats import FORMATS
 from claimdesk.exporters.numbered import Point, label, numbered
 from claimdesk.exporters.ready import Levels, ready, sound
 
@@ -100,6 +101,17 @@ def test_sections_paragraphs_and_items_get_the_numbers_of_ar_25_50() -> None:
         "1. Purpose", "Alone.", "2. Facts", "  a. First.", "    (1) one", "      (a) deep", "    (2) two", "Table",
         "  b. Second.",
     ]  # fmt: skip
+
+
+def test_every_row_of_a_table_has_all_columns_and_every_column_a_share() -> None:
+    short = Table((line("Head"),), ((line("a"), line("b")), ()), (0,))
+    (made,) = ready(memo(short)).blocks
+    assert isinstance(made, Table)
+    assert made.heads == (line("Head"), ())
+    assert made.rows == ((line("a"), line("b")), ((), ()))
+    assert made.shares == (1, 1)
+    for form in FORMATS.values():
+        form.write(memo(short, Table((), ())), "")
 
 
 def test_a_memorandum_without_headings_numbers_its_paragraphs() -> None:
