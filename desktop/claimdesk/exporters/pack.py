@@ -5,9 +5,7 @@ It needs no program but a browser and a reader of PDF."""
 from __future__ import annotations
 
 import hashlib
-import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -22,11 +20,11 @@ from claimdesk.exporters.html import HtmlWriter, memo_style, page, way
 from claimdesk.exporters.markdown import write_markdown
 from claimdesk.exporters.pdf import write_pdf
 from claimdesk.exporters.ready import language_tag, ready, sound
+from claimdesk.exporters.zips import zipped
 
 INDEX, SUMS = "index.html", "SHA256SUMS"
 _IN_EVERY = {INDEX, "memo.pdf", "memo.md"}
 _COPY = re.compile(r"copies/[a-z0-9-]+\.html")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -63,17 +61,6 @@ def make_pack(
     return Pack({**files, SUMS: sums.encode()}, pdf.note)
 
 
-def zipped(pack: Pack) -> bytes:
-    """The pack as a zip, the same bytes each time."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, data in pack.files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            made.writestr(entry, data)
-    return out.getvalue()
-
-
 def save_pack(path: Path, pack: Pack) -> None:
     """Write the pack: a path that ends in .zip becomes a zip, any other a folder, made where there is none.
 
@@ -81,7 +68,7 @@ def save_pack(path: Path, pack: Pack) -> None:
     not go once the new one is there. Raises CannotExport.
     """
     if path.suffix.lower() == ".zip":
-        save(path, zipped(pack))
+        save(path, zipped(pack.files.items()))
         return
     try:
         earlier = _copies_of(path)

@@ -17,12 +17,12 @@ from claimdesk.domain.memo.tree import Resolved
 from claimdesk.exporters.direction import direction_of
 from claimdesk.exporters.moment import moment
 from claimdesk.exporters.word.xml import Element, el, text
+from claimdesk.exporters.zips import zipped
 
 # Width and height of the paper in twentieths of a point (ISO 216 A4, ANSI Letter).
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 SIDE, TOP, BOTTOM = 1440, 1360, 1300
 LONGEST_PROPERTY = 255  # signs, as Office takes them
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _COMPATIBLE = (
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
 )
@@ -56,14 +56,10 @@ def text_width(paper: str) -> int:
 
 def packed(document: Document) -> bytes:
     """The file's bytes, the same each time: a zip says when its parts were written, ours says nothing."""
-    raw, out = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     document.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            entry = zipfile.ZipInfo(part.filename, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            new.writestr(entry, old.read(part))
-    return out.getvalue()
+    with zipfile.ZipFile(raw) as made:
+        return zipped((name, made.read(name)) for name in made.namelist())
 
 
 def field(code: str, shown: str) -> Element:
