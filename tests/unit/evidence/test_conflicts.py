@@ -184,6 +184,8 @@ def test_a_ticker_is_the_company_only_where_the_text_ties_them(made: Tellings) -
     figure(made, "A", "Down 14.6%.", "14.6%", "14.6", "%", "down", "year-to-date", "NWD shares")
     figure(made, "B", "Down 15.2%.", "15.2%", "15.2", "%", "down", "year-to-date", "Northwind stock")
     assert pairs(made) == []
+    tell(made, "C", "The eNorthwind (NWD) is a boat.")
+    assert pairs(made) == [], "half a word is no company's name"
     tell(made, "C", "Northwind Corp. (NYSE: NWD) opened a yard.")
     (group,) = found(made)
     assert group.why == "NWD shares is given as “down 14.6%” and “down 15.2%”."

@@ -25,7 +25,8 @@ _SHARE_PRICE, _OF_MESSAGES = "@share price", "@messages"
 _BODY = terms_of("Inc Corp Corporation Incorporated Co Company Ltd Limited Plc Group Holdings Platforms Class common")
 _CROWD = terms_of("retail online social media user users investor investors trader traders daily total overall")
 _TICKER = re.compile(
-    r"(?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}),? \((?:[A-Za-z]{2,8}: ?)?\$?(?P<ticker>[A-Z]{1,5})\)"
+    r"(?<!\w)(?P<name>[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3}),?"
+    r" \((?:[A-Za-z]{2,8}: ?)?\$?(?P<ticker>[A-Z]{1,5})\)"
 )
 
 

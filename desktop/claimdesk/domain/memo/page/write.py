@@ -11,7 +11,7 @@ from claimdesk.domain.memo.page.chunks import Chunk
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.tree import Paragraph, Run, Runs
 
-_BREAKS = re.compile(r"[ \t]*\n\s*")
+_BREAKS = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _URL_SIGNS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", " ": "%20", "`": "%60", "|": "%7C"}
 
 
