@@ -70,6 +70,8 @@ def test_a_key_in_use_is_reported_by_whom(actions: Actions) -> None:
     assert [row.name for row in actions.conflicts("palette", "J")] == ["next_sentence"], "a pane's key is in the window"
     assert actions.conflicts("memo_up", "Alt+Up") == [], "the memo and the article are never there together"
     assert actions.conflicts("palette", "Ctrl+Alt+F9") == []
+    assert [row.name for row in actions.conflicts("memo_up", "S")] == ["edition_save"], "the editions lie over the memo"
+    assert [row.name for row in actions.conflicts("edition_save", "Shift+N")] == [], "notes are written in Read"
 
 
 class Pane(QWidget):

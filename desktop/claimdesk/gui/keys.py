@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
-_IN_MEMO = {"cards", "checks"}  # lists in the memo place with keys of their own
+_IN_MEMO = {"cards", "checks", "editions"}  # lists in the memo place with keys of their own
 
 
 def overlap(first: str, second: str) -> bool:
