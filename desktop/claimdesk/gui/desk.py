@@ -154,9 +154,7 @@ class Desk(QObject):
         self.say(f"You did something else since. Undo that first, then “{label}”.", "warn")
         return False
 
-    def offer_undo(
-        self, text: str, tone: str = "info", *, then: Callable[[], object] | None = None, **more: Any
-    ) -> None:
+    def offer_undo(self, text: str, *, then: Callable[[], object] | None = None, **more: Any) -> None:
         """Say a sentence about the edit just made, with a link that takes back this edit and no other.
 
         ``then`` is called when the link did so.

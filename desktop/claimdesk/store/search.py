@@ -89,9 +89,7 @@ def search(db: Database, typed: str, limit: int, briefing: str | None) -> list[H
             _add(records, _records(db, query, limit, briefing))
     others = _without_doubles(db, records, {found.id for found in texts.values()})
     chosen = _turns(list(texts.values()), whence.editions(db, asked, typed, limit, briefing), others)
-    return [
-        _sent(db, found) if isinstance(found, whence.Whence) else _hit(db, found, typed) for found in chosen[:limit]
-    ]
+    return [_sent(found) if isinstance(found, whence.Whence) else _hit(db, found, typed) for found in chosen[:limit]]
 
 
 def _add(there: dict[Any, _Found], more: Iterable[_Found]) -> None:
@@ -145,7 +143,7 @@ def _turns(*lists: Sequence[_Found | whence.Whence]) -> list[_Found | whence.Whe
     return [found for row in zip_longest(*lists) for found in row if found is not None]
 
 
-def _sent(db: Database, found: whence.Whence) -> Hit:
+def _sent(found: whence.Whence) -> Hit:
     start, end = found.spans[0]
     title = found.title[:_TITLE_LENGTH]
     return Hit("edition", found.id, title, None, None, start, end, snippet(found.text, list(found.spans)))

@@ -30,7 +30,7 @@ def correction(
     """
     changed = {change.claim for change in changes}
     claims = [claim for claim in state.claims if claim.id in changed]
-    parts = ["## Bottom line", _opening(edition, state, changes)]
+    parts = ["## Bottom line", _opening(edition, changes)]
     if said := _said(state, text, changed):
         parts += ["## What we said", *said]
     parts += ["## What is so now", "\n".join(_now(records, claim, changes) for claim in claims)]
@@ -53,7 +53,7 @@ def called(edition: Edition) -> str:
     return f"“{tidy_line(edition.title)}” of {when} (edition {edition.number}, {form}){to}"
 
 
-def _opening(edition: Edition, state: State, changes: Sequence[Changed]) -> str:
+def _opening(edition: Edition, changes: Sequence[Changed]) -> str:
     if not changes:
         return escape(f"Nothing that {called(edition)} rests on has changed since.") + MINE
     many = len({change.claim for change in changes})

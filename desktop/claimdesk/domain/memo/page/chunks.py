@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claimdesk.domain.memo.lines import ITEM, fenced, heading, is_rule, split_lines
-from claimdesk.domain.memo.markup import attributes, live
+from claimdesk.domain.memo.markup import live
 from claimdesk.domain.memo.parse import kept_line, parse
 from claimdesk.domain.memo.tree import Block, Heading, Items, Judgment, Live, Paragraph, Quote, Runs
 
@@ -251,9 +251,3 @@ def _flat(block: Items, level: int) -> Iterator[tuple[int, bool, Paragraph | Jud
         for under in item[1:] if plain else ():
             assert isinstance(under, Items)
             yield from _flat(under, level + 1)
-
-
-def attribute_of(chunk: Chunk) -> str:
-    """The attribute list under a judgment, as typed; "" for any other chunk."""
-    last = chunk.tail.strip().rsplit("\n", 1)[-1].strip()
-    return last if chunk.judged and attributes(last) is not None else ""
