@@ -533,6 +533,16 @@ def test_claims_of_one_proposition_are_not_offered(clash: Tellings) -> None:
     assert pairs(clash) == [("c1", "c2")]
 
 
+def test_claims_whose_propositions_contradict_each_other_already_are_not_offered(clash: Tellings) -> None:
+    (group,) = found(clash)
+    one, other = pair = group.pairs[0]
+    same = tell(clash, "C", "Nothing of the kind is said here")
+    clash.link("contradicts", other, same)
+    assert pair in pairs(clash), "a contradiction of another claim settles nothing"
+    clash.link("duplicates", same, one)
+    assert pair not in pairs(clash)
+
+
 def test_other_decisions_do_not_hide_a_candidate(clash: Tellings) -> None:
     clash.decide("check waived", "c1", "c2")
     clash.decide("no contradiction", "c1", "c9")

@@ -26,18 +26,29 @@ class Paper(NamedTuple):
         """As a reader would say it: "report by The New York Times"."""
         return f"{self.what} by {self.whose}" if self.whose else self.what
 
+    @property
+    def key(self) -> str:
+        """What a decision knows it by: "report by the new york times"."""
+        return paper_key(self.what, self.whose)
+
     def is_in(self, name: str) -> bool:
         """Whether a name has all of this document's words in it."""
         words = terms_of(self.name)
         return bool(words) and words <= terms_of(name)
 
 
+def paper_key(what: str, whose: str) -> str:
+    """One key for a document, however it is spelt."""
+    what, whose = what.casefold().removesuffix("s"), whose.casefold()
+    return f"{what} by {whose}" if whose else what
+
+
 def named_papers(world: World) -> list[Paper]:
     """The documents that statements and passages of the world name, by the place that names them first."""
-    found: dict[tuple[str, str], tuple[str, str, str, dict[str, None]]] = {}
+    found: dict[str, tuple[str, str, str, dict[str, None]]] = {}
     for id, told in world.gleaned("papers", _told).items():
         for what, whose, words in told:
-            paper = found.setdefault((what.casefold().removesuffix("s"), whose.casefold()), (what, whose, words, {}))
+            paper = found.setdefault(paper_key(what, whose), (what, whose, words, {}))
             paper[3][id] = None
     return [Paper(what, whose, words, tuple(claims)) for what, whose, words, claims in found.values()]
 

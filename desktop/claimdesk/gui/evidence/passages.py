@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimdesk.domain.evidence.chains import source_words
+from claimdesk.domain.evidence.quoted import shown
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence, Source
 from claimdesk.domain.vocabulary import ROLES
 from claimdesk.gui.evidence.rows import Linked, Row, Words
@@ -103,8 +103,5 @@ def opens(world: World, claim: str) -> str:
 
 
 def said(world: World, claim: str, look: str = "") -> Words:
-    """A claim's statement, in quotation marks while it is the passage's own words."""
-    words = world.claims[claim].statement
-    row = first_evidence(world, claim)
-    same = row is not None and " ".join(world.passages[row.passage].exact.split()) == " ".join(words.split())
-    return ((in_marks(words) if same else words, look),)
+    """A claim's statement, in quotation marks while it is a passage's own words."""
+    return ((shown(world, claim, world.claims[claim].statement), look),)

@@ -11,20 +11,17 @@ from itertools import product
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
-from claimdesk.domain.evidence.figures import as_of_day, figures
+from claimdesk.domain.evidence.figures import STEADY, as_of_day, counts_tellers, figures
 from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.measures import Key, measure_key, tickers, tied, untickered
 from claimdesk.domain.evidence.rules.clash import Clash, listed, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
 from claimdesk.domain.evidence.terms import named, names_of, terms_of
-from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject
+from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject, surroundings
 from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Claim
 
-_STEADY = re.compile(
-    r"\b(?:normal|average|typical|usual|unchanged|flat|steady|stable|constant|little changed)\b", re.IGNORECASE
-)
 _ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|some|approximately|close to|circa)\b|[~≈]", re.IGNORECASE)
 _UNITS = {
     "percent": "%", "per cent": "%", "pct": "%", "us$": "$", "usd": "$", "dollar": "$", "dollars": "$", "eur": "€",
@@ -38,8 +35,6 @@ _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
 _LEVEL = "level"  # in the key of a clash, where a measure stands
 _CLOSE = 400  # code points
-_CLOSING = " ”’»\"')"
-_STOP = re.compile(r"[.!?\n]")
 # A measure with more figures than this is compared along its values only.
 _MANY = 40
 
@@ -161,7 +156,7 @@ def _levels(world: World, names: _Names) -> Iterator[Clash]:
                 moving[id].append(figure)
             elif figure.value is None and not figure.key:
                 steady.setdefault(id, figure)
-    levels = {id: _level_subject(world, id) for id in steady}
+    levels = {id: surroundings(world, id) for id in steady}
     changes = {id: subject(world, id).union(*(terms_of(each.measure) for each in moving[id])) - ASIDE for id in moving}
     for claim, other in sharing_again(world.remembered("sharing"), "levels", levels, changes, 1):
         shared = levels[claim] & changes[other]
@@ -188,21 +183,6 @@ def _near(world: World, claim: str, other: str) -> bool:
         and second.start - first.end < _CLOSE
         for one, two in product(world.evidence[claim], world.evidence[other])
     )
-
-
-def _level_subject(world: World, claim: str) -> frozenset[str]:
-    """What a level is of: also in the rest of its sentences, of which often only the end is tagged."""
-    drawer = world.kept("subject of level")
-    if claim not in drawer:
-        about = set(subject(world, claim))
-        for row in world.evidence[claim]:
-            passage = world.passages[row.passage]
-            whole = passage.exact.rstrip(_CLOSING).endswith((".", "!", "?"))
-            after = "" if whole else _STOP.split(passage.suffix)[0]
-            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - ASIDE
-        drawer[claim] = frozenset(about)
-    found: frozenset[str] = drawer[claim]
-    return found
 
 
 def _one_subject(world: World, one: _Figure, other: _Figure) -> bool:
@@ -277,8 +257,10 @@ def _figures(world: World, claim: str) -> tuple[_Figure, ...]:
 def _read(world: World, claim: Claim) -> Iterator[_Figure]:
     said = [time.words for time in claim.times if time.role == "period" and is_date(time.words)]
     for number in claim.numbers:
+        if counts_tellers(world, claim.id, number):
+            continue
         value = _value(number.value)
-        level = _STEADY.search(number.words)
+        level = STEADY.search(number.words)
         if value is None and not level:
             continue
         at = claim.statement.find(number.words)
@@ -298,7 +280,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             Period.of(baseline, *as_of_day(world, claim.id, number.words)),
             " ".join(number.baseline.split()),
         )
-    if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
+    if not claim.numbers and claim.kind in ("figure", "state") and (level := STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))
         yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False, period)
 
