@@ -17,11 +17,13 @@ from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.voices import voices
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Briefing, Evidence, Source
+from claimdesk.domain.uncollected import uncollected
 
 Document = dict[str, Any]
 FORMAT, VERSION = "claimdesk-evidence", 1
 
 
+@uncollected
 def document(world: World, briefing: Briefing, today: date) -> Document:
     """All of it. ``today`` only tells what has passed and which deadline comes next."""
     made, opposed, held, measured = propositions(world), conflicts(world), positions(world), figures(world)

@@ -19,19 +19,19 @@ def spoken(exact: str) -> str:
 
 def verbatim(world: World, claim: str) -> bool:
     """Whether a claim's statement is still the very words of a passage it has."""
-    return claim in world.whole.gleaned("verbatim", _verbatim)
+    drawer = world.whole.kept("verbatim")
+    if claim not in drawer:
+        statement = world.whole.claims[claim].statement
+        passages = (world.whole.passages[row.passage].exact for row in world.whole.evidence[claim])
+        drawer[claim] = any(exact == statement or _flat(exact) == _flat(statement) for exact in passages)
+    found: bool = drawer[claim]
+    return found
 
 
 def shown(world: World, claim: str, words: str) -> str:
     """A claim's statement (or as much of it as ``words`` are) as it is to be shown: in quotation marks while it is a
     passage's very words, without them once somebody has reworded it."""
     return in_marks(words) if verbatim(world, claim) else words
-
-
-def _verbatim(world: World, claim: str) -> bool | None:
-    statement = world.claims[claim].statement
-    passages = (world.passages[row.passage].exact for row in world.evidence[claim])
-    return any(exact == statement or _flat(exact) == _flat(statement) for exact in passages) or None
 
 
 def _flat(words: str) -> str:

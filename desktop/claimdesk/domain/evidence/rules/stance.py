@@ -68,7 +68,8 @@ def _taken(world: World, claim: str) -> list[tuple[tuple[str, str, int], frozens
     """The sides (actor, of what kind, for or against) taken in a claim, each with what it is about."""
     drawer = world.kept("stance")
     if claim not in drawer:
-        held, actor = world.claims[claim], world.actor(claim)
+        held = world.claims[claim]
+        actor = world.actor(claim) if held.actor and (held.stance or held.certainty) else None
         sides = [_SIDES["stance"].get(held.stance), _SIDES["certainty"].get(held.certainty)] if actor else []
         about = terms(world, claim) - named(world, actor.name) if actor and any(sides) else frozenset()
         drawer[claim] = [((actor.id, *side), about) for side in sides if side and actor]
