@@ -34,6 +34,7 @@ KINDS = {
     "no baseline": "Figures without a baseline",
     "not seen": "Named, but not seen by us",
 }
+QUOTED = ("date not resolved", "no baseline")  # these are about words of an article
 _SETTLED = ("refuted", "outdated")
 _PRIMARY = ("document", "dataset")
 _SHORT = 90  # code points of a statement inside a sentence

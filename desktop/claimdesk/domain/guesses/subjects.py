@@ -21,9 +21,9 @@ _NAME = (
     rf"(?:(?<=\ for\ .{{2,60}})\ and\ {_CAP})?(?:\ {_BODY}\b)?"
 )
 _VERBS = bag(
-        "is are was were has have had will would may might can could must should does did remains remain wants want"
-        " plans plan hopes hope says said told sent gave made took won lost built began held set wrote chose refuses"
-        " faces expects seeks runs owns uses"
+    "is are was were has have had will would may might can could must should does did remains remain wants want"
+    " plans plan hopes hope says said told sent gave made took won lost built began held set wrote chose refuses"
+    " faces expects seeks runs owns uses"
 )
 _VERB = either(" ".join(sorted(_VERBS))) + r"\b|\p{Ll}{2,}ed\b"
 _ADVERBS = r"(?:(?:also|alone|all|both|later|now|still|not|yet|then|once|itself|\p{Ll}+ly)\ ){0,2}"

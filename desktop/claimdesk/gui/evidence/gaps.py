@@ -9,7 +9,7 @@ from typing import ClassVar
 from claimdesk.domain.edits.evidence_decisions import dismiss_document
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.figures import figures
-from claimdesk.domain.evidence.gaps import KINDS, Gap, gaps
+from claimdesk.domain.evidence.gaps import KINDS, QUOTED, Gap, gaps
 from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.world import World
@@ -22,8 +22,8 @@ from claimdesk.gui.evidence.worked import worked
 
 # What can be done about a kind of gap, under its heading.
 HINTS = {
-    "anonymous only": "These rest on unnamed people alone, and no number of articles makes up for a name. Look for a document, or somebody on the record.",
-    "origin not stated": "Stated without saying who says so. Name who told it in the claim's sources, or mark it as the outlet's own reporting.",
+    "anonymous only": "No number of articles makes up for a name. Look for a document, or somebody on the record.",
+    "origin not stated": "Nobody says who says so. Name who told it in the sources, or mark it as own reporting.",
     "basis not disclosed": "The articles do not say how these are known.",
     "date not resolved": "A date of publication makes words like “Tuesday” a day.",
     "article undated": "Ctrl+I in the article sets its date.",
@@ -32,7 +32,6 @@ HINTS = {
     "no baseline": "A change or a share says nothing without what it is compared with.",
     "not seen": "Primary documents that are not in the library: get them, say so in the memo, or X where it is none.",
 }
-QUOTED = ("date not resolved", "no baseline")  # these are about words of an article
 _NUMBERS = 12  # claims linked under a sentence
 
 
