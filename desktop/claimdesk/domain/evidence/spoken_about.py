@@ -20,7 +20,6 @@ from claimdesk.domain.uncollected import uncollected
 Key = frozenset[str]
 _LEAST = 2  # claims in which a name nobody has entered must be the subject
 _SPEAKERS = ("person", "organisation")
-_NOBODY: Key = frozenset()
 FOUND = "found:"  # begins the id of an actor who is no source of the library
 
 
@@ -88,7 +87,7 @@ def _told(world: World, claim: str) -> _Told | None:
     actor = holder(world, record) if record.actor or record.stance or record.kind == "position" else None
     if not (about or speaking or actor):
         return None
-    return _Told(about, frozenset(map(_key, speaking)) if speaking else _NOBODY, (actor.id,) if actor else ())
+    return _Told(about, frozenset(map(_key, speaking)), (actor.id,) if actor else ())
 
 
 def _within(world: World, found: Position) -> Position:
