@@ -48,7 +48,8 @@ class Entry:
 class Placed:
     """Where an entry stands: its mark from ``left`` to ``right`` (pixels; one place for a dot) on ``track`` (0 the
     axis, 1 and more the rows of bars under it), on a ``pile`` (0 at the bottom) where several days stand at one
-    place, and its words at ``words_left``. ``lane`` counts rows of words from the axis, up 1, 2 …, down -1, -2 …; 0 when there was no room for them."""
+    place, and its words at ``words_left``. ``lane`` counts rows of words from the axis, up 1, 2 …, down
+    -1, -2 …; 0 when there was no room for them."""
 
     entry: Entry
     left: float

@@ -30,7 +30,7 @@ HINTS = {
     "conflict open": "Say which one stands: verification refuted or outdated, or that one updates the other.",
     "no statement": "No statement in the sources: they are spoken about and nowhere quoted.",
     "no baseline": "A change or a share says nothing without what it is compared with.",
-    "not seen": "Primary documents that are not in the library: get them, say so in the memo, or X where it is none.",
+    "not seen": "Primary documents that are not in the library: get them, or say so in the memo.",
 }
 _NUMBERS = 12  # claims linked under a sentence
 

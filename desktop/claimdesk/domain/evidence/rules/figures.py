@@ -20,6 +20,7 @@ from claimdesk.domain.evidence.terms import named, names_of, terms_of
 from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject, surroundings
 from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim
 
 _ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|some|approximately|close to|circa)\b|[~≈]", re.IGNORECASE)
@@ -104,7 +105,7 @@ def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence, with the measure called as in the Figures view."""
     measure, period = found[0].key.split("\n")
     name = found[0].subject
-    what = listed([f"“{words}”" for words in sides(found)])
+    what = listed(sides(found))
     days = days_apart(period)
     when = f", {days}" if days else ""
     if measure not in ("", _LEVEL):
@@ -265,7 +266,8 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             continue
         at = claim.statement.find(number.words)
         moves = number.direction in _SIGNED and not re.match(r"[^\W\d_]|[-+−]", number.words)
-        words = f"{number.direction} {number.words}" if moves else number.words
+        # The text's words in quotation marks, what was read into them outside.
+        words = f"{number.direction} {in_marks(number.words)}" if moves else in_marks(number.words)
         each = _EACH.match(claim.statement, at + len(number.words)) if at >= 0 and number.words else None
         baseline = number.baseline or (each["each"] if each else said[0] if len(said) == 1 else "")
         yield _Figure(
@@ -282,7 +284,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
         )
     if not claim.numbers and claim.kind in ("figure", "state") and (level := STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))
-        yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False, period)
+        yield _Figure(claim.id, in_marks(level.group()), "", frozenset(), None, "", "", False, period)
 
 
 def _value(words: str) -> Decimal | None:

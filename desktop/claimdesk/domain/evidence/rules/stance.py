@@ -59,7 +59,7 @@ def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     actor = world.actor(found[0].claim)
     name = actor.name if actor else "One actor"
-    words = listed([f"“{words}”" for words in sides(found)])
+    words = listed(sides(found))
     what = "How sure" if found[0].key.endswith(" so") else "Where"
     return f"{what} {name} {'is' if what == 'How sure' else 'stands'} differs on this: {words}."
 
