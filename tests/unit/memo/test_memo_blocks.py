@@ -315,7 +315,7 @@ def test_counts_say_what_a_block_holds(seed: Seed) -> None:
         "timeline": "5 dated claims, 4 dates unresolved",
         "figures": "6 figures, 1 without a baseline",
         "conflicts": "3 pairs",
-        "gaps": "35 gaps",
+        "gaps": "36 gaps",
         "claims": "26 statements, 8 of them key",
         "quotes": "1 quotation, from 1 speaker",
         "passages": "36 passages, from 3 articles",
