@@ -34,6 +34,7 @@ _EACH = re.compile(
 )
 _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
+_LEVELLED = ("figure", "state")  # kinds of claims that may call something normal
 _LEVEL = "level"  # in the key of a clash, where a measure stands
 _CLOSE = 400  # code points
 # A measure with more figures than this is compared along its values only.
@@ -98,7 +99,9 @@ class _Names:
 
 def concerns(world: World, claim: str) -> bool:
     """Whether the claim has a figure, calls something normal, or ties a ticker to its company."""
-    return bool(_figures(world, claim) or tickers(world, claim))
+    held = world.claims[claim]
+    may = held.numbers or held.kind in _LEVELLED
+    return bool((may and _figures(world, claim)) or tickers(world, claim))
 
 
 def why(world: World, found: Sequence[Clash]) -> str:
@@ -282,7 +285,7 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             Period.of(baseline, *as_of_day(world, claim.id, number.words)),
             " ".join(number.baseline.split()),
         )
-    if not claim.numbers and claim.kind in ("figure", "state") and (level := STEADY.search(claim.statement)):
+    if not claim.numbers and claim.kind in _LEVELLED and (level := STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))
         yield _Figure(claim.id, in_marks(level.group()), "", frozenset(), None, "", "", False, period)
 
