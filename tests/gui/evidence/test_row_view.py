@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from claimdesk.gui import app
 from claimdesk.gui.evidence.row_list import RowList
-from claimdesk.gui.evidence.rows import Row
+from claimdesk.gui.evidence.row_plan import BADGE
+from claimdesk.gui.evidence.rows import Dot, Row
 
 WORDS = "The harbour office has not said whether the ferry will run in winter, and nobody has asked it. "
 
@@ -48,3 +49,11 @@ def test_small_steps_add_up(rows: RowList) -> None:
     for width in range(960, 340, -40):
         rows.resize(width, 600)
     assert far(rows).height() > before
+
+
+def test_a_badge_is_as_wide_as_its_words_where_no_column_of_badges_stands(rows: RowList) -> None:
+    made = [Row("a", badge="On the record"), Row("b", badge="On the record", dots=(Dot("Jane Roe"),))]
+    plans = [rows.painter_of_rows.plan_of(row, 1000) for row in made]
+    alone, column = (next(part.box for part in plan.parts if part.look.startswith("badge")) for plan in plans)
+    assert alone.width() < column.width() == BADGE
+    assert alone.right() == column.right()
