@@ -9,10 +9,12 @@ from datetime import date
 
 from claimdesk.cli.evidence_document import Document, document
 from claimdesk.cli.named import briefing_named
-from claimdesk.domain.evidence.gaps import KINDS, short
+from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.gaps import KINDS, QUOTED, short
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
+from claimdesk.domain.vocabulary import term
 from claimdesk.store.library import Library
 
 NAME = "evidence"
@@ -51,7 +53,13 @@ def _no(found: Document, claim: str) -> str:
 
 def _said(found: Document, claim: str) -> str:
     known = found["claims"].get(claim)
-    return f"no. {known['number']} {short(known['statement'])}" if known else claim
+    return f"no. {known['number']} {_statement(known)}" if known else claim
+
+
+def _statement(claim: Document) -> str:
+    """In quotation marks while it is a passage's very words, as in the window."""
+    words = short(claim["statement"])
+    return in_marks(words) if claim["verbatim"] else words
 
 
 def _nos(found: Document, claims: Iterable[str]) -> str:
@@ -66,10 +74,10 @@ def _propositions(found: Document) -> Iterator[str]:
     for each in found["propositions"]:
         yield f"{_said(found, each['lead'])}" + (" (key)" if each["importance"] == "key" else "")
         places = f"{counted(len(each['passages']), 'passage')} in {counted(each['articles'], 'article')}"
-        facts = [each["words"], places]
-        facts += [f"origins: {_names(each['origins'])}"] if each["origins"] else []
+        facts = [each["badge"], places]
+        facts += [f"origins: {'; '.join(origin['words'] for origin in each['origins'])}"] if each["origins"] else []
         facts += [f"{each['repeats']} repeating the same"] if each["repeats"] else []
-        facts += [f"{each['unstated']} without an origin"] if each["unstated"] and each["origins"] else []
+        facts += [f"origin not stated ×{each['unstated']}"] if each["unstated"] and each["origins"] else []
         facts += [f"not counted until set apart: {_names(each['undecided'])}"] if each["undecided"] else []
         facts += [f"says the same: {_nos(found, each['claims'])}"] if len(each["claims"]) > 1 else []
         facts += [f"supported by {_names(voice['source'] for voice in each['support'])}"] if each["support"] else []
@@ -99,32 +107,28 @@ def _duplicates(found: Document) -> Iterator[str]:
 
 def _positions(found: Document) -> Iterator[str]:
     for each in found["positions"]:
-        stance = each["stance"] or "no stance set"
+        stance = term("claim", "stance", each["stance"]).label.lower() if each["stance"] else "no stance set"
         if not each["stated"]:
             stance = "no statement in the sources" + ("" if each["confirmed"] else " (found by rule)")
-        yield f"{each['actor']['name']} ({each['on_record']}): {stance}, {_nos(found, each['claims'])}"
+        yield f"{each['actor']['name']} ({_record(each)}): {stance}, {_nos(found, each['claims'])}"
         for quote in each["quotes"]:
             yield f"    {in_marks(quote['words'])}"
 
 
 def _timeline(found: Document) -> Iterator[str]:
     for each in found["timeline"]["moments"]:
-        marks = ["next" if each["next"] else "passed" if each["passed"] else ""]
-        marks += ["inferred" if each["inferred"] else "", "set by a person" if each["set_by_person"] else ""]
-        where = f" ({_no(found, each['claim'])})" if each["claim"] else ""
-        noted = "".join(f", {mark}" for mark in marks if mark)
-        yield f"{each['value']}  {each['role']}: {short(each['words'])}{where}{noted}"
+        yield each["sentence"]
     for each in found["timeline"]["unresolved"]:
-        yield f"{in_marks(each['words'])} ({_no(found, each['claim'])}) does not resolve. {each['why']}"
+        yield f"{in_marks(each['words'])} ({_no(found, each['claim'])}) is unresolved. {each['why']}"
 
 
 def _figures(found: Document) -> Iterator[str]:
     for each in found["figures"]:
-        yield each["measure"] or "measure not said"
+        yield each["measure"] or "Measure not named"
         for row in each["rows"]:
-            facts = [row["words"], _no(found, row["claim"])]
-            facts += [f"compared: {row['baseline']}"] if row["baseline"] else []
-            facts += [f"as of {row['as_of']}"] if row["as_of"] else []
+            facts = [in_marks(row["words"]) if row["value"] else row["words"], _no(found, row["claim"])]
+            facts += [f"compared with {row['baseline']}"] if row["baseline"] else []
+            facts += [f"as of {in_words(row['as_of'])}"] if row["as_of"] else []
             facts += [f"missing: {', '.join(row['missing'])}"] if row["missing"] else []
             yield "    " + " · ".join(facts)
 
@@ -132,9 +136,11 @@ def _figures(found: Document) -> Iterator[str]:
 def _sources(found: Document) -> Iterator[str]:
     names = {each["id"]: each["name"] for each in found["sources"]}
     for each in found["sources"]:
-        graded = each["reliability"] + (f" ({each['reason']})" if each["reason"] else "")
-        claims = counted(len(each["claims"]), "claim")
-        yield f"{each['name']} · {each['kind']}, {each['on_record']} · {graded} · {claims}"
+        graded = term("source", "reliability", each["reliability"]).label
+        graded += f" ({each['reason']})" if each["reason"] else ""
+        kind = term("source", "kind", each["kind"]).label.lower()
+        what = kind if each["kind"] == "anonymous group" else f"{kind}, {_record(each)}"
+        yield f"{each['name']} · {what} · {graded} · {counted(len(each['claims']), 'claim')}"
         if each["cites"]:
             yield f"    cites {'; '.join(names.get(id, id) for id in each['cites'])}"
 
@@ -145,7 +151,18 @@ def _gaps(found: Document) -> Iterator[str]:
         if each["kind"] != kind:
             kind = each["kind"]
             yield KINDS.get(kind, kind)
-        yield f"    {each['sentence']}"
+        if each["about"] != "claim" or kind == "conflict open":
+            yield f"    {each['sentence']}"
+            continue
+        name = in_marks(each["name"]) if kind in QUOTED else each["name"]
+        about = f"{name}, {_nos(found, each['subjects'])}" if name else _said(found, each["subjects"][0])
+        more = each["subjects"][1:] if not name else []
+        facts = [about, *([f"also {_nos(found, more)}"] if more else []), *filter(None, [each["detail"]])]
+        yield f"    {' · '.join(facts)}"
+
+
+def _record(source: Document) -> str:
+    return term("source", "on_record", source["on_record"]).label.lower()
 
 
 _SECTIONS: dict[str, Callable[[Document], Iterator[str]]] = {

@@ -5,23 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from claimdesk.domain.evidence.at_a_glance import origin_words, status_words
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
 from claimdesk.domain.evidence.figures import Figure, figures
-from claimdesk.domain.evidence.gaps import gaps
+from claimdesk.domain.evidence.gaps import Gap, gaps
+from claimdesk.domain.evidence.layout_moments import said
 from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.quoted import verbatim
 from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.voices import voices
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Briefing, Evidence, Source
+from claimdesk.domain.uncollected import uncollected
 
 Document = dict[str, Any]
 FORMAT, VERSION = "claimdesk-evidence", 1
 
 
+@uncollected
 def document(world: World, briefing: Briefing, today: date) -> Document:
     """All of it. ``today`` only tells what has passed and which deadline comes next."""
     made, opposed, held, measured = propositions(world), conflicts(world), positions(world), figures(world)
@@ -60,13 +65,10 @@ def document(world: World, briefing: Briefing, today: date) -> Document:
             }
             for each in (*held, *spoken_about(world))
         ],
-        "timeline": _timeline(line),
+        "timeline": _timeline(world, line),
         "figures": [{"measure": each.name, "rows": [_figure(row) for row in each.rows]} for each in measured],
         "sources": _sources(world),
-        "gaps": [
-            {"kind": each.kind, "sentence": each.sentence, "about": each.about, "subjects": list(each.subjects)}
-            for each in left_open
-        ],
+        "gaps": [_gap(each) for each in left_open],
     }
 
 
@@ -92,6 +94,7 @@ def _claim(world: World, id: str) -> Document:
     return {
         "number": claim.number,
         "statement": claim.statement,
+        "verbatim": verbatim(world, id),
         "kind": claim.kind,
         "importance": world.importance(id),
         "actor": named(actor) if actor else None,
@@ -121,7 +124,11 @@ def _proposition(each: Proposition) -> Document:
         "importance": each.importance,
         "status": each.status,
         "words": each.words,
-        "origins": [named(source) for source in each.origins],
+        "badge": status_words(each),
+        "origins": [
+            {**named(source), "words": origin_words(world, source, first_with(world, each, source))}
+            for source in each.origins
+        ],
         "undecided": [named(source) for source in each.undecided],
         "passages": list(each.evidence),
         "articles": each.articles,
@@ -130,6 +137,12 @@ def _proposition(each: Proposition) -> Document:
         "support": [{"source": named(voice.source), "passage": voice.evidence} for voice in each.support],
         "against": list(each.against),
     }
+
+
+def first_with(world: World, each: Proposition, source: Source) -> Evidence | None:
+    """The first passage of a proposition that a source begins."""
+    rows = (row for id in each.claims for row in world.whole.evidence[id] if row.role == "states")
+    return next((row for row in rows if (origin := world.origin(row)) and origin.id == source.id), None)
 
 
 def _figure(row: Figure) -> Document:
@@ -145,10 +158,27 @@ def _figure(row: Figure) -> Document:
     }
 
 
-def _timeline(line: Timeline) -> Document:
+def _gap(each: Gap) -> Document:
+    return {
+        "kind": each.kind,
+        "sentence": each.sentence,
+        "about": each.about,
+        "subjects": list(each.subjects),
+        "name": each.name,
+        "detail": each.detail,
+    }
+
+
+def _timeline(world: World, line: Timeline) -> Document:
     return {
         "moments": [
-            {**each._asdict(), "begin": each.begin.isoformat(), "end": each.end.isoformat()} for each in line.moments
+            {
+                **each._asdict(),
+                "begin": each.begin.isoformat(),
+                "end": each.end.isoformat(),
+                "sentence": said(world.whole, each),
+            }
+            for each in line.moments
         ],
         "unresolved": [each._asdict() for each in line.unresolved],
     }

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from claimdesk.domain import briefing_by_hand, standing
+from claimdesk.domain import briefing_by_hand, briefing_decisions, standing
 from claimdesk.domain.briefing_editions import PARTS
 from claimdesk.domain.changes import Change, create
 from claimdesk.domain.lookup import Records
@@ -34,7 +34,6 @@ from claimdesk.domain.records import (
     Article,
     Briefing,
     Claim,
-    Decision,
     Edition,
     Evidence,
     Membership,
@@ -206,15 +205,7 @@ def _belongings(records: Records, briefing: str) -> Iterable[Any]:
     tags = {tag for each in articles for tag in each.tags} | {tag for each in claims.values() for tag in each.tags}
     yield from (found for tag in sorted(tags) if (found := records.find(Tag, tag)))
     known = {r.id for r in [*inside, *relations, *sources, *memberships]} | {briefing}
-    yield from (d for d in records.where(Decision) if (about := _records_of(d)) and about <= known)
-
-
-def _records_of(decision: Decision) -> set[str]:
-    """The records a decision is about; a sentence not to be offered is named by a digest besides, a waived check by
-    its key and the words it is about."""
-    if decision.kind == "check waived":
-        return {subject for subject in decision.subjects if not subject.startswith(("check:", "words:"))}
-    return set(decision.subjects[:2] if decision.kind == "not elsewhere" else decision.subjects)
+    yield from briefing_decisions.of(records, known, claims.values(), passages)
 
 
 def _sources(

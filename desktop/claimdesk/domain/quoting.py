@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "「": "」", "『": "』", "‹": "›"}
 _AFTER = " .,;:!?…"
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 def brings_marks(words: str) -> bool:
@@ -15,7 +16,8 @@ def brings_marks(words: str) -> bool:
 
 def in_marks(words: str) -> str:
     """Words in quotation marks; those that bring their own are left as they are, and those cut out of a quotation get
-    only the mark that was cut off."""
+    only the mark that was cut off. Where a quotation inside them would set two marks side by side, it is in single
+    ones: ‘We share,’ he said."""
     if brings_marks(words):
         return words
     bare = words.strip()
@@ -23,4 +25,6 @@ def in_marks(words: str) -> str:
         return f"{words}”"
     if len(bare) > 1 and bare.rstrip(_AFTER).endswith("”") and "“" not in bare:
         return f"“{words}"
+    if len(bare) > 1 and (bare.startswith("“") or bare.endswith("”")) and bare.count("“") == bare.count("”"):
+        words = words.translate(_SINGLE)
     return f"“{words}”"

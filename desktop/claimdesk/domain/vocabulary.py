@@ -167,6 +167,7 @@ DECISIONS = _table(
     ("independent", "Independent", "These anonymous groups are different people, e.g. in two ministries."),
     ("spoken about", "Actor", "The claims speak about this source, e.g. a firm that is asked to answer."),
     ("not an actor", "Not an actor", "This name is nobody whose word is missing, e.g. the name of a product."),
+    ("not a document", "Not a document", "These words name no document to get, e.g. “police report” as a mere phrase."),
     ("not elsewhere", "Not found here", "This sentence does not say what the claim says, e.g. it speaks of last year."),
 )
 

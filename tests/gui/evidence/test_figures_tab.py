@@ -94,3 +94,11 @@ def test_each_line_is_told_whole_to_a_screen_reader(hand: Hand) -> None:
     assert "Value: 300 %" in told
     assert "Compared with: the session before" in told
     assert told in view.text()
+
+
+def test_a_bound_stands_with_its_value_and_is_no_direction(hand: Hand) -> None:
+    claim = hand.claim(9)
+    hand.do(set_claim, claim.id, numbers=(Number("up to 30 days", "30", "days", "at most", "", "time for review"),))
+    view = shown(hand)
+    row = next(row for row in view.table.lines.rows if row.claim == claim.id)
+    assert (cell(row, "Value"), cell(row, "Direction")) == ("at most 30 days", "–")

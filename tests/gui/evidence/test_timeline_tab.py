@@ -109,6 +109,17 @@ def test_the_publication_of_an_article_leads_to_the_article(hand: Hand, view: Ti
     assert (hand.desk.place.section, hand.desk.place.article) == ("read", article.id)
 
 
+def test_what_happened_on_one_day_is_hovered_and_clicked_mark_by_mark(hand: Hand, view: TimelineView) -> None:
+    article = hand.article("Washington asks").id
+    claim = hand.claim(3).id
+    for each, leads_to in ((key(view, claim), claim), (key(view, article), article)):
+        click(view, each, Dot)
+        assert leads_to in (hand.desk.place.claim, hand.desk.place.article)
+        assert (hand.desk.place.claim == claim) is (leads_to == claim)
+        hand.desk.back()
+        hand.settle()
+
+
 def test_the_arrow_keys_walk_the_dates_and_enter_opens_one(hand: Hand, view: TimelineView) -> None:
     view.canvas.setFocus()
     first = view.canvas.current

@@ -15,9 +15,24 @@ from hypothesis import strategies as st
 from claimdesk.assets import seed
 from claimdesk.domain import briefing_file, vocabulary
 from claimdesk.domain.edits import set_chain, set_outlet
+from claimdesk.domain.edits.evidence_decisions import confirm_actor, dismiss_actor, dismiss_document
 from claimdesk.domain.evidence.chains import full_chain
+from claimdesk.domain.evidence.spoken_about import key_of
 from claimdesk.domain.lookup import RecordSet
-from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, Source, Standing, Tag, pair_id
+from claimdesk.domain.records import (
+    Anchor,
+    Article,
+    Briefing,
+    Claim,
+    Decision,
+    Evidence,
+    Passage,
+    Revision,
+    Source,
+    Standing,
+    Tag,
+    pair_id,
+)
 from claimdesk.domain.text import Text, digest
 from claimdesk.domain.trouble import BadBriefingFile
 
@@ -325,3 +340,50 @@ def test_any_words_survive_dump_and_load(lines: list[str], note: str) -> None:
     whole = first.dump("my briefing")
     second.load(briefing_file.parse(whole.encode()))
     assert second.dump("my briefing") == whole
+
+
+def test_decisions_about_names_travel_with_the_briefing_whose_words_have_them_and_loading_twice_changes_nothing() -> (
+    None
+):
+    shelf = Shelf()
+    document = by_hand()
+    document["claims"] += [
+        {"id": f"c{at}", "kind": "event", "statement": words, "evidence": [{"article": "one", "exact": exact}]}
+        for at, (words, exact) in enumerate(
+            [
+                ("Northwind Yards has not signed", "It will open in June"),
+                ("A police report blames Eastgate Bank", "the mayor said"),
+                ("Eastgate Bank was warned", "will open in June"),
+            ]
+        )
+    ]
+    shelf.load(document)
+    records = shelf.records
+    for change in (
+        dismiss_actor(records, key_of("Northwind Yards")),
+        dismiss_actor(records, key_of("Nobody Here")),
+        dismiss_document(records, "police report"),
+        dismiss_document(records, "white paper"),
+    ):
+        records.apply(change)
+    records.apply(confirm_actor(records, "Eastgate Bank"))
+    mayor = records.where(Source, name="The mayor")[0]
+    records.put(Source("old", "The old mayor", same_as=mayor.id))
+    records.put(Source("far", "Far away"))
+    records.put(Decision("d-old", "independent", ("old", mayor.id)))
+    records.put(Decision("d-far", "independent", ("far", mayor.id)))
+    briefing = records.where(Briefing)[0].id
+    dumped = shelf.dump(briefing)
+    other = Shelf()
+    other.load(briefing_file.parse(dumped))
+    told = {(each.kind, each.subjects) for each in other.records.where(Decision)}
+    bank = records.where(Source, name="Eastgate Bank")[0].id
+    assert told == {
+        ("not an actor", (key_of("Northwind Yards"),)),
+        ("not a document", ("police report",)),
+        ("spoken about", (bank,)),
+        ("independent", ("old", mayor.id)),
+    }
+    assert other.dump(briefing) == dumped
+    again = other.load(briefing_file.parse(dumped))
+    assert (again.change.steps, again.differing) == ((), ())

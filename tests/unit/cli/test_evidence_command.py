@@ -123,8 +123,19 @@ def test_every_section_is_printed_for_people(path: Path, capsys: Said):
                 "Figures", "Sources", "Gaps"]  # fmt: skip
     places = [plain.index(f"\n{heading}") for heading in headings]
     assert places == sorted(places)
-    assert "circular: 3 passages, one origin" in plain
-    assert "does not resolve" in plain
+    assert "is unresolved. The article has no publication date." in plain
+
+
+def test_the_command_and_the_window_have_one_vocabulary(path: Path, capsys: Said):
+    plain = run(path, capsys, title(path))
+    assert "Circular · 3 passages, 1 origin" in plain
+    assert "origins: Francis Brennan, on record; Four unnamed people via The New York Times" in plain
+    assert "Francis Brennan (on the record): supports" in plain
+    assert "Sample Digest · outlet, on the record · F Cannot be judged" in plain
+    assert "31 July 2026: deadline" in plain
+    assert "no. 15 “we hope to sign the agreement soon”" in plain
+    assert "no. 2 Meta is the only leading US developer" in plain, "reworded, so without quotation marks"
+    assert plain.count("without saying who says so") == 0, "the heading of a kind of gap says it once"
     assert "\nPossible duplicates\n" in plain
 
 

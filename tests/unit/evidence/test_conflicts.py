@@ -147,7 +147,7 @@ def test_one_jump_since_one_day_told_with_two_numbers(made: Tellings) -> None:
     figure(made, "C", "It surged 1,200%.", "1,200%", "1200", "%", "up", "over the past month", "message volume")
     (group,) = found(made)
     assert group.pairs == (("c1", "c2"),), "a month is not a session"
-    assert group.why == "Retail chatter on the stock is given as “up 300%” and “up 400%”."
+    assert group.why == "Retail chatter on the stock is given as up “300%” and up “400%”."
 
 
 def test_so_much_a_session_is_not_so_much_a_month(made: Tellings) -> None:
@@ -188,7 +188,7 @@ def test_a_ticker_is_the_company_only_where_the_text_ties_them(made: Tellings) -
     assert pairs(made) == [], "half a word is no company's name"
     tell(made, "C", "Northwind Corp. (NYSE: NWD) opened a yard.")
     (group,) = found(made)
-    assert group.why == "NWD shares is given as “down 14.6%” and “down 15.2%”."
+    assert group.why == "NWD shares is given as down “14.6%” and down “15.2%”."
     tell(made, "D", "Narrow Woods (NWD) is a park.")
     assert pairs(made) == [], "tied to two names, it is tied to none"
 
@@ -222,7 +222,7 @@ def test_a_normal_level_stands_against_a_change(made: Tellings) -> None:
     figure(made, "C", "Messages surged 1,200 %.", "1,200 %", "1200", "%", "up")  # one word in common, elsewhere
     figure(made, "D", "Message volumes came to 300.", "300", "300")  # no change
     assert pairs(made) == [("c1", "c2")]
-    assert "“normal” and “up 300 %”" in found(made)[0].why
+    assert "“normal” and up “300 %”" in found(made)[0].why
 
 
 def test_beside_each_other_one_common_word_is_enough(made: Tellings) -> None:
@@ -239,7 +239,7 @@ def test_a_change_is_of_what_its_measure_names_where_the_statement_leaves_it_out
     figure(made, "A", "It has lost 14.6 %.", "14.6 %", "14.6", "%", "down", "year-to-date", "Northwind stock")
     (group,) = found(made)
     assert group.pairs == (("c1", "c2"),)
-    assert group.why == "Retail chatter is given as “normal” and “up 1,200 % over the past month”."
+    assert group.why == "Retail chatter is given as “normal” and up “1,200 %” over the past month."
     assert group.subject == "Retail chatter"
 
 
@@ -253,7 +253,7 @@ def test_a_claim_of_two_jumps_stands_against_a_level_once_and_both_are_said(made
     tell(made, "B", "Message volumes: +300 % from the previous session, 1,200 % over the past month.", numbers=jumps)
     (group,) = found(made)
     assert group.pairs == (("c1", "c2"),)
-    assert "“+300 % from the previous session and up 1,200 % over the past month”" in group.why
+    assert "“+300 %” from the previous session and up “1,200 %” over the past month" in group.why
 
 
 def test_a_level_is_of_what_the_rest_of_its_sentence_names(made: Tellings) -> None:
@@ -533,6 +533,16 @@ def test_claims_of_one_proposition_are_not_offered(clash: Tellings) -> None:
     clash.records.apply(join_claims(clash.records, "c1", "c9"))
     clash.records.apply(join_claims(clash.records, "c9", "c3"))
     assert pairs(clash) == [("c1", "c2")]
+
+
+def test_claims_whose_propositions_contradict_each_other_already_are_not_offered(clash: Tellings) -> None:
+    (group,) = found(clash)
+    one, other = pair = group.pairs[0]
+    same = tell(clash, "C", "Nothing of the kind is said here")
+    clash.link("contradicts", other, same)
+    assert pair in pairs(clash), "a contradiction of another claim settles nothing"
+    clash.link("duplicates", same, one)
+    assert pair not in pairs(clash)
 
 
 def test_other_decisions_do_not_hide_a_candidate(clash: Tellings) -> None:

@@ -79,3 +79,32 @@ def test_a_figure_without_a_number_is_there_with_its_value_missing(told: Telling
     (row,) = bare.rows
     assert (bare.name, row.claim, row.words, row.value) == ("", "c1", "Message volumes were normal.", "")
     assert row.missing == ("measure", "value", "unit")
+
+
+@pytest.mark.parametrize(
+    ("statement", "counted"),
+    [
+        ("Four people familiar with the request told the paper", False),
+        ("The account comes from four unnamed people", False),
+        ("Four people were hurt in the blast", True),
+        ("Four ships lie at anchor", True),
+    ],
+)
+def test_a_count_of_those_who_say_so_is_no_figure(told: Tellings, statement: str, counted: bool) -> None:
+    told.source("group", "Four unnamed people", kind="anonymous group", on_record="anonymous")
+    number = Number(next(word for word in statement.split() if word.casefold() == "four"), "4")
+    told.claim("c1", statement, kind="sourcing", numbers=(number,))
+    told.say("gazette", *(["group"] if "unnamed" in statement else []), claim="c1")
+    assert bool(rows(told)) is counted
+
+
+def test_a_level_without_a_number_stands_beside_the_figures_of_what_it_is_of(told: Tellings) -> None:
+    claim(told, "c1", Number("300%", "300", "%", "up", "the day before", "message volume"))
+    told.claim("c2", "Message volume reads as “normal”", kind="figure")
+    told.say("gazette", claim="c2")
+    told.claim("c3", "The mood is normal", kind="figure")
+    told.say("gazette", claim="c3")
+    assert [(m.name, [row.claim for row in m.rows]) for m in rows(told)] == [
+        ("message volume", ["c1", "c2"]),
+        ("", ["c3"]),
+    ]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from tellings import Tellings, large
 
+from claimdesk.domain.edits.evidence_decisions import dismiss_document
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.figures import figures
 from claimdesk.domain.evidence.gaps import KINDS, Gap, gaps, short
@@ -15,7 +16,8 @@ from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.propositions import propositions
 from claimdesk.domain.evidence.timeline import moments
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.records import Article, Claim, Number, Time
+from claimdesk.domain.records import Article, Claim, Number, Passage, Time
+from claimdesk.domain.trouble import NotPossible
 
 TODAY = date(2026, 7, 1)
 
@@ -41,7 +43,7 @@ def test_a_proposition_that_rests_on_unnamed_people_alone(told: Tellings) -> Non
     told.say("gazette", "roe", claim="c2")
     (gap,) = found(told, "anonymous only")
     assert (gap.subjects, gap.about) == (("c1",), "claim")
-    assert gap.sentence == "No. 1 (“Statement c1”) rests on unnamed people alone: four (unnamed)."
+    assert gap.sentence == "No. 1 (Statement c1) rests on unnamed people alone: four (unnamed)."
 
 
 def test_an_origin_not_stated_is_counted_as_corroboration_counts_it(told: Tellings) -> None:
@@ -57,10 +59,22 @@ def test_an_origin_not_stated_is_counted_as_corroboration_counts_it(told: Tellin
     made = propositions(World.gather(told.records, "b1"))
     assert [gap.subjects for gap in gaps_found] == [each.claims for each in made if not each.origins]
     assert [gap.sentence for gap in gaps_found] == [
-        "No. 1 (“Statement c1”) is stated without saying who says so.",
-        "No. 3 (“Statement c3”) is stated without saying who says so.",
-        "No. 5 (“Statement c5”) has no passage that states it.",
-        "No. 6 (“Statement c6”) is stated without saying who says so, and is contested.",
+        "No. 1 (Statement c1) is stated without saying who says so.",
+        "No. 3 (Statement c3) is stated without saying who says so.",
+        "No. 5 (Statement c5) has no passage that states it.",
+        "No. 6 (Statement c6) is stated without saying who says so, and is contested.",
+    ]
+
+
+def test_only_the_very_words_of_a_passage_stand_in_quotation_marks(told: Tellings) -> None:
+    told.claim("c1", "“We share,” he said")
+    told.say("gazette", claim="c1", passage="own")
+    told.records.put(replace(told.records.get(Passage, "own"), exact="“We share,”\nhe said"))
+    told.claim("c2", "He says that they share it")
+    told.say("gazette", claim="c2")
+    assert [gap.sentence.partition(" is stated")[0] for gap in found(told, "origin not stated")] == [
+        "No. 1 (“‘We share,’ he said”)",
+        "No. 2 (He says that they share it)",
     ]
 
 
@@ -129,10 +143,25 @@ def test_a_document_that_is_named_and_not_in_the_library_was_not_seen(told: Tell
     assert found(told, "not seen") == []
 
 
+def test_a_document_found_by_rule_is_dismissed_for_good_and_comes_back_when_that_is_undone(told: Tellings) -> None:
+    told.claim("c1", "A police report blames the pilot")
+    told.say("gazette", "roe", claim="c1")
+    (gap,) = found(told, "not seen")
+    assert (gap.name, gap.key) == ("police report", "police report")
+    change = dismiss_document(told.records, gap.key, gap.name)
+    assert change.label == "Dismiss “police report” as a document"
+    told.records.apply(change)
+    assert found(told, "not seen") == []
+    with pytest.raises(NotPossible):
+        dismiss_document(told.records, gap.key)
+    told.records.apply(change.reverse())
+    assert [each.name for each in found(told, "not seen")] == ["police report"]
+
+
 def test_a_basis_that_is_a_document_nobody_names_was_not_seen_either(told: Tellings) -> None:
     told.say("gazette", "roe", claim="c1", basis="document")
     (gap,) = found(told, "not seen")
-    assert gap.sentence == "No. 1 (“Statement c1”) rests on a document not seen by us."
+    assert gap.sentence == "No. 1 (Statement c1) rests on a document not seen by us."
 
 
 def test_a_long_statement_is_cut_at_a_word() -> None:

@@ -11,9 +11,20 @@ from hypothesis import strategies as st
 
 from claimdesk.domain.evidence.layout_drawn import draw_timeline
 from claimdesk.domain.evidence.layout_legend import signs_of
-from claimdesk.domain.evidence.layout_shapes import Words, cut
+from claimdesk.domain.evidence.layout_shapes import Dot, Words, cut
 from claimdesk.domain.evidence.layout_ticks import APART
-from claimdesk.domain.evidence.layout_timeline import BESIDE, CLEAR, GAP, LABEL, Entry, Placed, Sheet, covered, lay_out
+from claimdesk.domain.evidence.layout_timeline import (
+    BESIDE,
+    CLEAR,
+    GAP,
+    LABEL,
+    PILE,
+    Entry,
+    Placed,
+    Sheet,
+    covered,
+    lay_out,
+)
 
 DAY = date(2026, 6, 23)
 
@@ -180,3 +191,23 @@ def test_words_that_are_too_long_are_cut_between_words() -> None:
     assert width <= 150
     assert cut("", 10, measure) == ("", 0)
     assert cut("words", 2, measure)[1] <= 2
+
+
+def test_moments_of_one_day_are_piled_so_that_each_has_a_mark_of_its_own() -> None:
+    day = date(2026, 6, 23)
+    entries = [Entry(f"e{at}", day, day, f"Moment {at}") for at in range(3)]
+    entries.append(Entry("later", date(2026, 7, 31), date(2026, 7, 31), "Later"))
+    drawing = draw_timeline(lay_out(entries, 1000.0, measure), "Timeline", "", measure, legend=False)
+    dots = {shape.key: shape for shape in drawing.shapes if isinstance(shape, Dot) and shape.key}
+    assert len({dots[f"e{at}"].x for at in range(3)}) == 1, "they are of one day"
+    heights = sorted(dots[f"e{at}"].y for at in range(3))
+    assert all(other - one >= dots["e0"].radius for one, other in pairwise(heights))
+    assert dots["later"].y == heights[-1], "what is alone stands on the axis"
+    words = [shape for shape in drawing.shapes if isinstance(shape, Words) and shape.key]
+    assert not [each for each in words if heights[0] - 6 < each.y < heights[-1] + 6], "no words among the marks"
+
+
+def test_a_crowd_of_one_day_piles_up_no_higher_than_a_few_marks() -> None:
+    day = date(2026, 6, 23)
+    sheet = lay_out([Entry(f"e{at:03}", day, day, f"Moment {at}") for at in range(50)], 1000.0, measure)
+    assert max(each.pile for each in sheet.placed) == PILE - 1

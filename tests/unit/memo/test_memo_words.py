@@ -141,7 +141,7 @@ def test_words_that_bring_their_quotation_marks_get_none_added(words: str) -> No
     assert in_marks(words) == words
 
 
-@pytest.mark.parametrize("words", ["We go", "We “go”", "“We go,” she said", "the ports’", "", "“", "'"])
+@pytest.mark.parametrize("words", ["We go", "We “go” now", "the ports’", "", "“", "'"])
 def test_all_other_words_are_put_in_quotation_marks(words: str) -> None:
     assert in_marks(words) == f"“{words}”"
 
@@ -151,8 +151,19 @@ def test_all_other_words_are_put_in_quotation_marks(words: str) -> None:
     [
         ("“We share the goal of leadership", "“We share the goal of leadership”"),
         ("we hope to sign soon.”", "“we hope to sign soon.”"),
-        ("“We share the goal,” he said", "““We share the goal,” he said”"),
     ],
 )
 def test_words_cut_out_of_a_quotation_get_only_the_mark_they_lack(cut: str, shown: str) -> None:
     assert in_marks(cut) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("“We share the goal,” he said", "“‘We share the goal,’ he said”"),
+        ("he called it “a start”", "“he called it ‘a start’”"),
+        ("“Yes,” and “no”, he said", "“‘Yes,’ and ‘no’, he said”"),
+    ],
+)
+def test_no_two_marks_stand_side_by_side_round_a_quotation_inside(words: str, shown: str) -> None:
+    assert in_marks(words) == shown

@@ -105,10 +105,22 @@ def dismiss_actor(records: Records, key: str, name: str = "", author: str = "") 
     Raises:
         NotPossible: it is decided already.
     """
-    if any(row.subjects == (key,) for row in records.where(Decision, kind="not an actor")):
+    return _dismiss(records, "not an actor", key, f"Dismiss {quoted(name or key)} as an actor", author)
+
+
+def dismiss_document(records: Records, key: str, name: str = "", author: str = "") -> Change:
+    """Say that a document found by rule (``Paper.key``) is none that anybody needs to see, for good.
+
+    Raises:
+        NotPossible: it is decided already.
+    """
+    return _dismiss(records, "not a document", key, f"Dismiss {quoted(name or key)} as a document", author)
+
+
+def _dismiss(records: Records, kind: str, key: str, label: str, author: str) -> Change:
+    if any(row.subjects == (key,) for row in records.where(Decision, kind=kind)):
         raise NotPossible("That is decided already.")
-    made = decide(records, "not an actor", (key,), "", author)
-    return Change(f"Dismiss {quoted(name or key)} as an actor", made.steps)
+    return Change(label, decide(records, kind, (key,), "", author).steps)
 
 
 def _resolved(records: Records, decision: Decision) -> set[str]:

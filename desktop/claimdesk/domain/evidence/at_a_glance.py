@@ -1,4 +1,4 @@
-"""How single claims stand: the proposition each belongs to, without gathering a whole briefing, and its status."""
+"""How single claims stand: the proposition each belongs to, without gathering a briefing, its status and origins."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ def status_words(found: Proposition) -> str:
     if found.status == "circular":
         return f"Circular · {found.passages} passages, 1 origin"
     return found.status.capitalize()
+
+
+def origin_words(world: World, source: Source, evidence: Evidence | None) -> str:
+    """An origin beside its dot: "Jane Roe, on record", "four people via The Daily Note"."""
+    if source.kind == "anonymous group" or source.on_record == "anonymous":
+        chain = world.full_chain(evidence) if evidence else ()
+        through = chain[1] if len(chain) > 1 else None
+        return f"{source.name} via {through.name}" if through else source.name
+    if source.kind in ("person", "organisation") and source.on_record == "on record":
+        return f"{source.name}, on record"
+    if source.on_record == "background":
+        return f"{source.name}, on background"
+    own = evidence is not None and evidence.own_reporting and not world.chain(evidence)
+    return f"{source.name}, own reporting" if own else source.name
 
 
 def propositions_of(records: Records, briefing: str | None, claims: Collection[str]) -> dict[str, Proposition]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.dated import article_with, dated
 from claimdesk.domain.evidence.measures import Key, measure_key, tied, untickered
-from claimdesk.domain.evidence.unnamed import unnamed
+from claimdesk.domain.evidence.terms import terms_of
+from claimdesk.domain.evidence.unnamed import surroundings, unnamed
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Number
 from claimdesk.domain.uncollected import uncollected
@@ -16,6 +18,15 @@ from claimdesk.domain.uncollected import uncollected
 # Numbers in these units, and those that went up or down, say nothing without what they are compared with.
 _RELATIVE = frozenset({"%", "‰", "percent", "per cent", "percentage points", "percentage point", "basis points", "pp"})
 _COURSES = ("up", "down")
+STEADY = re.compile(
+    r"\b(?:normal|average|typical|usual|unchanged|flat|steady|stable|constant|little changed)\b", re.IGNORECASE
+)
+_TELLERS = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:people|persons|sources|officials|employees|insiders|executives|witnesses|diplomats)"
+    r"\s+(?:who\s+(?:know|knew|are|were|asked|spoke|saw)|familiar|with\s+(?:direct\s+)?knowledge|briefed|close\s+to|told"
+    r"|said|say|involved)\b",
+    re.IGNORECASE,
+)
 
 
 class Figure(NamedTuple):
@@ -70,10 +81,46 @@ def _called(world: World, names: dict[Key | str, str], rows: dict[Key | str, lis
         spoken = {(row.claim, row.unit): each.name for each in all_of_them if not each.key for row in each.rows}
     alike: dict[str, list[Figure]] = {}
     for row in loose:
-        alike.setdefault(spoken.get((row.claim, row.unit), "") if row.value else "", []).append(row)
+        level = "" if row.value else _of_level(world.whole, row.claim, names)
+        if level:
+            rows.setdefault(level, []).append(row)
+        else:
+            alike.setdefault(spoken.get((row.claim, row.unit), "") if row.value else "", []).append(row)
     found = [Measure(names[key], tuple(rows[key]), key) for key in rows]
     found += [Measure(name, tuple(alike[name])) for name in alike]
     return sorted(found, key=lambda measure: not measure.name)
+
+
+def _of_level(world: World, claim: str, names: Mapping[Key | str, str]) -> Key | str:
+    """The key of the one measure that a statement without a number ("reads as normal") speaks of, with all its words
+    in the statement's own sentences; "" where none or several are."""
+    if not is_level(world.claims[claim].statement):
+        return ""
+    about = surroundings(world, claim)
+    found = [key for key, name in names.items() if (words := terms_of(name)) and words <= about]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_level(words: str) -> bool:
+    """Whether these words call something normal, unchanged and the like."""
+    return STEADY.search(words) is not None
+
+
+def counts_tellers(world: World, claim: str, number: Number) -> bool:
+    """Whether a number only counts those who say so ("four people told the paper"): they are the source, no figure."""
+    if number.unit.casefold() in _RELATIVE or number.direction in _COURSES or number.measure.strip():
+        return False
+    words = number.words.casefold().split()
+    if not words:
+        return False
+    for row in world.evidence.get(claim, ()):
+        for source in world.chain(row):
+            unnamed_group = source.kind == "anonymous group" or source.on_record == "anonymous"
+            if unnamed_group and words[0] in source.name.casefold().split():
+                return True
+    statement = world.claims[claim].statement
+    at = statement.find(number.words)
+    return at >= 0 and _TELLERS.match(statement[at + len(words[0]) :]) is not None
 
 
 def _measured(world: World, claim: str) -> tuple[tuple[Key | str, str, Figure], ...]:
@@ -83,8 +130,9 @@ def _measured(world: World, claim: str) -> tuple[tuple[Key | str, str, Figure], 
 
 
 def _read(world: World, claim: str) -> Iterator[tuple[Key | str, str, Figure]]:
-    numbers = [each for each in world.claims[claim].numbers if each.words.strip() or each.value.strip()]
-    if not numbers and world.claims[claim].kind == "figure":
+    given = [each for each in world.claims[claim].numbers if each.words.strip() or each.value.strip()]
+    numbers = [each for each in given if not counts_tellers(world, claim, each)]
+    if not given and world.claims[claim].kind == "figure":
         measure = next((each.measure for each in world.claims[claim].numbers if each.measure.strip()), "")
         numbers = [Number(" ".join(world.claims[claim].statement.split()), measure=measure)]
     for number in numbers:

@@ -15,6 +15,7 @@ from claimdesk.domain.evidence.kept import made_for_each
 from claimdesk.domain.evidence.named_papers import Paper, named_papers
 from claimdesk.domain.evidence.positions import Position, positions
 from claimdesk.domain.evidence.propositions import Proposition, propositions
+from claimdesk.domain.evidence.quoted import shown
 from claimdesk.domain.evidence.spoken_about import spoken_about
 from claimdesk.domain.evidence.timeline import Timeline, moments
 from claimdesk.domain.evidence.world import World
@@ -34,6 +35,7 @@ KINDS = {
     "no baseline": "Figures without a baseline",
     "not seen": "Named, but not seen by us",
 }
+QUOTED = ("date not resolved", "no baseline")  # these are about words of an article
 _SETTLED = ("refuted", "outdated")
 _PRIMARY = ("document", "dataset")
 _SHORT = 90  # code points of a statement inside a sentence
@@ -42,13 +44,16 @@ _SHORT = 90  # code points of a statement inside a sentence
 class Gap(NamedTuple):
     """``kind`` is one of ``KINDS``; ``subjects`` are ids of records of the kind ``about`` ("claim", "source" or
     "article"), the one to go to first. ``name``: the words, figure, actor or document the gap is about, "" where
-    it is about the claims themselves."""
+    it is about the claims themselves. ``detail``: what is said besides of this one, under the heading of its kind.
+    ``key``: what a decision that it is no gap knows it by (``dismiss_document``), "" where there is none."""
 
     kind: str
     sentence: str
     subjects: tuple[str, ...]
     about: str = "claim"
     name: str = ""
+    detail: str = ""
+    key: str = ""
 
 
 @uncollected
@@ -81,8 +86,9 @@ def short(statement: str) -> str:
     return shortened(statement, _SHORT).rstrip(".")
 
 
-def _named(claim: Claim) -> str:
-    return f"no. {claim.number} (“{short(claim.statement)}”)"
+def _named(world: World, claim: Claim) -> str:
+    """ "no. 14 (“the very words of its passage”)", "no. 15 (what somebody made of them)"."""
+    return f"no. {claim.number} ({shown(world, claim.id, short(claim.statement))})"
 
 
 def _start(sentence: str) -> str:
@@ -90,23 +96,25 @@ def _start(sentence: str) -> str:
 
 
 def _origins(world: World, made: Sequence[Proposition]) -> Iterator[Gap]:
-    gaps = made_for_each(
-        world.remembered("gap of origin"), made, lambda each: _origin(world.whole.claims[each.lead], each)
-    )
+    gaps = made_for_each(world.remembered("gap of origin"), made, lambda each: _origin(world.whole, each))
     found = [gap for gap in gaps if gap is not None]
     yield from (gap for gap in found if gap.kind == "anonymous only")
     yield from (gap for gap in found if gap.kind != "anonymous only")
 
 
-def _origin(lead: Claim, made: Proposition) -> Gap | None:
+def _origin(world: World, made: Proposition) -> Gap | None:
+    lead = world.claims[made.lead]
     if made.origins and all(_unnamed(origin) for origin in made.origins):
         who = ", ".join(source_words(origin) for origin in made.origins)
-        return Gap("anonymous only", _start(f"{_named(lead)} rests on unnamed people alone: {who}."), made.claims)
+        sentence = _start(f"{_named(world, lead)} rests on unnamed people alone: {who}.")
+        return Gap("anonymous only", sentence, made.claims, detail=who)
     if made.origins:
         return None
     what = "is stated without saying who says so" if made.evidence else "has no passage that states it"
     also = ", and is contested" if made.contested else ""
-    return Gap("origin not stated", _start(f"{_named(lead)} {what}{also}."), made.claims)
+    said = ["" if made.evidence else "no passage states it", "contested" if made.contested else ""]
+    sentence = _start(f"{_named(world, lead)} {what}{also}.")
+    return Gap("origin not stated", sentence, made.claims, detail=", ".join(filter(None, said)))
 
 
 def _unnamed(source: Source) -> bool:
@@ -121,7 +129,7 @@ def _bases(world: World) -> Iterator[Gap]:
 def _basis(world: World, claim: str) -> Gap | None:
     if {row.basis for row in world.evidence[claim] if row.role == "states"} != {"not disclosed"}:
         return None
-    return Gap("basis not disclosed", f"How {_named(world.claims[claim])} is known is not disclosed.", (claim,))
+    return Gap("basis not disclosed", f"How {_named(world, world.claims[claim])} is known is not disclosed.", (claim,))
 
 
 def _dates(world: World, line: Timeline) -> Iterator[Gap]:
@@ -134,6 +142,7 @@ def _dates(world: World, line: Timeline) -> Iterator[Gap]:
             (each.claim,),
             "claim",
             each.words,
+            each.why,
         )
     for id in world.article_order:
         article: Article | None = world.articles.get(id)
@@ -151,7 +160,7 @@ def _open(world: World, opposed: Iterable[Conflict]) -> Iterator[Gap]:
             any(claim.verification in _SETTLED for claim in pair) or frozenset((each.claim, each.other)) in updated
         )
         if not settled and not whole.decided("no contradiction", each.claim, each.other):
-            sentence = _start(f"{_named(pair[0])} and {_named(pair[1])} contradict each other.")
+            sentence = _start(f"{_named(whole, pair[0])} and {_named(whole, pair[1])} contradict each other.")
             yield Gap("conflict open", sentence, (each.claim, each.other))
 
 
@@ -163,7 +172,8 @@ def _silent(held: Iterable[Position]) -> Iterator[Gap]:
     for actor, claims, confirmed in silent.values():
         by_rule = "" if confirmed else " (an actor found by rule)"
         sentence = _start(f"{source_words(actor)}: no statement in the sources{by_rule}.")
-        yield Gap("no statement", sentence, tuple(claims), "claim", source_words(actor))
+        detail = "" if confirmed else "found by rule"
+        yield Gap("no statement", sentence, tuple(claims), "claim", source_words(actor), detail)
 
 
 def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
@@ -173,7 +183,7 @@ def _baselines(world: World, measured: Iterable[Measure]) -> Iterator[Gap]:
                 number = world.claims[figure.claim].number
                 of = f" ({measure.name})" if measure.name else ""
                 sentence = f"“{figure.words}”{of} in no. {number} does not say what it is compared with."
-                yield Gap("no baseline", sentence, (figure.claim,), "claim", figure.words)
+                yield Gap("no baseline", sentence, (figure.claim,), "claim", figure.words, measure.name)
 
 
 def _unseen(world: World) -> Iterator[Gap]:
@@ -188,7 +198,7 @@ def _unseen(world: World) -> Iterator[Gap]:
             continue
         for source in documents:
             named.setdefault(source.id, (source, {}))[1][id] = None
-    told = named_papers(world)
+    told = [paper for paper in named_papers(world) if not world.decided("not a document", paper.key)]
     have = Copies(world) if named or told else None
     for source, claims in named.values():
         if have is not None and not have.of(source):
@@ -198,7 +208,7 @@ def _unseen(world: World) -> Iterator[Gap]:
     for paper in told:
         if have is not None and not have.names(paper) and not any(map(paper.is_in, entered)):
             sentence = _start(f"{paper.name} is named, but not seen by us: “{paper.words}”.")
-            yield Gap("not seen", sentence, paper.claims, "claim", paper.name)
+            yield Gap("not seen", sentence, paper.claims, "claim", paper.name, f"“{paper.words}”", paper.key)
     yield from based
 
 
@@ -234,8 +244,8 @@ def _documents(world: World, claim: str) -> tuple[Source, ...] | Gap | None:
         return None
     basis = next(row.basis for row in rows if row.basis in ("document", "data"))
     what = "data" if basis == "data" else "a document"
-    sentence = _start(f"{_named(world.claims[claim])} rests on {what} not seen by us.")
-    return Gap("not seen", sentence, (claim,))
+    sentence = _start(f"{_named(world, world.claims[claim])} rests on {what} not seen by us.")
+    return Gap("not seen", sentence, (claim,), detail=f"rests on {what}")
 
 
 def _titled(name: str, titles: set[str]) -> bool:

@@ -40,6 +40,7 @@ class Kept:
         self.order: tuple[str, ...] = ()
         self.lasting: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
         self.clean: dict[str, dict[str, Any]] = {}  # the drawers that hold nothing stale, for a quick grasp
+        self.read: dict[str, dict[str, Any]] = {}  # those of ``gleaned``: whole, and in the order of the claims
         self._drawers: dict[str, Drawer] = {}
 
     def after(self, found: Renewal, before: Stock) -> Kept:
@@ -75,7 +76,8 @@ class Kept:
         the very dict of the last time when it still holds the same."""
         known = self._drawers.get(name)
         if known is None:
-            return self.put(name, {id: made for id in order if (made := read(id))}, order)
+            self.read[name] = self.put(name, {id: made for id in order if (made := read(id))}, order)
+            return self.read[name]
         held: dict[str, T] = known.held
         fresh = {id: made for id in known.stale if id in claims and (made := read(id))}
         gone = [id for id in known.stale if id in held and id not in fresh]
@@ -86,7 +88,8 @@ class Kept:
             if came or known.order is not order:
                 held = {id: held[id] for id in order if id in held}
                 held = known.held if not changed and list(held) == list(known.held) else held
-        return self.put(name, held, order)
+        self.read[name] = self.put(name, held, order)
+        return held
 
 
 def again(drawer: dict[Any, Any], key: object, rests_on: object, make: Callable[[], M]) -> M:

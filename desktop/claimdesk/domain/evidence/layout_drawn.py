@@ -13,14 +13,16 @@ from claimdesk.domain.evidence.layout_timeline import Placed, Sheet
 LANE = 23.0  # pixels from one row of words to the next
 TOP = 26.0  # pixels over the first row of words, where "today" stands
 BAR, TRACK = 6.0, 10.0  # pixels, a bar and the way to the next one
+LIFT = 9.0  # pixels from a mark to the one piled on it
 DOT, RING = 6.0, 7.0  # pixels, the radius of a day and of a deadline
 FOOT = 30.0  # pixels for the scale
 BASE = 4.5  # pixels from the middle of words to their base line
 
 
-def height(up: int, down: int, tracks: int) -> float:
-    """How tall a timeline with so many rows of words above and under its axis, and rows of bars, is."""
-    return TOP + up * LANE + 14 + 14 + tracks * TRACK + down * LANE + 6 + FOOT
+def height(up: int, down: int, tracks: int, piles: int = 0) -> float:
+    """How tall a timeline with so many rows of words above and under its axis, and rows of bars, is, and with so many
+    marks piled on another one."""
+    return TOP + up * LANE + 14 + piles * LIFT + 14 + tracks * TRACK + down * LANE + 6 + FOOT
 
 
 def draw_timeline(
@@ -29,23 +31,24 @@ def draw_timeline(
     """A timeline: the axis with its scale, today, each moment's mark and words; with ``legend`` also what the signs
     in it mean."""
     up, down, tracks = sheet.lanes(up=True), sheet.lanes(up=False), sheet.tracks
-    tall = height(up, down, tracks)
-    axis = TOP + up * LANE + 14
+    tall = height(up, down, tracks, sheet.piles)
+    over = 14 + sheet.piles * LIFT  # from the axis to the words above
+    axis = TOP + up * LANE + over
     shapes: list[Shape] = list(_scale(sheet, tall, measure))
     if today is not None and sheet.begin <= today <= sheet.end:
         shapes += _today(sheet, today, tall, measure)
     shapes.append(Line(((0, axis), (sheet.width, axis)), "line", 2.0))
     for row in sheet.placed:
-        shapes += _leader(row, axis, tracks)
-    marked: set[tuple[str, int, int, int]] = set()
+        shapes += _leader(row, axis, over, tracks)
+    marked: set[tuple[str, int, int, int, int]] = set()
     for row in sheet.placed:
-        spot = (row.entry.look, row.track, round(row.left), round(row.right))
+        spot = (row.entry.look, row.track, row.pile, round(row.left), round(row.right))
         if spot not in marked or row.lane:  # in a crowd many marks are one
             marked.add(spot)
             shapes += _mark(row, axis)
     for row in sheet.placed:
         if row.lane:
-            y = _lane_y(row.lane, axis, tracks) + BASE
+            y = _lane_y(row.lane, axis, over, tracks) + BASE
             role = "danger" if row.entry.look == "next" else "ink"
             # What runs behind the words (scale, today) must not cross them out.
             shapes.append(Box(row.words_left - 3, y - 13, row.words_width + 9, 17, "paper", radius=2))
@@ -57,10 +60,10 @@ def draw_timeline(
     return Drawing(title, description, sheet.width, tall, tuple(shapes))
 
 
-def _lane_y(lane: int, axis: float, tracks: int) -> float:
+def _lane_y(lane: int, axis: float, over: float, tracks: int) -> float:
     """The middle of a row of words."""
     if lane > 0:
-        return axis - 14 - (lane - 0.5) * LANE
+        return axis - over - (lane - 0.5) * LANE
     return axis + 14 + tracks * TRACK + (-lane - 0.5) * LANE
 
 
@@ -79,11 +82,11 @@ def _today(sheet: Sheet, today: date, tall: float, measure: Measure) -> Iterator
     yield Words(min(max(0.0, x - wide / 2), sheet.width - wide), TOP - 11, "today", wide, "accent")
 
 
-def _leader(row: Placed, axis: float, tracks: int) -> Iterator[Shape]:
+def _leader(row: Placed, axis: float, over: float, tracks: int) -> Iterator[Shape]:
     if not row.lane:
         return
-    y = _lane_y(row.lane, axis, tracks)
-    start = _bar_y(row, axis) if row.track else axis
+    y = _lane_y(row.lane, axis, over, tracks)
+    start = _bar_y(row, axis) if row.track else axis - row.pile * LIFT
     end = y - LANE / 2 + 5 if row.lane > 0 else y + LANE / 2 - 5  # along the words, like a flag's pole
     if row.words_left < row.x < row.words_left + row.words_width:
         end = y + 9 if row.lane > 0 else y - 9
@@ -101,6 +104,7 @@ def _mark(row: Placed, axis: float) -> Iterator[Shape]:
     due = entry.look in ("deadline", "next")
     role = "danger" if due else "accent"
     fill = "paper" if due or entry.look == "about" else role
+    axis -= row.pile * LIFT
     if row.track:
         y = _bar_y(row, axis)
         yield Box(row.left, y - BAR / 2, row.right - row.left, BAR, fill, role, 1.4, BAR / 2, key=entry.key)

@@ -17,6 +17,7 @@ BESIDE = 5.0  # pixels from a leader to the words it leads to
 CLEAR = 4.0  # pixels from a leader to any other words
 EDGE = 20.0  # pixels free at both ends of the axis
 TRACKS = 5  # rows of bars under the axis
+PILE, SAME = 4, 5.0  # marks on one pile at most (more share the top), and pixels within which they are at one place
 NARROW = 9.0  # pixels a bar is drawn wide at least
 MOST_DAY = 64.0  # pixels a day takes at the closest look
 LEAST_DAYS = 14  # days the whole axis covers at least
@@ -46,13 +47,15 @@ class Entry:
 @dataclass(frozen=True)
 class Placed:
     """Where an entry stands: its mark from ``left`` to ``right`` (pixels; one place for a dot) on ``track`` (0 the
-    axis, 1 and more the rows of bars under it), and its words at ``words_left``. ``lane`` counts rows of words from
-    the axis, up 1, 2 …, down -1, -2 …; 0 when there was no room for them."""
+    axis, 1 and more the rows of bars under it), on a ``pile`` (0 at the bottom) where several days stand at one
+    place, and its words at ``words_left``. ``lane`` counts rows of words from the axis, up 1, 2 …, down
+    -1, -2 …; 0 when there was no room for them."""
 
     entry: Entry
     left: float
     right: float
     track: int = 0
+    pile: int = 0
     lane: int = 0
     words: str = ""
     words_left: float = 0.0
@@ -83,6 +86,11 @@ class Sheet:
     def lanes(self, *, up: bool) -> int:
         """How many rows of words stand above (``up``) or under the axis."""
         return max((each.lane if up else -each.lane for each in self.placed), default=0) if self.placed else 0
+
+    @property
+    def piles(self) -> int:
+        """How many marks lie on another one, where most do."""
+        return max((each.pile for each in self.placed), default=0)
 
     @property
     def tracks(self) -> int:
@@ -123,7 +131,7 @@ def lay_out(entries: Sequence[Entry], width: float, measure: Measure, lanes: int
     rows = [_mark(entry, scale) for entry in entries]
     rows.sort(key=lambda row: (row.x, row.entry.weight, row.entry.key))
     most = min(LABEL, width * SHARE)
-    placed = _best(_tracked(rows), width, lanes, lambda words: cut(words, most, measure))
+    placed = _best(_piled(_tracked(rows)), width, lanes, lambda words: cut(words, most, measure))
     if len(rows) <= FEW:
         placed = _grown(placed, width, measure)
     last = min(days + math.floor(tail / scale.day), (date.max - begin).days + 1)
@@ -152,6 +160,18 @@ def _tracked(rows: list[Placed]) -> list[Placed]:
         ends[at] = max(ends[at], row.right)
         found[id(row)] = at + 1
     return [replace(row, track=found.get(id(row), 0)) for row in rows]
+
+
+def _piled(rows: list[Placed]) -> list[Placed]:
+    """Days at one place piled on each other, so that each has a mark to point at."""
+    found, base, on = [], -math.inf, 0
+    for row in rows:
+        if not row.entry.bar:
+            on = on + 1 if row.left - base < SAME else 0
+            base = row.left if on == 0 else base
+            row = replace(row, pile=min(on, PILE - 1))
+        found.append(row)
+    return found
 
 
 class _Side:

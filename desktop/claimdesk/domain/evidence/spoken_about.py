@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from claimdesk.domain.evidence.haystack import Haystack, words_of
 from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.measures import company, tied
 from claimdesk.domain.evidence.positions import Position, holder, speakers
 from claimdesk.domain.evidence.terms import names_of, terms_of
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.guesses.sources import guess_source_kind
-from claimdesk.domain.guesses.subjects import heard, is_body, subjects
+from claimdesk.domain.guesses.subjects import heard, is_body, speaks, subjects
 from claimdesk.domain.records import Source
 from claimdesk.domain.uncollected import uncollected
 
@@ -23,13 +24,11 @@ FOUND = "found:"  # begins the id of an actor who is no source of the library
 
 
 class _Told(NamedTuple):
-    """Of one claim: the names that are its subjects, those that speak in it, who holds it (ids of sources), and the
-    words with a capital inside a sentence."""
+    """Of one claim: the names that are its subjects, those that speak in it, who holds it (ids of sources)."""
 
     about: tuple[tuple[str, Key], ...]
     heard: frozenset[Key]
     held: tuple[str, ...]
-    inner: Key
 
 
 class _Name:
@@ -72,16 +71,23 @@ def _key(name: str) -> Key:
 
 
 def _told(world: World, claim: str) -> _Told | None:
-    statement = world.claims[claim].statement
-    about = tuple((name, _key(name)) for name in subjects(statement))
-    passages = {row.passage: world.passages[row.passage] for row in world.evidence[claim]}.values()
-    exact = dict.fromkeys((statement, *(passage.exact for passage in passages)))
-    around = (f"{passage.prefix}{passage.exact}{passage.suffix}" for passage in passages)
-    speaking = frozenset(_key(name) for text in dict.fromkeys((*exact, *around)) for name in heard(text))
-    inner = frozenset(chain.from_iterable(map(names_of, exact)))
-    actor = holder(world, world.claims[claim])
-    held = (actor.id,) if actor else ()
-    return _Told(about, speaking, held, inner) if about or speaking or held else None
+    """What is read from the words is kept by them, so that none are read twice."""
+    record, drawer = world.claims[claim], world.remembered("read for actors")
+    statement = record.statement
+    about = drawer.get(statement)
+    if about is None:
+        about = drawer[statement] = tuple([(name, _key(name)) for name in subjects(statement)])
+    speaking = [*heard(statement)] if speaks(statement) else []
+    for row in world.evidence[claim]:
+        passage = world.passages[row.passage]
+        exact = passage.exact
+        around = f"{passage.prefix}{exact}{passage.suffix}" if passage.prefix or passage.suffix else exact
+        if around != statement and speaks(around):
+            speaking += [*heard(exact), *heard(around)]
+    actor = holder(world, record) if record.actor or record.stance or record.kind == "position" else None
+    if not (about or speaking or actor):
+        return None
+    return _Told(about, frozenset(map(_key, speaking)), (actor.id,) if actor else ())
 
 
 def _within(world: World, found: Position) -> Position:
@@ -91,11 +97,13 @@ def _within(world: World, found: Position) -> Position:
 
 def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> list[Position]:
     names = _merged(_collected(told))
+    if not names:
+        return []
     known = _sources(world)
     out = set(chain.from_iterable(each.heard for each in told.values()))
     gone = speaking.union(chain.from_iterable(each.held for each in told.values()))
     out |= {_key(source.name) for id in gone if (source := world.source(id))}
-    inner = frozenset(chain.from_iterable(each.inner for each in told.values()))
+    inner = _Inner(world)
     stocks = tied(world)
     dismissed = {each.subjects[0] for each in world.stock.decisions.values() if each.kind == "not an actor"}
     confirmed = {
@@ -119,7 +127,7 @@ def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> li
 
 def _collected(told: dict[str, _Told]) -> dict[Key, _Name]:
     names: dict[Key, _Name] = {}
-    for id, each in told.items():
+    for id, each in ((id, each) for id, each in told.items() if each.about):
         for name, key in each.about:
             names.setdefault(key, _Name(name)).claims[id] = None
     return names
@@ -153,7 +161,23 @@ def _sources(world: World) -> dict[Key, Source]:
     return known
 
 
-def _proper(name: str, inner: Key) -> bool:
+class _Inner:
+    """Whether a name has its capital inside a sentence somewhere in a world's words, which are joined when asked."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    @cached_property
+    def _words(self) -> Haystack:
+        return words_of(self._world)
+
+    def has(self, name: str) -> bool:
+        """Whether the name has its capital inside a sentence somewhere."""
+        words = terms_of(name)
+        return any(not words.isdisjoint(names_of(text)) for text in self._words.having(name.lower()))
+
+
+def _proper(name: str, inner: _Inner) -> bool:
     """Whether a name is more than a word with a capital because it begins a sentence: several words, a capital inside
     the word, or one of those that have their capital inside a sentence too."""
-    return " " in name or not (name.istitle() or name.isupper()) or not terms_of(name).isdisjoint(inner)
+    return " " in name or not (name.istitle() or name.isupper()) or inner.has(name)

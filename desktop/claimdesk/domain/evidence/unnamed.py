@@ -20,11 +20,28 @@ ASIDE = bag(
 _NO_THING = bag("befor after allow give take make get say use need want new")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MOST = 3  # words of a name
+_CLOSING = " ”’»\"')"
+_STOP = re.compile(r"[.!?\n]")
 
 
 def subject(world: World, claim: str) -> frozenset[str]:
     """The content words of a statement that may name what its figures measure."""
     return terms(world, claim) - ASIDE
+
+
+def surroundings(world: World, claim: str) -> frozenset[str]:
+    """What a level ("normal") is of: also in the rest of its sentences, of which often only the end is tagged."""
+    drawer = world.kept("subject of level")
+    if claim not in drawer:
+        about = set(subject(world, claim))
+        for row in world.evidence[claim]:
+            passage = world.passages[row.passage]
+            whole = passage.exact.rstrip(_CLOSING).endswith((".", "!", "?"))
+            after = "" if whole else _STOP.split(passage.suffix)[0]
+            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - ASIDE
+        drawer[claim] = frozenset(about)
+    found: frozenset[str] = drawer[claim]
+    return found
 
 
 def called(world: World, claims: Sequence[str], shared: Collection[str]) -> str:

@@ -196,7 +196,9 @@ class World:
         which it makes nothing are left out. After ``renew`` it is asked again only for the claims an edit has to
         do with, and where they come to the same, this is the very dict it was before."""
         whole = self.whole
-        found = self._kept.gleaned(name, whole.order, partial(read, whole), whole.claims)
+        found = self._kept.read.get(name)
+        if found is None:
+            found = self._kept.gleaned(name, whole.order, partial(read, whole), whole.claims)
         return found if self is whole else {id: found[id] for id in self.order if id in found}
 
     @property

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from claimdesk.domain.edits import unlink
 from claimdesk.domain.edits.evidence_decisions import accept_group, reject_group
+from claimdesk.domain.evidence.at_a_glance import origin_words
 from claimdesk.domain.evidence.candidates import Group, candidates
 from claimdesk.domain.evidence.conflicts import Conflict, conflicts
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.records import Evidence
 from claimdesk.gui.evidence.listed import ListedView
-from claimdesk.gui.evidence.passages import first_evidence, in_context, numbers, opens, origin_words, said, where
+from claimdesk.gui.evidence.passages import first_evidence, in_context, numbers, opens, said, where
 from claimdesk.gui.evidence.rows import Linked, Row, Words, heading, note
 from claimdesk.gui.evidence.worked import LOCK, worked
 

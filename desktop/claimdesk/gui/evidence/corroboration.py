@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits import unlink
 from claimdesk.domain.edits.evidence_decisions import join_claims, reject_group, set_apart
-from claimdesk.domain.evidence.at_a_glance import TONES, status_words
+from claimdesk.domain.evidence.at_a_glance import TONES, origin_words, status_words
 from claimdesk.domain.evidence.candidates import candidates
 from claimdesk.domain.evidence.conflicts import conflicts
 from claimdesk.domain.evidence.duplicates import near_statements
@@ -25,7 +25,7 @@ from claimdesk.gui.desk import Desk
 from claimdesk.gui.evidence.conflicts import below_conflict, conflict_row
 from claimdesk.gui.evidence.listed import ListedView
 from claimdesk.gui.evidence.near import near_rows
-from claimdesk.gui.evidence.passages import numbers, opens, origin_words, passage_row, said
+from claimdesk.gui.evidence.passages import numbers, opens, passage_row, said
 from claimdesk.gui.evidence.rows import Dot, Linked, Row, Words, heading, note
 from claimdesk.gui.evidence.timeline_rows import Dates, dates
 from claimdesk.gui.evidence.timeline_strip import TimelineStrip

@@ -97,11 +97,16 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: FigureTable, theme: Theme) -> None:
         super().__init__(view)
         self._view, self._theme = view, theme
+        self._line = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        heading = self._view.lines.rows[index.row()].heading
-        line = QFontMetrics(self._theme.font("body")).height()
-        return QSize(40, line + (26 if heading else 16))
+        if not self._line:  # asked for every line of thousands
+            self._line = QFontMetrics(self._theme.font("body")).height()
+        return QSize(40, self._line + (26 if self._view.lines.rows[index.row()].heading else 16))
+
+    def restyle(self) -> None:
+        """Take type anew from the theme."""
+        self._line = 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: FigureRow = self._view.lines.rows[index.row()]
@@ -152,7 +157,8 @@ class FigureTable(QTreeView):
         super().__init__(parent)
         self.lines = FigureLines(self)
         self.setModel(self.lines)
-        self.setItemDelegate(_Painter(self, theme))
+        self._painter = _Painter(self, theme)
+        self.setItemDelegate(self._painter)
         self.setAccessibleName("Figures by measure")
         self.setAccessibleDescription("A line for each figure. Enter opens the passage.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -185,6 +191,7 @@ class FigureTable(QTreeView):
         return self.lines.rows[index.row()] if index.isValid() and index.row() < len(self.lines.rows) else None
 
     def _restyle(self) -> None:
+        self._painter.restyle()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

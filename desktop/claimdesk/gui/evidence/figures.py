@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.figures import Figure, Measure, figures
+from claimdesk.domain.evidence.quoted import shown
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.quoting import in_marks
 from claimdesk.gui.actions import Actions
@@ -21,6 +22,7 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
 _ABSENT = {"baseline": "not said"}  # under its column's words
+BOUNDS = ("at most", "at least")
 _SIGNS = {"up": "↑ up", "down": "↓ down", "unchanged": "unchanged"}
 
 
@@ -98,11 +100,13 @@ def _row(world: World, figure: Figure) -> FigureRow:
     claim = world.claims[figure.claim]
     publisher = world.publisher(evidence) if evidence else None
     number = f"{int(figure.value):,}" if figure.value.isascii() and figure.value.isdigit() else figure.value
-    value = f"{number} {figure.unit}".strip() if figure.value else ""
+    bound = figure.direction if figure.direction in BOUNDS else ""  # of a value, no direction it takes
+    value = " ".join(filter(None, (bound, number, figure.unit))) if figure.value else ""
+    whole = figure.words == " ".join(claim.statement.split())  # no number: the statement stands for it
     told = (
-        in_marks(figure.words),
+        shown(world, claim.id, figure.words) if whole else in_marks(figure.words),
         value,
-        _SIGNS.get(figure.direction, figure.direction),
+        "" if bound else _SIGNS.get(figure.direction, figure.direction),
         figure.baseline,
         in_words(figure.as_of),
         f"no. {claim.number}" + (f" · {publisher.name}" if publisher else ""),

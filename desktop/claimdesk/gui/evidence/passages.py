@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimdesk.domain.evidence.chains import source_words
+from claimdesk.domain.evidence.quoted import shown
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.quoting import in_marks
-from claimdesk.domain.records import Evidence, Source
+from claimdesk.domain.records import Evidence
 from claimdesk.domain.vocabulary import ROLES
 from claimdesk.gui.evidence.rows import Linked, Row, Words
 
@@ -64,20 +64,6 @@ def told_words(world: World, evidence: Evidence) -> str:
     return "own reporting" if evidence.own_reporting else "origin not stated"
 
 
-def origin_words(world: World, source: Source, evidence: Evidence) -> str:
-    """An origin beside its dot: "Jane Roe, on record", "four people via The Daily Note"."""
-    if source.kind == "anonymous group" or source.on_record == "anonymous":
-        chain = world.full_chain(evidence)
-        through = chain[1] if len(chain) > 1 else None
-        return f"{source.name} via {through.name}" if through else source.name
-    if source.kind in ("person", "organisation") and source.on_record == "on record":
-        return f"{source.name}, on record"
-    if source.on_record == "background":
-        return f"{source.name}, on background"
-    own = evidence.own_reporting and not world.chain(evidence)
-    return f"{source.name}, own reporting" if own else source.name
-
-
 def first_evidence(world: World, claim: str) -> Evidence | None:
     """The passage a click on a claim leads to: the first that states it."""
     rows = world.evidence.get(claim, ())
@@ -103,8 +89,5 @@ def opens(world: World, claim: str) -> str:
 
 
 def said(world: World, claim: str, look: str = "") -> Words:
-    """A claim's statement, in quotation marks while it is the passage's own words."""
-    words = world.claims[claim].statement
-    row = first_evidence(world, claim)
-    same = row is not None and " ".join(world.passages[row.passage].exact.split()) == " ".join(words.split())
-    return ((in_marks(words) if same else words, look),)
+    """A claim's statement, in quotation marks while it is a passage's own words."""
+    return ((shown(world, claim, world.claims[claim].statement), look),)

@@ -86,7 +86,7 @@ def _card(world: World, found: Position, *, folds: bool) -> Row:
     stance = STANCE[found.stance].label.lower() if found.stance in STANCE else found.stance
     record = ON_RECORD[found.on_record].label if found.on_record in ON_RECORD else found.on_record
     count = len(found.quotes) + len(found.told)
-    times = f"{counted(count, 'statement')} · " if folds else ""
+    times = f"{counted(count, 'statement')} · " if folds and count else ""
     acts = _acts(found)
     by_rule = f"{SILENT} · found by rule · " if acts else ""  # with buttons there is no room for a badge
     unset = "" if acts else "  no stance set"

@@ -177,14 +177,17 @@ class Planner:
         """The badge, or the buttons, at the right."""
         edge, fold = box.right() - PAD, UNFOLD if row.folded is not None else 0
         if row.acts:
-            x, look = edge - width, "yes"
+            x = edge - width
             for label, asks in row.acts:
-                size = self._button_width(label)
+                size, look = self._button_width(label), "yes" if asks == row.offers else "button"
                 yield Part(QRectF(x, top, size, self.type.button), look, label, asks)
-                x, look = x + size + 6, "button"
+                x += size + 6
         elif row.badge:
             height = self.type.of_tiny.height() + 4
-            yield Part(QRectF(edge - width, top, width - fold, height), f"badge-{row.tone}", row.badge)
+            room = width - fold
+            if not row.dots:  # no column of badges under each other: as wide as its words
+                room = min(room, self.type.of_tiny.horizontalAdvance(row.badge) + 15)
+            yield Part(QRectF(edge - fold - room, top, room, height), f"badge-{row.tone}", row.badge)
             if row.flag[0]:
                 below = QRectF(edge - width, top + height + 4, width - fold, height)
                 yield Part(below, "badge-flag", row.flag[0], row.flag[1])

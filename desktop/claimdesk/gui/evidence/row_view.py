@@ -16,6 +16,7 @@ from claimdesk.gui.evidence.rows import AnyIndex, Row, RowsModel
 from claimdesk.gui.theme import Theme
 
 _BELOW = 24  # room under the last row
+NEARLY = 0.35  # a width differs by less than this part of it and is nearly the same: so much a panel beside takes
 
 
 class RowView(QListView):
@@ -27,7 +28,8 @@ class RowView(QListView):
         self.painter_of_rows = RowPainter(theme, edge)
         self._edge = edge
         self._known: dict[str, tuple[Row, int]] = {}  # heights that were measured, in the width of now
-        self._guessed: dict[str, tuple[Row, int]] = {}
+        self._guessed: dict[str, tuple[Row, int]] = {}  # estimates, and what was measured in nearly this width
+        self._guessed_in = 0  # the width the estimates are for
         self._heights: list[int] = []
         self._tops: list[int] = [0]
         self._width = 0
@@ -127,14 +129,20 @@ class RowView(QListView):
 
     def _restyle(self) -> None:
         self.painter_of_rows.restyle()
+        self._guessed_in = 0
         self._forget()
 
     def _forget(self) -> None:
-        """Type or width are others now: every height is a guess again."""
+        """Type or width are others now: every height is a guess again. In nearly the same width, as when a panel beside
+        comes or goes, the heights of before are as good a guess as any, and thousands need not be estimated anew."""
         at = self._row_at(self.verticalOffset())
-        self._known.clear()
-        self._guessed.clear()
         self._width = self.line
+        if abs(self._width - self._guessed_in) > NEARLY * self._guessed_in:
+            self._guessed.clear()
+            self._guessed_in = self._width
+        else:
+            self._guessed.update(self._known)
+        self._known.clear()
         self._all_heights()
         if at > 0:
             self._jump(self._tops[at])

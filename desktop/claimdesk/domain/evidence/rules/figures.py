@@ -11,21 +11,19 @@ from itertools import product
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.blocking import sharing_again
-from claimdesk.domain.evidence.figures import as_of_day, figures
+from claimdesk.domain.evidence.figures import STEADY, as_of_day, counts_tellers, figures
 from claimdesk.domain.evidence.kept import again
 from claimdesk.domain.evidence.measures import Key, measure_key, tickers, tied, untickered
 from claimdesk.domain.evidence.rules.clash import Clash, sides
 from claimdesk.domain.evidence.rules.period import Period, days_apart, one_period
 from claimdesk.domain.evidence.terms import named, names_of, terms_of
-from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject
+from claimdesk.domain.evidence.unnamed import ASIDE, SHARED, called, subject, surroundings
 from claimdesk.domain.evidence.when import is_date
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.phrases import listed
+from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim
 
-_STEADY = re.compile(
-    r"\b(?:normal|average|typical|usual|unchanged|flat|steady|stable|constant|little changed)\b", re.IGNORECASE
-)
 _ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|some|approximately|close to|circa)\b|[~≈]", re.IGNORECASE)
 _UNITS = {
     "percent": "%", "per cent": "%", "pct": "%", "us$": "$", "usd": "$", "dollar": "$", "dollars": "$", "eur": "€",
@@ -37,10 +35,9 @@ _EACH = re.compile(
 )
 _SIGNED = ("up", "down")
 _BOUNDS = ("at most", "at least")
+_LEVELLED = ("figure", "state")  # kinds of claims that may call something normal
 _LEVEL = "level"  # in the key of a clash, where a measure stands
 _CLOSE = 400  # code points
-_CLOSING = " ”’»\"')"
-_STOP = re.compile(r"[.!?\n]")
 # A measure with more figures than this is compared along its values only.
 _MANY = 40
 
@@ -103,14 +100,16 @@ class _Names:
 
 def concerns(world: World, claim: str) -> bool:
     """Whether the claim has a figure, calls something normal, or ties a ticker to its company."""
-    return bool(_figures(world, claim) or tickers(world, claim))
+    held = world.claims[claim]
+    may = held.numbers or held.kind in _LEVELLED
+    return bool((may and _figures(world, claim)) or tickers(world, claim))
 
 
 def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence, with the measure called as in the Figures view."""
     measure, period = found[0].key.split("\n")
     name = found[0].subject
-    what = listed([f"“{words}”" for words in sides(found)], most=4)
+    what = listed(sides(found), most=4)
     days = days_apart(period)
     when = f", {days}" if days else ""
     if measure not in ("", _LEVEL):
@@ -162,7 +161,7 @@ def _levels(world: World, names: _Names) -> Iterator[Clash]:
                 moving[id].append(figure)
             elif figure.value is None and not figure.key:
                 steady.setdefault(id, figure)
-    levels = {id: _level_subject(world, id) for id in steady}
+    levels = {id: surroundings(world, id) for id in steady}
     changes = {id: subject(world, id).union(*(terms_of(each.measure) for each in moving[id])) - ASIDE for id in moving}
     for claim, other in sharing_again(world.remembered("sharing"), "levels", levels, changes, 1):
         shared = levels[claim] & changes[other]
@@ -189,21 +188,6 @@ def _near(world: World, claim: str, other: str) -> bool:
         and second.start - first.end < _CLOSE
         for one, two in product(world.evidence[claim], world.evidence[other])
     )
-
-
-def _level_subject(world: World, claim: str) -> frozenset[str]:
-    """What a level is of: also in the rest of its sentences, of which often only the end is tagged."""
-    drawer = world.kept("subject of level")
-    if claim not in drawer:
-        about = set(subject(world, claim))
-        for row in world.evidence[claim]:
-            passage = world.passages[row.passage]
-            whole = passage.exact.rstrip(_CLOSING).endswith((".", "!", "?"))
-            after = "" if whole else _STOP.split(passage.suffix)[0]
-            about |= terms_of(f"{_STOP.split(passage.prefix)[-1]} {after}") - ASIDE
-        drawer[claim] = frozenset(about)
-    found: frozenset[str] = drawer[claim]
-    return found
 
 
 def _one_subject(world: World, one: _Figure, other: _Figure) -> bool:
@@ -278,13 +262,16 @@ def _figures(world: World, claim: str) -> tuple[_Figure, ...]:
 def _read(world: World, claim: Claim) -> Iterator[_Figure]:
     said = [time.words for time in claim.times if time.role == "period" and is_date(time.words)]
     for number in claim.numbers:
+        if counts_tellers(world, claim.id, number):
+            continue
         value = _value(number.value)
-        level = _STEADY.search(number.words)
+        level = STEADY.search(number.words)
         if value is None and not level:
             continue
         at = claim.statement.find(number.words)
         moves = number.direction in _SIGNED and not re.match(r"[^\W\d_]|[-+−]", number.words)
-        words = f"{number.direction} {number.words}" if moves else number.words
+        # The text's words in quotation marks, what was read into them outside.
+        words = f"{number.direction} {in_marks(number.words)}" if moves else in_marks(number.words)
         each = _EACH.match(claim.statement, at + len(number.words)) if at >= 0 and number.words else None
         baseline = number.baseline or (each["each"] if each else said[0] if len(said) == 1 else "")
         yield _Figure(
@@ -299,9 +286,9 @@ def _read(world: World, claim: Claim) -> Iterator[_Figure]:
             Period.of(baseline, *as_of_day(world, claim.id, number.words)),
             " ".join(number.baseline.split()),
         )
-    if not claim.numbers and claim.kind in ("figure", "state") and (level := _STEADY.search(claim.statement)):
+    if not claim.numbers and claim.kind in _LEVELLED and (level := STEADY.search(claim.statement)):
         period = Period.of("", *as_of_day(world, claim.id, level.group()))
-        yield _Figure(claim.id, level.group(), "", frozenset(), None, "", "", False, period)
+        yield _Figure(claim.id, in_marks(level.group()), "", frozenset(), None, "", "", False, period)
 
 
 def _value(words: str) -> Decimal | None:

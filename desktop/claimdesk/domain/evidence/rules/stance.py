@@ -60,7 +60,7 @@ def why(world: World, found: Sequence[Clash]) -> str:
     """What is wrong, in one sentence."""
     actor = world.actor(found[0].claim)
     name = actor.name if actor else "One actor"
-    words = listed([f"“{words}”" for words in sides(found)], most=4)
+    words = listed(sides(found), most=4)
     what = "How sure" if found[0].key.endswith(" so") else "Where"
     return f"{what} {name} {'is' if what == 'How sure' else 'stands'} differs on this: {words}."
 
@@ -69,7 +69,8 @@ def _taken(world: World, claim: str) -> list[tuple[tuple[str, str, int], frozens
     """The sides (actor, of what kind, for or against) taken in a claim, each with what it is about."""
     drawer = world.kept("stance")
     if claim not in drawer:
-        held, actor = world.claims[claim], world.actor(claim)
+        held = world.claims[claim]
+        actor = world.actor(claim) if held.actor and (held.stance or held.certainty) else None
         sides = [_SIDES["stance"].get(held.stance), _SIDES["certainty"].get(held.certainty)] if actor else []
         about = terms(world, claim) - named(world, actor.name) if actor and any(sides) else frozenset()
         drawer[claim] = [((actor.id, *side), about) for side in sides if side and actor]
