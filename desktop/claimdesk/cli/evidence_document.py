@@ -40,7 +40,7 @@ def document(world: World, briefing: Briefing, today: date) -> Document:
         "articles": [_article(world, id) for id in world.article_order if id in world.articles],
         "claims": {id: _claim(world, id) for id in world.order},
         "passages": {row.id: _passage(world, row) for id in world.order for row in world.evidence[id]},
-        "propositions": [_proposition(each) for each in made],
+        "propositions": [_proposition(world, each) for each in made],
         "conflicts": [
             {"claim": each.claim, "other": each.other, "note": each.note, "relation": each.relation} for each in opposed
         ],
@@ -117,7 +117,7 @@ def _passage(world: World, row: Evidence) -> Document:
     }
 
 
-def _proposition(each: Proposition) -> Document:
+def _proposition(world: World, each: Proposition) -> Document:
     return {
         "lead": each.lead,
         "claims": list(each.claims),
