@@ -81,7 +81,9 @@ class _Placing:
             return replace(block, place=f"{owner}:0{WHOLE}")
         if isinstance(block, Table):
             heads = tuple(self._runs(cell, owner) for cell in block.heads)
-            return Table(heads, tuple(tuple(self._runs(cell, owner) for cell in row) for row in block.rows), block.shares)
+            return Table(
+                heads, tuple(tuple(self._runs(cell, owner) for cell in row) for row in block.rows), block.shares
+            )
         return replace(block, runs=self._runs(block.runs, owner))
 
     def _owner(self, block: Block) -> int | None:

@@ -24,15 +24,16 @@ from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
 from claimdesk.gui.memo.claims_column import ClaimsColumn
 from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.following import Following
 from claimdesk.gui.memo.live_rows import LiveRows
 from claimdesk.gui.memo.page_view import PageView
-from claimdesk.gui.memo.press import Pressed
+from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
 from claimdesk.gui.memo.prose_acts import ProseActs
 from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme, plain_tip
+from claimdesk.gui.theme import Theme
 from claimdesk.memo_templates import templates
 from claimdesk.store.library import CardRow, Library
 
@@ -61,11 +62,12 @@ class MemoPane(QWidget):
         self._drafted_for: str | None = None
         self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
-        self.preview = Preview(desk, self.pages, self)
+        self.preview = Preview(desk, self.pages, self._typed, self)
+        self.following = Following(self.sheet, self.pages, self.preview, desk)
         self.rows = LiveRows(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self._list)
-        self._connect()
+        self._connect(actions)
         if self.open:
             self.enter()
 
@@ -131,7 +133,7 @@ class MemoPane(QWidget):
         column.addStretch(1)
         return page
 
-    def _connect(self) -> None:
+    def _connect(self, actions: Actions) -> None:
         self.start.clicked.connect(self._start)
         self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
@@ -140,6 +142,10 @@ class MemoPane(QWidget):
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
         self.sheet.text.claim_wanted.connect(self._desk.show_claim)
+        actions.handle("memo_in_pages", self.following.show_line)
+        actions.handle("memo_passage", self.following.read_cited)
+        for box in (self.sheet.text, self.sheet.source):
+            box.textChanged.connect(self._written)
         self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)
@@ -263,9 +269,17 @@ class MemoPane(QWidget):
         words = word_count(chunks(self.memo.source))
         return f"{cited:,} of {count:,} claims cited · {words:,} word{'' if words == 1 else 's'}"
 
-    def _pressed(self, pressed: Pressed) -> None:
+    def _typed(self) -> str | None:
+        """The memo's source as it stands in the editor, if it is this memo's."""
+        return self.sheet.words if self.memo is not None and self.sheet.memo == self.memo.id else None
+
+    def _written(self) -> None:
+        """Something was typed: the pages do not wait until it is stored."""
+        if self.open and self.memo is not None and self.sheet.memo == self.memo.id:
+            self.preview.soon()
+
+    def _pressed(self, pressed: Live) -> None:
         self.status.setText(f"Preview {pressed.milliseconds:,.0f} ms")
-        self.status.setToolTip(plain_tip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note))
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
             self.checks.checker.set_pdf(pressed.data, self.pages.count)
