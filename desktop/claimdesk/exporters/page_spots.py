@@ -15,7 +15,6 @@ from claimdesk.exporters import marks
 from claimdesk.exporters.pages import opened
 
 _NEAR = 14.0  # points between a click and the words it means, at most
-_THIN = 1.0  # points: less than any sign is wide
 
 
 class Box(NamedTuple):
@@ -108,34 +107,34 @@ def struck(found: Spots, page: int, x: float, y: float) -> Spot | None:
     return best[1] if best else None
 
 
-def signs_before(pdf: bytes, found: Spots, spot: Spot, x: float, y: float) -> int:
-    """How many signs (no spaces) of the run that ``spot`` is part of stand before a point in it."""
+def signs_before(pdf: bytes, found: Spots, spot: Spot, x: float) -> int:
+    """How many signs (no spaces) of the run that ``spot`` is part of stand before a point of it: those that end before
+    it, so that a click on a letter is before that letter."""
     with opened(pdf) as document:
-        height = document.get_page_size(spot.page)[1]
         count = 0
         for part in _same(found, spot):
             page = document[part.page]
-            text = page.get_textpage()
-            left, top, right, bottom = part.box
-            if part == spot:
-                right = max(left, min(right, _edge(text, x, height - y, spot.box, height)))
-            words = text.get_text_bounded(left, height - bottom, right, height - top) if right - left > _THIN else ""
-            count += len("".join(words.split()))
+            signs = _signs(page.get_textpage(), page.get_height(), part.box)
             page.close()
             if part == spot:
-                break
+                return count + sum(right <= x for right in signs)
+            count += len(signs)
         return count
 
 
-def _edge(text: pypdfium2.PdfTextPage, x: float, y: float, box: Box, height: float) -> float:
-    """The left edge of the sign at a point; the point where there is none."""
-    middle = height - (box.top + box.bottom) / 2
-    at = pdfium.FPDFText_GetCharIndexAtPos(text, x, y, 2.0, 2.0)
-    if at < 0:
-        at = pdfium.FPDFText_GetCharIndexAtPos(text, x, middle, 2.0, 6.0)
-    if at < 0:
-        return x
-    return float(text.get_charbox(at, loose=True)[0]) - 0.05
+def _signs(text: pypdfium2.PdfTextPage, height: float, box: Box) -> list[float]:
+    """The right edges of the signs whose middle is in a box."""
+    out = []
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    edges = [ctypes.byref(each) for each in (left, right, bottom, top)]
+    for at in range(text.count_chars()):
+        pdfium.FPDFText_GetCharBox(text, at, *edges)
+        across, down = (left.value + right.value) / 2, height - (bottom.value + top.value) / 2
+        if box.left <= across <= box.right and box.top <= down <= box.bottom:
+            sign = pdfium.FPDFText_GetUnicode(text, at)
+            if not (0xDC00 <= sign <= 0xDFFF or chr(sign).isspace()):  # the second half of a sign is no other one
+                out.append(right.value)
+    return out
 
 
 def _same(found: Spots, spot: Spot) -> list[Spot]:

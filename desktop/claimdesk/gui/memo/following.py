@@ -87,7 +87,7 @@ class Following(QObject):
             if self._finding is not None:
                 self._finding.cancel()
             self._finding = background.run(
-                _found, self._live, spot, x, y, done=lambda signs: self._go(place.chunk, place.start, signs)
+                _found, self._live, spot, x, done=lambda signs: self._go(place.chunk, place.start, signs)
             )
 
     def _go(self, chunk: int, start: int, signs: int) -> None:
@@ -160,6 +160,6 @@ def cited_at(cursor: QTextCursor) -> str:
     return best
 
 
-def _found(live: Live, spot: Spot, x: float, y: float) -> int:
+def _found(live: Live, spot: Spot, x: float) -> int:
     """A worker's part: how many signs of the run stand before the point."""
-    return signs_before(live.data, live.spots, spot, x, y)
+    return signs_before(live.data, live.spots, spot, x)
