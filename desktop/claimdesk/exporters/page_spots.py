@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -146,14 +146,23 @@ def _same(found: Spots, spot: Spot) -> list[Spot]:
 # From the source to the pages
 
 
-def place_of(found: Spots, chunk: int, at: int, length: int) -> Spot | None:
-    """The line in which a place of a chunk is printed; ``length`` is how much the chunk shows. None: nowhere."""
-    parts: list[tuple[int, Spot]] = []
+Where = Mapping[int, Sequence[tuple[int, Spot]]]
+"""For each chunk the spots it is printed in, in order, each with where it begins in what the chunk shows."""
+
+
+def where(found: Spots) -> Where:
+    """The spots by the chunks they are printed from."""
+    out: dict[int, list[tuple[int, Spot]]] = {}
     for page in found:
         for spot in page:
-            said = spot_of(spot.mark.place)
-            if said is not None and said.chunk == chunk:
-                parts.append((said.start, spot))
+            if (said := spot_of(spot.mark.place)) is not None:
+                out.setdefault(said.chunk, []).append((said.start, spot))
+    return out
+
+
+def place_of(known: Where, chunk: int, at: int, length: int) -> Spot | None:
+    """The line in which a place of a chunk is printed; ``length`` is how much the chunk shows. None: nowhere."""
+    parts = known.get(chunk, ())
     if not parts:
         return None
     begun = [start for start, _ in parts if start <= at]

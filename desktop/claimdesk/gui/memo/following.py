@@ -53,7 +53,7 @@ class Following(QObject):
         if self._live is None:
             return False
         chunk, at = self._sheet.place
-        spot = place_of(self._live.spots, chunk, at, self._sheet.text.block().length())
+        spot = place_of(self._live.where, chunk, at, self._sheet.text.block().length())
         if spot is None:
             self._pages.mark_line(None)
             return False

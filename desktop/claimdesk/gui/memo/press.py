@@ -15,7 +15,7 @@ from claimdesk.domain.memo.template import Template
 from claimdesk.domain.memo.tree import Note, Resolved
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.live_pages import LivePages
-from claimdesk.exporters.page_spots import Spot, spots
+from claimdesk.exporters.page_spots import Spot, Where, spots, where
 from claimdesk.exporters.pages import page_sizes
 from claimdesk.exporters.pdf import Pdf
 from claimdesk.gui.memo.child import Child
@@ -43,12 +43,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Live:
-    """Live pages: the PDF with its page sizes (points), where everything stands on them, the notes, the world they
-    were made from, and how long it took (milliseconds)."""
+    """Live pages: the PDF with its page sizes (points), what stands where on them (also by chunk), the notes, the
+    world they were made from, and how long it took (milliseconds)."""
 
     data: bytes
     sizes: list[tuple[float, float]]
     spots: list[list[Spot]]
+    where: Where
     notes: tuple[Note, ...]
     world: World
     milliseconds: float
@@ -67,7 +68,7 @@ def live(wanted: Wanted) -> Live:
     with _one_at_a_time:
         pdf: Pdf = _child.ask(resolved) if wanted.apart else _pages().set(resolved)
     sizes, found = page_sizes(pdf.data), spots(pdf.data)
-    return Live(pdf.data, sizes, found, resolved.notes, world, (time.perf_counter() - start) * 1000)
+    return Live(pdf.data, sizes, found, where(found), resolved.notes, world, (time.perf_counter() - start) * 1000)
 
 
 @cache
