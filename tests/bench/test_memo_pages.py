@@ -129,7 +129,6 @@ def test_pages_after_a_key(benchmark: Any, place: tuple[Place, int], what: str) 
     said = "a key to the pages" if what == "pages" else "the window stands still meanwhile"
     benchmark.extra_info.update(
         figure=f"memo, {size}: {said}", target=target if what == "pages" else 50, unit="ms", value=at, pages=pages,
-        milliseconds=made.pane.status.text(),
     )  # fmt: skip
     if what == "pages":
         benchmark.extra_info["floor"] = bare(pages)

@@ -188,9 +188,11 @@ class PageView(QAbstractScrollArea):
         _, top, bottom = self._line
         scale = self._scale()
         bar = QRectF(place.left() + BAR_AT * scale, place.top() + top * scale - 1, 2.5, (bottom - top) * scale + 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(MARK))
         painter.drawRoundedRect(bar, 1.2, 1.2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_page(self, painter: QPainter, place: QRectF, picture: QImage) -> None:
         """One picture pixel on one screen pixel where they fit, so that letters stay sharp."""

@@ -49,6 +49,8 @@ class MemoPane(QWidget):
 
     counted = Signal(str)
     """What the memo has, in words, for the status line."""
+    timed = Signal(float)
+    """How long the pages on show took to make, in milliseconds."""
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -279,7 +281,8 @@ class MemoPane(QWidget):
             self.preview.soon()
 
     def _pressed(self, pressed: Live) -> None:
-        self.status.setText(f"Preview {pressed.milliseconds:,.0f} ms")
+        self.status.clear()
+        self.timed.emit(pressed.milliseconds)
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
             self.checks.checker.set_pdf(pressed.data, self.pages.count)
