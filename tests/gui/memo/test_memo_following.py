@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 
+from claimdesk.domain.edits import memos
 from claimdesk.domain.memo.placing import spot_of
 from claimdesk.exporters.page_spots import Spot
 from claimdesk.exporters.pages import opened
@@ -200,6 +201,22 @@ def test_what_is_typed_is_on_the_pages_before_it_is_stored(bay: Bay) -> None:
 def test_every_piece_of_the_memo_has_its_words_somewhere_on_the_pages(bay: Bay) -> None:
     said = {place.chunk for spot in spots(bay) if (place := spot_of(spot.mark.place)) is not None}
     assert said == set(range(bay.text.paper.blockCount()))
+
+
+def test_a_long_memo_is_read_before_it_is_shown_and_nothing_else_is_drafted_meanwhile(bay: Bay) -> None:
+    first = bay.memo.id
+    made = bay.desk.edit(memos.new_memo, bay.briefing, title="The long one", source=LONG)
+    assert made is not None
+    bay.desk.go(memo=made.made("memo"))
+    bay.settle()
+    assert bay.memo.title == "The long one"
+    assert bay.text.words() == LONG
+    bay.desk.go(memo=first)
+    bay.desk.go(memo=made.made("memo"))
+    bay.desk.go(memo=first)
+    bay.settle()
+    assert bay.memo.id == first
+    assert "Bottom line" in bay.text.words()
 
 
 def test_the_source_shown_as_markdown_is_followed_too(bay: Bay) -> None:

@@ -61,6 +61,8 @@ class MemoPane(QWidget):
         self.cards: dict[str, Card] = {}
         self._rows: list[CardRow] = []
         self._listing: background.Task | None = None
+        self._reading: background.Task | None = None
+        self._read = ""  # the long source that was read last
         self._drafted_for: str | None = None
         self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
@@ -192,7 +194,7 @@ class MemoPane(QWidget):
         self._list()
         self._show()
         claims = self._desk.library.claims_in(briefing) if briefing else []
-        if self.memo is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
+        if self._wanted() is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
             self._drafted_for = briefing  # once: who deletes the draft does not want it back
             self.acts.new_memo()
 
@@ -203,8 +205,11 @@ class MemoPane(QWidget):
     # Showing
 
     def _show(self) -> None:
-        """Show the memo as the library has it now."""
-        old, self.memo = self.memo, self._wanted()
+        """Show the memo as the library has it now; a long one, come to anew, once its source is read."""
+        wanted = self._wanted()
+        if self._reads(wanted):
+            return
+        old, self.memo = self.memo, wanted
         self.tools.show_memo(self.memo)
         self.checks.show(self.memo)
         self.stack.setCurrentIndex(0 if self.memo is not None else 1)
@@ -220,6 +225,22 @@ class MemoPane(QWidget):
             self.preview.show(self.memo, len(self._desk.library.claims_in(self.memo.briefing)))
         elif old != self.memo:
             self.preview.soon()
+
+    def _reads(self, memo: Memo | None) -> bool:
+        """Whether a long memo's source has to be read first. A worker does that, and ``chunks`` keeps what it read."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        here = memo is None or (self.memo is not None and self.memo.id == memo.id)
+        if here or memo is None or len(memo.source) <= press.LONG_SOURCE or memo.source == self._read:
+            return False
+        self._reading = background.run(read_there, memo.source, done=self._was_read)
+        return True
+
+    def _was_read(self, source: str) -> None:
+        self._reading, self._read = None, source
+        if self.open:
+            self._show()
 
     def _say_empty(self) -> None:
         count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
@@ -349,3 +370,9 @@ def claims_there(path: Path, briefing: str | None) -> list[CardRow]:
         return []
     with Library.open(path, create=False) as library:
         return library.cards(briefing=briefing)
+
+
+def read_there(source: str) -> str:
+    """A worker's part: read a source, so that it is known when it is to be shown."""
+    chunks(source)
+    return source
