@@ -57,7 +57,7 @@ def write_pdf(resolved: Resolved, *, paper: str = "") -> Pdf:
                 fault = fault or str(refused)
                 continue
             return Pdf(made, met, _note(met, fault))
-    raise CannotExport(f"The memo could not be set as PDF ({_first_line(fault)}); export it as Markdown instead.")
+    raise CannotExport(f"The memo could not be set as PDF ({first_line(fault)}); export it as Markdown instead.")
 
 
 def _set(data: str, root: Path, standards: list[Any], tags: bool, stamp: int) -> bytes:
@@ -84,9 +84,10 @@ def _note(met: str, fault: str) -> str:
         return ""
     why = "some of its signs are in no font of this computer or are private ones"
     if not any(word in fault.lower() for word in ("glyph", "font", "private", "codepoint", "character")):
-        why = _first_line(fault)
+        why = first_line(fault)
     return f"The PDF meets {met} instead of UA-1 + A-2a: {why}."
 
 
-def _first_line(fault: str) -> str:
+def first_line(fault: str) -> str:
+    """What typst says, short enough to be said to a person."""
     return fault.strip().split("\n", 1)[0][:200]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from claimdesk.domain.memo.tree import (
@@ -24,6 +25,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.exporters import marks
 from claimdesk.exporters.address_lines import address_lines
 from claimdesk.exporters.direction import direction, direction_of, has_right_to_left
 from claimdesk.exporters.numbered import Point
@@ -49,14 +51,14 @@ FORMS = ("briefing", "memorandum", "policy", "quotes", "facts")
 _HEADED_BOX = ("policy", "facts")
 
 
-def document(resolved: Resolved, paper: str) -> dict[str, Any]:
-    """The whole memo as data."""
+def document(resolved: Resolved, paper: str, *, marked: bool = False) -> dict[str, Any]:
+    """The whole memo as data. ``marked``: links that nobody sees say what each run is printed from (see ``marks``)."""
     memo = ready(resolved, linked=len(resolved.notes) <= MOST_LINKED)
     language = _language(memo.language) or "en"
     form = memo.form if memo.form in FORMS else FORMS[0]
     linked = len(memo.notes) <= MOST_LINKED
     way = direction_of(memo.language)
-    setter = _Setter(language, way, headed=form in _HEADED_BOX, linked=linked)
+    setter = _Setter(language, way, headed=form in _HEADED_BOX, linked=linked, marked=marked)
     title = memo.title
     blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
     return {
@@ -79,6 +81,7 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
         "annex": annex,
         "notes": [setter.note(note) for note in memo.notes],
         "linked": linked,
+        "marked": marked,
         "foot": len(memo.notes) <= MOST_FOOTNOTES,
         "counted": setter.placed == [note.number for note in memo.notes],
     }
@@ -87,8 +90,9 @@ def document(resolved: Resolved, paper: str) -> dict[str, Any]:
 class _Setter:
     """Turns the tree into data, and remembers which notes have had their first place and which headings came."""
 
-    def __init__(self, language: str, way: str, *, headed: bool, linked: bool) -> None:
+    def __init__(self, language: str, way: str, *, headed: bool, linked: bool, marked: bool) -> None:
         self._language, self._way, self._headed, self._linked = language, way, headed, linked
+        self._marked = marked
         self.placed: list[int] = []
         self._seen: set[int] = set()
         self._levels = Levels()
@@ -147,7 +151,11 @@ class _Setter:
         return [{**self.cell(cell), "b": breaks} for cell in row]
 
     def note(self, note: Note) -> dict[str, Any]:
-        return {"n": note.number, "e": [self.cell(entry.runs, "ltr") for entry in note.entries]}
+        entries = (
+            [replace(run, place=marks.note(note.number, at)) for run in entry.runs] if self._marked else entry.runs
+            for at, entry in enumerate(note.entries)
+        )
+        return {"n": note.number, "e": [self.cell(tuple(runs), "ltr") for runs in entries]}
 
     def cell(self, runs: Runs, way: str = "") -> dict[str, Any]:
         """Runs with the direction of their paragraph: the one given, else their own ("" for the memo's)."""
@@ -184,6 +192,8 @@ class _Setter:
             self.placed.append(run.note)
         language = _language(run.language)
         link = self._link(run.link)
+        if self._marked and run.place and not run.note and not link.startswith("#"):
+            link = marks.mark(run.place, link)
         return [run.text, look, link, run.note, "" if language == self._language else language]
 
     def _link(self, link: str) -> str:

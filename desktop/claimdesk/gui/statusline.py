@@ -54,7 +54,7 @@ class StatusLine(QFrame):
         self.cancel = QPushButton("Cancel")
         self.cancel.clicked.connect(self._cancel)
         self._theme.style(self.cancel, "link small")
-        self.undo, self.read, self.size = QLabel(), QLabel(), QLabel()
+        self.undo, self.read, self.size, self.preview = QLabel(), QLabel(), QLabel(), QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(self._theme.space(4), 0, self._theme.space(4), 0)
         layout.setSpacing(self._theme.space(4))
@@ -64,9 +64,10 @@ class StatusLine(QFrame):
         for part in (self.saved, self.counts, self.evidence, self.memo, self.work, self.progress, self.cancel):
             layout.addWidget(part)
         layout.addStretch(1)
-        for part in (self.undo, self.read, self.size):
+        right = (self.undo, self.read, self.size, self.preview)
+        for part in right:
             layout.addWidget(part)
-        for label in (self.saved, self.counts, self.evidence, self.memo, self.work, self.undo, self.read, self.size):
+        for label in (self.saved, self.counts, self.evidence, self.memo, self.work, *right):
             self._theme.style(label, "muted small")
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(0)
@@ -133,6 +134,7 @@ class StatusLine(QFrame):
         """Each place has its own numbers: the article's while one reads, the evidence's there."""
         self.read.setVisible(place.section == "read" and place.article is not None)
         parts = ((self.size, "read"), (self.counts, "read"), (self.evidence, "evidence"), (self.memo, "memo"))
+        parts += ((self.preview, "memo"),)
         for part, section in parts:
             part.setVisible(place.section == section)
 
@@ -144,6 +146,11 @@ class StatusLine(QFrame):
     def show_memo(self, words: str) -> None:
         """What the memo at hand has, in words."""
         self.memo.setText(words)
+        self._show_parts(self._desk.place)
+
+    def show_preview(self, milliseconds: float) -> None:
+        """How long the memo's pages took to make."""
+        self.preview.setText(f"Preview {milliseconds:,.0f} ms")
         self._show_parts(self._desk.place)
 
     def _count(self) -> None:

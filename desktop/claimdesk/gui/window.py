@@ -108,6 +108,7 @@ class Window(QMainWindow):
             memo = MemoPane(self._desk, self._actions, self._theme, self._settings)
             memo.counted.connect(self.status.show_memo)
             self.status.show_memo(memo.words)
+            memo.timed.connect(self.status.show_preview)
             memo.acts.exports.at = self.topbar.export
             return memo
         parts = (self._desk, self._actions, self._theme, self._settings)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog
 
 from claimdesk.domain.edits import memos
-from claimdesk.exporters.pages import page_sizes
+from claimdesk.exporters.pages import opened, page_sizes
 from claimdesk.gui.memo import press
 from claimdesk.gui.memo.exporting import file_name
 
@@ -21,12 +21,27 @@ if TYPE_CHECKING:
     from conftest import Bay
 
 
-def test_the_pages_shown_are_the_bytes_the_export_writes(bay: Bay, tmp_path: Path) -> None:
+def pages_now(bay: Bay, *, apart: bool = False) -> bytes:
+    return press.live(press.Wanted(bay.library.path, bay.memo.id, apart=apart)).data
+
+
+def test_the_pages_shown_have_every_sign_where_the_export_writes_it(bay: Bay, tmp_path: Path) -> None:
     file = tmp_path / "out.pdf"
     assert bay.pane.export_to(file) is not None
     bay.settle()
-    assert file.read_bytes() == bay.pane.pages._data
+    assert signs(file.read_bytes()) == signs(bay.pane.pages._data)
     assert len(page_sizes(file.read_bytes())) == bay.pane.pages.count
+
+
+def signs(pdf: bytes) -> list[tuple[str, tuple[float, ...]]]:
+    """Every sign of a PDF with its page and box (tenths of a point)."""
+    out = []
+    with opened(pdf) as document:
+        for number in range(len(document)):
+            text = document[number].get_textpage()
+            for at in range(text.count_chars()):
+                out.append((text.get_text_range(at, 1), (number, *(round(each, 1) for each in text.get_charbox(at)))))
+    return out
 
 
 def test_saving_is_said_with_the_standards_met_and_a_way_to_the_folder(bay: Bay, tmp_path: Path) -> None:
@@ -119,7 +134,7 @@ def test_many_edits_in_a_row_end_with_the_last_one_on_the_pages(bay: Bay, tmp_pa
         bay.desk.edit(memos.set_memo, bay.memo.id, title=f"Title {number}")
         bay.qtbot.wait(15)
     bay.settle()
-    assert bay.pane.pages._data == press.press(bay.library.path, bay.memo.id).data
+    assert bay.pane.pages._data == pages_now(bay)
 
 
 def test_pages_of_a_memo_left_behind_never_appear_on_the_next_one(bay: Bay) -> None:
@@ -129,12 +144,11 @@ def test_pages_of_a_memo_left_behind_never_appear_on_the_next_one(bay: Bay) -> N
     bay.desk.go(memo=made.made("memo"))
     bay.settle()
     assert bay.memo.title == "The second"
-    assert bay.pane.pages._data == press.press(bay.library.path, bay.memo.id).data
+    assert bay.pane.pages._data == pages_now(bay)
 
 
 def test_a_long_memo_is_pressed_in_a_child_process_to_the_same_bytes(bay: Bay) -> None:
-    apart = press.press_apart(bay.library.path, bay.memo.id)
-    assert apart.data == press.press(bay.library.path, bay.memo.id).data
+    assert pages_now(bay, apart=True) == pages_now(bay)
 
 
 def test_pages_are_drawn_lazily_and_as_sharp_as_the_screen(bay: Bay) -> None:

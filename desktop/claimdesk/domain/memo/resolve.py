@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo import annex
+from claimdesk.domain.memo import annex, placing
 from claimdesk.domain.memo.blocks.kind import Left, build
 from claimdesk.domain.memo.blocks.registry import KINDS, SOURCES
 from claimdesk.domain.memo.blocks.sources import Shelf, all_sources, cited_articles
@@ -47,9 +47,16 @@ _BEFORE_NOTE = re.compile(r"[.,;:!?…]*[”’»\")\]]*[.,;:!?…]*")
 
 
 @uncollected
-def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text], world: World | None = None) -> Resolved:
+def resolve(
+    records: Records,
+    memo: Memo,
+    texts: Callable[[Revision], Text],
+    world: World | None = None,
+    *,
+    placed: bool = False,
+) -> Resolved:
     """The memo as every export prints it. ``texts`` gives a revision's canonical text; ``world`` is the briefing's,
-    where the caller keeps one up to date.
+    where the caller keeps one up to date. ``placed``: the runs say what of the source they are printed from.
 
     A claim that is gone shows as "[claim no longer here]", an unknown live block as its own line.
     """
@@ -58,7 +65,8 @@ def resolve(records: Records, memo: Memo, texts: Callable[[Revision], Text], wor
     left, shelf = Left(memo.annex), Shelf(material, notes)
     form = FORMS.get(memo.form, FORMS["briefing"])
     body = _Body(material, notes, left, shelf)
-    blocks = body.blocks(parse(memo.source))
+    parsed = parse(memo.source)
+    blocks = body.blocks(placing.placed(parsed, memo.source) if placed else parsed)
     blocks = form.laid_out(_boxed(blocks) if form.boxed else blocks)
     behind = annex.tables(left, material, notes)
     blocks = body.late(blocks)
@@ -101,7 +109,7 @@ class _Body:
         out: list[Block] = []
         for block in found:
             if isinstance(block, Live):
-                out += self._shelf.build(block, self._left)
+                out += placing.whole(self._shelf.build(block, self._left), block.place)
             elif isinstance(block, Quote | Box):
                 out.append(replace(block, blocks=self.late(block.blocks)))
             elif isinstance(block, Items):
@@ -130,8 +138,8 @@ class _Body:
         if block.name == SOURCES:
             return (block,)
         if block.name not in KINDS:
-            return (Paragraph((Run(block.raw),)),)
-        return build(KINDS[block.name], block, self._material, self._notes, self._left)
+            return placing.whole((Paragraph((Run(block.raw),)),), block.place)
+        return placing.whole(build(KINDS[block.name], block, self._material, self._notes, self._left), block.place)
 
     def _runs(self, runs: Runs) -> Runs:
         if _bare(runs):
@@ -142,21 +150,21 @@ class _Body:
             if run.cites:
                 if out and not waiting and out[-1].text[-1:].isspace():
                     out[-1] = replace(out[-1], text=out[-1].text.rstrip())
-                cited = self._cited(run.cites, bool(out))
+                cited = placing.citing(self._cited(run.cites, bool(out)), run)
                 if self._notes.bracketed and out and out[-1].text.endswith("."):  # "it is so [2, ¶4]."
-                    cited = (*cited, replace(out[-1], text="."))
+                    cited = (*cited, placing.after(out[-1], len(out[-1].text) - 1))
                     out[-1] = replace(out[-1], text=out[-1].text[:-1])
                 waiting += cited
                 continue
             if waiting and not run.code and not self._notes.bracketed:
                 signs = _BEFORE_NOTE.match(run.text)[0]  # type: ignore[index]
                 out += [replace(run, text=signs)] if signs else []
-                run = replace(run, text=run.text[len(signs) :])
+                run = placing.after(run, len(signs))
             out += waiting
             waiting = []
             if run.text:
                 out.append(run)
-        return tuple(run for run in (*out, *waiting) if run.text or run.note)
+        return placing.filled(tuple(run for run in (*out, *waiting) if run.text or run.note))
 
     def _cited(self, claims: tuple[str, ...], follows: bool) -> Runs:
         """A citation in running words; "claim no longer here" keeps its distance from them."""
@@ -173,7 +181,7 @@ class _Body:
             out += [Run(" ")] if out else []
             out += statement_runs(self._material, claim) if claim else ()
             out.append(Run(cites=(id,)))
-        return tuple(out)
+        return placing.spelt(tuple(out), runs)
 
 
 def _bare(runs: Runs) -> bool:

@@ -11,7 +11,8 @@ class Run:
     are claim ids, ``note`` is the number of its note once resolved; in the style "sources" it resolves to words
     ("[2, ¶4]"), of which the first carry ``cites``. ``link`` is http, https or mailto, or
     "#name" for a ``Place`` in this memo; ``quiet`` marks the program's own asides; ``language`` is BCP 47
-    or "" (the memo's)."""
+    or "" (the memo's). ``place`` says what of the source it is printed from (see ``placing``), "" for nothing or
+    nobody asked."""
 
     text: str = ""
     strong: bool = False
@@ -22,6 +23,7 @@ class Run:
     language: str = ""
     cites: tuple[str, ...] = ()
     note: int = 0
+    place: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -108,11 +110,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Live:
-    """A ``::: name`` line before it is resolved, with its options and the line as typed."""
+    """A ``::: name`` line before it is resolved, with its options and the line as typed. ``place`` as a run's."""
 
     name: str
     options: tuple[tuple[str, str], ...]
     raw: str
+    place: str = ""
 
 
 Block = Heading | Paragraph | Judgment | Place | Code | Rule | Quote | Items | Table | Box | Live

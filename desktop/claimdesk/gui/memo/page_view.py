@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import (
+    QEasingCurve,
+    QElapsedTimer,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from claimdesk.exporters.pages import render_page
@@ -17,12 +27,21 @@ DESK_LIGHT, DESK_DARK = "#8B8F94", "#0C0D0F"
 NEAR = 1  # pages drawn ahead on either side of what is seen
 KEPT = 12  # page pictures kept
 ZOOM = (0.5, 3.0)
+QUIET = 1500  # milliseconds after the user scrolled in which the pages do not follow the cursor
+GLIDE = 220  # milliseconds a calm scroll takes
+FAR = 3  # heights of the window; a longer way is a jump
+ROOM = 24  # pixels a line stands off the edge to count as in sight
+MARK, BAR_AT = "#1d4f7f", 56  # the bar beside the cursor's line, as the PDF's accent; points from the page's edge
 
 
 class PageView(QAbstractScrollArea):
     """Shows PDF pages; each is drawn in a worker when it comes near, and the old picture stays until then."""
 
     drawn = Signal(int)
+    clicked = Signal(int, float, float)
+    """A page was clicked: its number from 0, and where, in points from its upper left corner."""
+    hovered = Signal(int, float, float)
+    """The mouse is over a page; -1 where there is none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +52,15 @@ class PageView(QAbstractScrollArea):
         self._pictures: dict[int, tuple[tuple[int, int], QImage]] = {}
         self._tasks: dict[int, tuple[tuple[int, int], background.Task]] = {}
         self._zoom = 1.0
+        self._line: tuple[int, float, float] | None = None
+        self._pressed: QPointF | None = None
+        self._hands = -QUIET  # when the user last scrolled
+        self._clock = QElapsedTimer()
+        self._clock.start()
+        self._glide = QVariantAnimation(self, duration=GLIDE)
+        self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._glide.valueChanged.connect(lambda at: self.verticalScrollBar().setValue(round(at)))
+        self.viewport().setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Pages of the memo")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,6 +69,7 @@ class PageView(QAbstractScrollArea):
         self._settle = QTimer(self, singleShot=True, interval=60)
         self._settle.timeout.connect(self._ask)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._touched)
         theme.changed.connect(self.viewport().update)
 
     # What is shown
@@ -149,7 +178,21 @@ class PageView(QAbstractScrollArea):
             painter.fillRect(place, Qt.GlobalColor.white)
             if page in self._pictures:
                 self._paint_page(painter, place, self._pictures[page][1])
+            if self._line is not None and self._line[0] == page:
+                self._paint_line(painter, place)
         painter.end()
+
+    def _paint_line(self, painter: QPainter, place: QRectF) -> None:
+        """A thin bar in the page's margin beside the line the cursor is in."""
+        assert self._line is not None
+        _, top, bottom = self._line
+        scale = self._scale()
+        bar = QRectF(place.left() + BAR_AT * scale, place.top() + top * scale - 1, 2.5, (bottom - top) * scale + 2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(MARK))
+        painter.drawRoundedRect(bar, 1.2, 1.2)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_page(self, painter: QPainter, place: QRectF, picture: QImage) -> None:
         """One picture pixel on one screen pixel where they fit, so that letters stay sharp."""
@@ -162,7 +205,67 @@ class PageView(QAbstractScrollArea):
             picture.setDevicePixelRatio(1)
             painter.drawImage(place, picture)
 
+    # Places
+
+    def mark_line(self, line: tuple[int, float, float] | None) -> None:
+        """Mark a line: its page, its top and bottom in points; None for none."""
+        if line != self._line:
+            self._line = line
+            self.viewport().update()
+
+    def bring(self, page: int, top: float, bottom: float, *, asked: bool = False) -> None:
+        """Scroll to a line calmly, if it is out of sight; not while the user scrolls here, unless ``asked``."""
+        busy = self._clock.elapsed() - self._hands < QUIET or self.verticalScrollBar().isSliderDown()
+        if page >= self.count or (busy and not asked):
+            return
+        scale, box = self._scale(), self._boxes()[page]
+        first, last = box.top() + top * scale, box.top() + bottom * scale
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        if bar.value() + ROOM <= first and last <= bar.value() + room - ROOM:
+            return
+        to = max(bar.minimum(), min(bar.maximum(), round(first - room / 3)))
+        self._glide.stop()
+        if self.isVisible() and abs(to - bar.value()) < FAR * room:
+            self._glide.setStartValue(float(bar.value()))
+            self._glide.setEndValue(float(to))
+            self._glide.start()
+        else:
+            bar.setValue(to)
+
+    def _touched(self, _action: int = 0) -> None:
+        self._glide.stop()
+        self._hands = self._clock.elapsed()
+
+    def _point(self, at: QPointF) -> tuple[int, float, float]:
+        """A point of the window as page and points; page -1 beside all."""
+        there, scale = at + self._corner(), self._scale()
+        for page, box in enumerate(self._boxes()):
+            if box.contains(there):
+                return page, (there.x() - box.left()) / scale, (there.y() - box.top()) / scale
+        return -1, 0.0, 0.0
+
+    def spot_at(self, page: int, x: float, y: float) -> QPoint:
+        """Where a point of a page is in the viewport."""
+        box = self._boxes()[page]
+        return (QPointF(box.left() + x * self._scale(), box.top() + y * self._scale()) - self._corner()).toPoint()
+
     # Mouse, keys, size
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        begun, self._pressed = self._pressed, None
+        if begun is not None and (event.position() - begun).manhattanLength() < 6:
+            page, x, y = self._point(event.position())
+            if page >= 0:
+                self.clicked.emit(page, x, y)
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hovered.emit(*self._point(event.position()))
+        super().mouseMoveEvent(event)
 
     def zoom(self, factor: float) -> None:
         """Larger or smaller pages; 0 fits their width again."""
@@ -175,6 +278,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self._touched()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
             event.accept()

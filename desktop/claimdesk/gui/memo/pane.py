@@ -25,15 +25,16 @@ from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
 from claimdesk.gui.memo.claims_column import ClaimsColumn
 from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.following import Following
 from claimdesk.gui.memo.live_rows import LiveRows
 from claimdesk.gui.memo.page_view import PageView
-from claimdesk.gui.memo.press import Pressed
+from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
 from claimdesk.gui.memo.prose_acts import ProseActs
 from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
-from claimdesk.gui.theme import Theme, plain_tip
+from claimdesk.gui.theme import Theme
 from claimdesk.memo_templates import templates
 from claimdesk.store.library import CardRow, Library
 
@@ -49,6 +50,8 @@ class MemoPane(QWidget):
 
     counted = Signal(str)
     """What the memo has, in words, for the status line."""
+    timed = Signal(float)
+    """How long the pages on show took to make, in milliseconds."""
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -59,14 +62,17 @@ class MemoPane(QWidget):
         self.cards: dict[str, Card] = {}
         self._rows: list[CardRow] = []
         self._listing: background.Task | None = None
+        self._reading: background.Task | None = None
+        self._read = ""  # the long source that was read last
         self._drafted_for: str | None = None
         self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
-        self.preview = Preview(desk, self.pages, self)
+        self.preview = Preview(desk, self.pages, self._typed, self)
+        self.following = Following(self.sheet, self.pages, self.preview, desk)
         self.rows = LiveRows(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=WAIT)
         self._soon.timeout.connect(self._list)
-        self._connect()
+        self._connect(actions)
         if self.open:
             self.enter()
 
@@ -132,7 +138,7 @@ class MemoPane(QWidget):
         column.addStretch(1)
         return page
 
-    def _connect(self) -> None:
+    def _connect(self, actions: Actions) -> None:
         self.start.clicked.connect(self._start)
         self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
@@ -141,6 +147,10 @@ class MemoPane(QWidget):
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
         self.sheet.text.claim_wanted.connect(self._desk.show_claim)
+        actions.handle("memo_in_pages", self.following.show_line)
+        actions.handle("memo_passage", self.following.read_cited)
+        for box in (self.sheet.text, self.sheet.source):
+            box.textChanged.connect(self._written)
         self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)
@@ -185,7 +195,7 @@ class MemoPane(QWidget):
         self._list()
         self._show()
         claims = self._desk.library.claims_in(briefing) if briefing else []
-        if self.memo is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
+        if self._wanted() is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
             self._drafted_for = briefing  # once: who deletes the draft does not want it back
             self.acts.new_memo()
 
@@ -196,8 +206,11 @@ class MemoPane(QWidget):
     # Showing
 
     def _show(self) -> None:
-        """Show the memo as the library has it now."""
-        old, self.memo = self.memo, self._wanted()
+        """Show the memo as the library has it now; a long one, come to anew, once its source is read."""
+        wanted = self._wanted()
+        if self._reads(wanted):
+            return
+        old, self.memo = self.memo, wanted
         self.tools.show_memo(self.memo)
         self.checks.show(self.memo)
         self.stack.setCurrentIndex(0 if self.memo is not None else 1)
@@ -213,6 +226,22 @@ class MemoPane(QWidget):
             self.preview.show(self.memo, len(self._desk.library.claims_in(self.memo.briefing)))
         elif old != self.memo:
             self.preview.soon()
+
+    def _reads(self, memo: Memo | None) -> bool:
+        """Whether a long memo's source has to be read first. A worker does that, and ``chunks`` keeps what it read."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        here = memo is None or (self.memo is not None and self.memo.id == memo.id)
+        if here or memo is None or len(memo.source) <= press.LONG_SOURCE or memo.source == self._read:
+            return False
+        self._reading = background.run(read_there, memo.source, done=self._was_read)
+        return True
+
+    def _was_read(self, source: str) -> None:
+        self._reading, self._read = None, source
+        if self.open:
+            self._show()
 
     def _say_empty(self) -> None:
         count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
@@ -264,9 +293,18 @@ class MemoPane(QWidget):
         words = word_count(chunks(self.memo.source))
         return f"{cited:,} of {count:,} claims cited · {counted(words, 'word')}"
 
-    def _pressed(self, pressed: Pressed) -> None:
-        self.status.setText(f"Preview {pressed.milliseconds:,.0f} ms")
-        self.status.setToolTip(plain_tip(f"{pressed.met}. {pressed.note}".strip(". ") if pressed.met else pressed.note))
+    def _typed(self) -> str | None:
+        """The memo's source as it stands in the editor, if it is this memo's."""
+        return self.sheet.words if self.memo is not None and self.sheet.memo == self.memo.id else None
+
+    def _written(self) -> None:
+        """Something was typed: the pages do not wait until it is stored."""
+        if self.open and self.memo is not None and self.sheet.memo == self.memo.id:
+            self.preview.soon()
+
+    def _pressed(self, pressed: Live) -> None:
+        self.status.clear()
+        self.timed.emit(pressed.milliseconds)
         if self.memo is not None:
             self.tools.show_pages(self.pages.count, self.memo.paper)
             self.checks.checker.set_pdf(pressed.data, self.pages.count)
@@ -333,3 +371,9 @@ def claims_there(path: Path, briefing: str | None) -> list[CardRow]:
         return []
     with Library.open(path, create=False) as library:
         return library.cards(briefing=briefing)
+
+
+def read_there(source: str) -> str:
+    """A worker's part: read a source, so that it is known when it is to be shown."""
+    chunks(source)
+    return source

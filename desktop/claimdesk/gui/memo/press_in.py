@@ -1,4 +1,4 @@
-"""What runs inside the child process that sets long memos: read a memo, set it, answer."""
+"""What runs inside the child process that sets the live pages of long memos: read a memo, set it, answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import sys
 from claimdesk import apart
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import Trouble
-from claimdesk.exporters.pdf import Pdf, write_pdf
+from claimdesk.exporters.live_pages import LivePages
+from claimdesk.exporters.pdf import Pdf
 from claimdesk.gui.memo.child import receive, send
 
 
@@ -17,6 +18,7 @@ def serve() -> None:
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is not an answer
     apart.bounded()
+    pages = LivePages()
     while True:
         try:
             memo = receive(sys.stdin.buffer)
@@ -24,13 +26,13 @@ def serve() -> None:
             return
         assert isinstance(memo, Resolved)
         with apart.alarmed():
-            answer = _set(memo)
+            answer = _set(pages, memo)
         send(out, answer)
 
 
-def _set(memo: Resolved) -> Pdf | str:
+def _set(pages: LivePages, memo: Resolved) -> Pdf | str:
     try:
-        return write_pdf(memo)
+        return pages.set(memo)
     except Trouble as trouble:
         return str(trouble)
     except MemoryError:

@@ -157,10 +157,7 @@ class MemoSheet(QWidget):
             self.source.setTextCursor(cursor)
             self.source.centerCursor()
         else:
-            units = self.source.textCursor().position()
-            spot = len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
-            chunk, at = shown_spot(chunks(words), spot)
-            self.text.put_cursor(chunk, at)
+            self.text.put_cursor(*self._spot_in_source(words))
         self.pages.setCurrentWidget(after)
         self.show_source.setText("Show text" if source else "Show source")
         (self.source if source else self.text).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -180,6 +177,29 @@ class MemoSheet(QWidget):
         if name == "source" and self._label:
             return self._acts.set_source(self._memo.id, words, self._label)
         return self._acts.set_field(self._memo.id, name, words)
+
+    @property
+    def words(self) -> str:
+        """The source as it stands in the box on show, stored or not."""
+        box = self._on_show.box
+        return self.text.words() if box is self.text else self.source.toPlainText()
+
+    @property
+    def writing(self) -> bool:
+        """Whether the keyboard is in the box on show."""
+        return self._on_show.box.hasFocus()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the cursor is: chunk and place in what it shows (code points)."""
+        if not self.show_source.isChecked():
+            return self.text.place
+        return self._spot_in_source(self.words)
+
+    def _spot_in_source(self, words: str) -> tuple[int, int]:
+        units = self.source.textCursor().position()
+        spot = len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return shown_spot(chunks(words), spot)
 
     @property
     def memo(self) -> str | None:

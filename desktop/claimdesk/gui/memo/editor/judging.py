@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -228,8 +228,10 @@ class JudgingSign(QToolButton):
         self.setVisible(-4 <= top <= view.height() - 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+        if event.type() == QEvent.Type.FocusIn:
             self.place()
+        elif event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self.place)  # the words are laid out after this
         elif event.type() == QEvent.Type.FocusOut and not self._bar.isVisible():
             self.hide()
         return super().eventFilter(watched, event)
