@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCursor
 
 from claimdesk.domain.memo.page.chunks import CHIP, chunks
+from claimdesk.domain.memo.placing import Spot as Place
 from claimdesk.domain.memo.placing import spot_of
 from claimdesk.domain.memo.tree import Entry, words
 from claimdesk.exporters.page_spots import Spot, place_of, signs_before, struck
@@ -86,9 +87,11 @@ class Following(QObject):
                 return
             if self._finding is not None:
                 self._finding.cancel()
-            self._finding = background.run(
-                _found, self._live, spot, x, done=lambda signs: self._go(place.chunk, place.start, signs)
-            )
+            self._finding = background.run(_found, self._live, spot, place, x, done=self._arrived)
+
+    def _arrived(self, found: tuple[int, int, int]) -> None:
+        self._finding = None
+        self._go(*found)
 
     def _go(self, chunk: int, start: int, signs: int) -> None:
         """Let the editor go to a place: so many signs (no spaces) behind ``start``, or the chip there."""
@@ -160,6 +163,6 @@ def cited_at(cursor: QTextCursor) -> str:
     return best
 
 
-def _found(live: Live, spot: Spot, x: float) -> int:
-    """A worker's part: how many signs of the run stand before the point."""
-    return signs_before(live.data, live.spots, spot, x)
+def _found(live: Live, spot: Spot, place: Place, x: float) -> tuple[int, int, int]:
+    """A worker's part: the chunk, where its run begins, and how many signs of that stand before the point."""
+    return place.chunk, place.start, signs_before(live.data, live.spots, spot, x)

@@ -59,7 +59,7 @@ class PageView(QAbstractScrollArea):
         self._clock.start()
         self._glide = QVariantAnimation(self, duration=GLIDE)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._glide.valueChanged.connect(lambda at: self.verticalScrollBar().setValue(round(at)))
+        self._glide.valueChanged.connect(self._glided)
         self.viewport().setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Pages of the memo")
@@ -231,6 +231,9 @@ class PageView(QAbstractScrollArea):
             self._glide.start()
         else:
             bar.setValue(to)
+
+    def _glided(self, at: float) -> None:
+        self.verticalScrollBar().setValue(round(at))
 
     def _touched(self, _action: int = 0) -> None:
         self._glide.stop()
