@@ -54,11 +54,10 @@ def _finding(
 def _like(ground: Ground, claims: list[str], words: str) -> str:
     """The one number in the claims' statements, else passages, that counts the same thing; "" for none or several."""
     unit = _unit(words)
-    for said in (
-        [ground.facts(id).statement for id in claims],
-        [p for id in claims for p in ground.facts(id).passages],
-    ):
-        found = {each.value: each.words for each in map(figures, said) for each in each if _unit(each.words) == unit}
+    facts = [ground.facts(id) for id in claims]
+    for said in ([each.statement for each in facts], [words for each in facts for words in each.passages]):
+        numbers = [number for words in said for number in figures(words) if _unit(number.words) == unit]
+        found = {number.value: number.words for number in numbers}
         if found:
             return next(iter(found.values())) if len(found) == 1 and unit else ""
     return ""

@@ -25,9 +25,9 @@ _BOUNDS = (
 # "Not the only one", "all but", "not only … but": says something else, or the opposite.
 _LOOSE = re.compile(r"\b(?:not|n't|hardly|if|after|at|above|first of|over|in|and|that's) $", re.IGNORECASE)
 _NOT = re.compile(
-    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|yet to|\w+n't|den(?:y|ies|ied)|refus\w+|declin\w+|fail\w*"
-    r"|lack\w*|reject\w*|oppos\w+|absent|absence|unable|unwilling|instead|rather|contrary|disput\w+|false\w*|wrong\w*"
-    r"|un\w{5,}|in(?:complete|valid)\w*|only|still|withh\w+|avoid\w*|stop\w*|against|hold-?outs?|outside)\b",
+    r"\b(?:not|no|never|none|nobody|neither|nor|without|cannot|yet to|\w+n't|den(?:y|ies|ied)|refus\w+|declin\w+"
+    r"|fail\w*|lack\w*|reject\w*|oppos\w+|absent|absence|unable|unwilling|instead|rather|contrary|disput\w+|false\w*"
+    r"|wrong\w*|un\w{5,}|in(?:complete|valid)\w*|only|still|withh\w+|avoid\w*|stop\w*|against|hold-?outs?|outside)\b",
     re.IGNORECASE,
 )
 _PLAIN_NOT = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)\b", re.IGNORECASE)
