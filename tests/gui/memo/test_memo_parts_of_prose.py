@@ -61,7 +61,10 @@ def test_a_live_blocks_filters_are_set_in_its_menu_as_steps_of_their_own(bay: Ba
     assert bay.memo.source == "Before\n\n::: claims importance=key limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     assert entries(bay, "Rows", "At most 4").isChecked()  # type: ignore[attr-defined]
-    entries(bay, "Importance", "Any").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Importance", "All").trigger()  # type: ignore[attr-defined]
+    assert bay.memo.source == "Before\n\n::: claims limit=4 importance=all\n\nAfter\n"
+    bay.actions.trigger("memo_live")
+    entries(bay, "Importance", "Key claims (default)").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     entries(bay, "Remove").trigger()  # type: ignore[attr-defined]

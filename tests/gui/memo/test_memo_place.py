@@ -91,11 +91,21 @@ def test_delete_leaves_a_claim_out_everywhere_and_keeps_it(bay: Bay) -> None:
     assert bay.claims[1] in bay.library.claims_in(bay.briefing)
 
 
-def test_a_click_on_a_chip_goes_to_its_passage_and_back_returns(bay: Bay) -> None:
+def test_a_click_on_a_chip_shows_the_claim_in_place_and_enter_goes_to_what_states_it(bay: Bay) -> None:
     bay.rewrite(f"It is alone. [@{bay.claims[0]}]\n")
     bay.stand_after("alone. ")
     at = bay.text.cursorRect().center() + QPoint(30, 0)
     bay.qtbot.mouseClick(bay.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    card = bay.pane.card
+    assert bay.desk.place.section == "memo"
+    assert card.isVisible()
+    assert card.statement.text().startswith(bay.library.get(Claim, bay.claims[0]).statement)
+    assert "Stockwire" in card.who.text()
+    bay.key(card.open, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert bay.text.hasFocus()
+    bay.qtbot.mouseClick(bay.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    bay.key(card.open, Qt.Key.Key_Return)
     assert bay.desk.place.section == "read"
     assert bay.desk.place.claim == bay.claims[0]
     seen = bay.revealed[-1]
@@ -196,7 +206,7 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
 def test_a_claim_rewritten_elsewhere_is_rewritten_here(bay: Bay) -> None:
     bay.desk.edit(claims.set_claim, bay.claims[0], statement="No other carrier is without an agreement.")
     bay.settle()
-    assert bay.text.shown.chip(bay.claims[0]) == "No other carrier is…"
+    assert bay.text.shown.chip(bay.claims[0]) == "No other carrier…"
 
 
 def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(unwritten: Bay) -> None:

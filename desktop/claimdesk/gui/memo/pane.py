@@ -23,6 +23,7 @@ from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
+from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.live_rows import LiveRows
@@ -77,6 +78,7 @@ class MemoPane(QWidget):
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme)
         self.sheet = MemoSheet(theme, self.acts)
+        self.card = ClaimCard(self.sheet.text, self._desk, theme)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos, self._templates)
         self.main = self.sheet.text
@@ -140,7 +142,6 @@ class MemoPane(QWidget):
         self.tools.fit_wanted.connect(self._fit)
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
-        self.sheet.text.claim_wanted.connect(self._desk.show_claim)
         self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)

@@ -36,6 +36,12 @@ def is_prompt(words: str) -> bool:
     return _flat(words) in _prompts()
 
 
+def is_instruction(words: str) -> bool:
+    """Whether all of some words, one sentence at least, are such."""
+    found = [bare(said.text) for said in sentences(chunks(words))]
+    return bool(found) and all(map(is_prompt, found))
+
+
 @cache
 def _prompts() -> frozenset[str]:
     texts = (part.text for key in BUILT_IN for part in built_in(key).parts)
