@@ -320,3 +320,28 @@ def test_a_screen_reader_hears_cards_prose_and_pages(bay: Bay) -> None:
     header = bay.pane.sheet.header
     fields = [header.title, *header.fields.values(), bay.text, bay.pane.sheet.source, bay.pane.pages]
     assert all(widget.accessibleName() for widget in fields)
+
+
+def test_a_memo_made_elsewhere_takes_nobody_away_from_the_one_on_show(bay: Bay) -> None:
+    first = bay.memo.id
+    bay.desk.go(memo=None)
+    bay.settle()
+    bay.library.apply(memos.new_memo(bay.library, bay.briefing, title="Made elsewhere", source="Other words.\n"))
+    bay.desk.changed.emit(frozenset({("memo", "m-elsewhere")}))
+    bay.settle()
+    assert bay.memo.id == first
+
+
+def test_the_cursor_is_where_one_wrote_when_the_memo_is_shown_again(bay: Bay) -> None:
+    bay.rewrite("First words.\n\nMiddle words.\n\nLast words.\n")
+    first = bay.memo.id
+    bay.stand_after("Middle")
+    bay.pane.resuming.save()
+    made = bay.desk.edit(memos.new_memo, bay.briefing, title="Another", source="Other words.\n")
+    assert made is not None
+    bay.desk.go(memo=made.made("memo"))
+    bay.settle()
+    assert bay.text.place == (0, 0)
+    bay.desk.go(memo=first)
+    bay.settle()
+    assert bay.text.place == (1, 6)

@@ -60,7 +60,7 @@ def sent() -> Sent:
 
 def test_the_same_evening_nothing_has_changed(sent: Sent) -> None:
     assert sent.since() == ()
-    assert counted(0) == "Nothing has changed since"
+    assert counted(0) == "Nothing it rests on has changed since"
 
 
 def test_the_state_keeps_each_claim_with_its_passages_word_for_word(sent: Sent) -> None:
@@ -226,4 +226,4 @@ def test_all_that_is_gone_is_said_once_each(sent: Sent) -> None:
     for claim in sent.records.where(Claim):
         sent.do(delete_claim, claim.id)
     assert [change.kind for change in sent.since()] == ["deleted"] * 5
-    assert counted(5) == "5 things have changed since"
+    assert counted(5) == "5 things it rests on have changed since"

@@ -25,6 +25,7 @@ from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
 from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.live_rows import LiveRows
 from claimdesk.gui.memo.page_view import PageView
@@ -78,6 +79,7 @@ class MemoPane(QWidget):
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme)
         self.sheet = MemoSheet(theme, self.acts)
+        self.resuming = Resuming(self.sheet.text, self._desk)
         self.card = ClaimCard(self.sheet.text, self._desk, theme)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos, self._templates)
@@ -170,7 +172,10 @@ class MemoPane(QWidget):
 
     def _wanted(self) -> Memo | None:
         memos = self._memos()
-        named = next((memo for memo in memos if memo.id == self._desk.place.memo), None)
+        known = {memo.id: memo for memo in memos}
+        named = known.get(self._desk.place.memo or "")
+        if named is None and self.memo is not None:
+            named = known.get(self.memo.id)  # one that was made elsewhere meanwhile takes nobody away from this one
         return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
 
     def _start(self) -> None:
@@ -249,6 +254,7 @@ class MemoPane(QWidget):
         self.claims.show_cards(found)
         if self.memo is not None:
             self.sheet.show_memo(self.memo, self.cards)
+            self.resuming.show(self.memo.id)
         self.counted.emit(self.words)
 
     @property
