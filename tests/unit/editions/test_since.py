@@ -226,4 +226,4 @@ def test_all_that_is_gone_is_said_once_each(sent: Sent) -> None:
     for claim in sent.records.where(Claim):
         sent.do(delete_claim, claim.id)
     assert [change.kind for change in sent.since()] == ["deleted"] * 5
-    assert counted(5) == "5 things it rests on have changed since"
+    assert counted(5) == "5 things have changed since"

@@ -46,10 +46,11 @@ def remembered(records: Records, briefing: str) -> dict[str, str]:
     """The header a new memo begins with: that of the memo edited last, in any briefing; only whom it goes to never
     crosses from one briefing into another."""
     every = sorted(records.where(Memo), key=lambda memo: (memo.modified or memo.created, memo.id))
-    out = {}
+    out: dict[str, str] = {}
     for name in REMEMBERED:
-        last = [memo for memo in every if name != "to" or memo.briefing == briefing][-1:]
-        out |= {name: value for memo in last if (value := getattr(memo, name))}
+        known = [memo for memo in every if name != "to" or memo.briefing == briefing]
+        if known and (value := getattr(known[-1], name)):
+            out[name] = value
     return out
 
 

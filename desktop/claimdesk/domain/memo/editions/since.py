@@ -52,9 +52,7 @@ def counted(changes: int) -> str:
     """How many things changed, in words for a list of editions."""
     if not changes:
         return "Nothing it rests on has changed since"
-    return (
-        "1 thing it rests on has changed since" if changes == 1 else f"{changes} things it rests on have changed since"
-    )
+    return "1 thing has changed since" if changes == 1 else f"{changes} things have changed since"
 
 
 def _claim(then: ClaimState, now: ClaimState | None) -> Iterator[Changed]:
