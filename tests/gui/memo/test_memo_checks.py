@@ -161,7 +161,7 @@ def test_m_mends_the_message_takes_it_back(bay: Bay):
     assert "It will give in." in bay.memo.source
     assert "{: .mine}" in bay.memo.source
     assert UNCITED not in told(bay)
-    assert bay.said[-1].text == "Mended: Mark as my judgment."
+    assert bay.said[-1].text == "Put right: mark as my judgment."
     bay.said[-1].action()
     settled(bay)
     assert bay.memo.source == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from claimdesk.domain.edits import claims, memos
+from claimdesk.domain.edits import briefings, claims, memos
 from claimdesk.domain.memo.source import bottom_line, claims_cited
 from claimdesk.domain.records import Claim, Memo
 
@@ -345,3 +345,15 @@ def test_the_cursor_is_where_one_wrote_when_the_memo_is_shown_again(bay: Bay) ->
     bay.desk.go(memo=first)
     bay.settle()
     assert bay.text.place == (1, 6)
+
+
+def test_whom_a_memo_goes_to_is_not_carried_into_another_briefing(bay: Bay) -> None:
+    bay.desk.edit(memos.set_memo, bay.memo.id, to="Director", sender="Desk officer")
+    other = bay.make(briefings.new_briefing, "Another", kind="briefing")
+    headers = []
+    for briefing in (bay.briefing, other):
+        made = bay.desk.edit(memos.new_memo, briefing, title="A further one")
+        assert made is not None
+        found = bay.library.get(Memo, made.made("memo") or "")
+        headers.append((found.to, found.sender))
+    assert headers == [("Director", "Desk officer"), ("", "Desk officer")]

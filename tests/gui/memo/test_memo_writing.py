@@ -417,3 +417,16 @@ def test_what_is_typed_over_a_templates_instruction_is_ordinary_text(hand: Hand)
     QTest.keyClick(hand.text, KEY.Key_Backspace)
     hand.type("Sign it.")
     assert hand.text.words() == "Sign it.\n"
+
+
+def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_too(hand: Hand) -> None:
+    hand.open("It will close.\n{: .judgment likelihood=likely confidence=high}\n", at="It will")
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    assert bar.range.text() == "Likely: 55–80 %"
+    bar.other.click()
+    assert hand.source == "It will close.\n{: .judgment likelihood=probable confidence=high}\n"
+    assert bar.range.text() == "Probable: 55–80 %"
+    hand.text.setFocus()
+    QTest.keyClick(hand.text, KEY.Key_Escape)
+    assert not bar.isVisible()

@@ -133,7 +133,7 @@ class CheckActs(QObject):
         if self._memo is not None and number < len(finding.mends):
             way = finding.mends[number]
             if self._desk.edit(mend, self._memo.id, way):
-                self._desk.offer_undo(f"Mended: {way.label}.")
+                self._desk.offer_undo(f"Put right: {way.label[0].lower()}{way.label[1:]}.")
 
     def waive(self, finding: Finding, reason: str = "") -> None:
         """Let it be from now on."""
