@@ -126,6 +126,16 @@ def test_a_table_frozen_stays_a_table(bay: Bay) -> None:
 # Sections
 
 
+def test_the_words_make_room_for_the_outline(bay: Bay) -> None:
+    bay.rewrite(SECTIONS)
+    before = bay.text.viewport().width()
+    bay.actions.trigger("memo_outline")
+    outline = bay.pane.sheet.outline
+    assert bay.text.viewport().geometry().right() <= outline.geometry().left()
+    bay.actions.trigger("memo_outline")
+    assert bay.text.viewport().width() == before
+
+
 def test_the_outline_lists_the_sections_and_goes_there(bay: Bay) -> None:
     bay.rewrite(SECTIONS)
     bay.stand_after("Second")

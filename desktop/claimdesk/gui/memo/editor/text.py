@@ -77,6 +77,10 @@ class MemoText(QTextEdit):
         theme.changed.connect(self._themed)
         self.cursorPositionChanged.connect(self._placed)
 
+    def leave_room(self, width: int) -> None:
+        """Keep the words so many pixels further from the right edge, for what stands there."""
+        self.setViewportMargins(0, 0, MARGIN + width, 0)
+
     # The source
 
     def words(self) -> str:
