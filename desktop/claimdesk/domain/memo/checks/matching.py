@@ -10,8 +10,8 @@ from claimdesk.domain.guesses.lexicon import COMMON, MONTHS, WEEKDAYS, bag
 from claimdesk.domain.memo.checks.citing import spot
 from claimdesk.domain.memo.checks.finding import Finding, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
-from claimdesk.domain.memo.checks.quoting import SAME
 from claimdesk.domain.memo.checks.said import Said
+from claimdesk.domain.records import Article
 
 # Words that leave nobody else: what the sentence may say, and by what a statement says the same.
 _BOUNDS = (
@@ -94,18 +94,18 @@ def _blank(found: re.Match[str]) -> str:
 
 def _names(ground: Ground, said: Said, claims: list[str]) -> Iterator[Finding]:
     """Names that are nowhere in the claims, their articles and the briefing."""
-    known = ""
     for found in _NAME.finditer(said.unquoted):
         low = found[0].casefold()
         if _OPENS.search(said.unquoted[: found.start()]) or low in COMMON or low in _KNOWN:
             continue
-        known = known or _known_words(ground, claims)
-        if low.removesuffix("s") not in known:
+        name = low.removesuffix("s")
+        if not any(name in words for words in _where_known(ground, claims)):
             yield _finding(ground, said, claims, found[0], found.start(), found.end())
 
 
-def _known_words(ground: Ground, claims: Iterable[str]) -> str:
-    """All words by which a name may be known: the claims', their articles', and the names in the briefing."""
+def _where_known(ground: Ground, claims: Iterable[str]) -> Iterator[str]:
+    """All words by which a name may be known, in small letters: those of the briefing's claims, sources and titles,
+    then the claims' passages, then their whole articles."""
     world = ground.world
     whole = world.remembered("memo names")
     if whole.get("stamps") is not world.stamps:
@@ -113,16 +113,19 @@ def _known_words(ground: Ground, claims: Iterable[str]) -> str:
         named = [source.name for source in world.sources.values()]
         heads = [words for each in world.articles.values() for words in (each.title, each.byline)]
         whole["stamps"], whole["words"] = world.stamps, "\n".join((*said, *named, *heads)).casefold()
-    out = [whole["words"], ground.memo.title.casefold()]
-    homes = {}
+        whole["articles"] = {}
+    yield whole["words"]
+    yield ground.memo.title.casefold()
+    homes: dict[str, Article] = {}
     for id in claims:
-        out += [words.casefold() for words in ground.facts(id).around]
-        for row in world.evidence[id]:
-            if (article := world.article(row)) is not None:
-                homes[article.id] = article
-    if ground.told:
-        out += [ground.told(article).casefold() for article in homes.values()]
-    return "\n".join(out).translate(SAME)
+        yield from (words.casefold() for words in ground.facts(id).around)
+        homes |= {found.id: found for row in world.evidence[id] if (found := world.article(row)) is not None}
+    for article in homes.values():
+        if ground.told:
+            key = (article.id, article.revision)
+            if key not in whole["articles"]:
+                whole["articles"][key] = ground.told(article).casefold()
+            yield whole["articles"][key]
 
 
 def _finding(ground: Ground, said: Said, claims: list[str], words: str, start: int, end: int) -> Finding:
