@@ -76,11 +76,13 @@ def _negation(ground: Ground, said: Said, claims: list[str]) -> Iterator[Finding
     """A sentence that says over what one claim says, with a "not" too many or too few."""
     if len(claims) != 1:
         return
-    facts, words = ground.facts(claims[0]), terms_of(bare(said.unquoted))
-    stated = terms_of(facts.statement)
+    facts = ground.facts(claims[0])
+    here, there = _PLAIN_NOT.search(_ASIDE.sub(_blank, said.unquoted)), _PLAIN_NOT.search(facts.statement)
+    if here is None and there is None:
+        return
+    words, stated = terms_of(bare(said.unquoted)), terms_of(facts.statement)
     if not stated or len(words & stated) < _SAME_THING * max(len(words), len(stated)):
         return
-    here, there = _PLAIN_NOT.search(_ASIDE.sub(_blank, said.unquoted)), _PLAIN_NOT.search(facts.statement)
     if here is not None and not any(_NOT.search(words) for words in (facts.statement, *facts.passages)):
         yield _finding(ground, said, claims, here[0], here.start(), here.end())
     elif there is not None and _NOT.search(said.text) is None:
