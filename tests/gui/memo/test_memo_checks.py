@@ -307,3 +307,19 @@ def test_the_pages_of_one_memo_are_not_told_of_another(bay: Bay):
     checker.show(bay.library.get(Memo, other))
     bay.qtbot.waitUntil(lambda: not checker.waits and background.settle(30_000))
     assert "pages" not in {finding.check for finding in found}
+
+
+def test_a_reason_is_asked_for_from_the_row_too(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    row = found.checks.rows[1]
+    box = found.visualRect(found.checks.index(1))
+    *_, acts = found.painter_of_rows._plan(row, box.toRectF())
+    at = next(at for at, words, _ in acts if words == "Waive with a reason …")
+    bay.qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=at.center().toPoint())
+    assert strip(bay).reason.hasFocus()
+    bay.qtbot.keyClicks(strip(bay).reason, "Known to all.")
+    bay.key(strip(bay).reason, Qt.Key.Key_Return)
+    settled(bay)
+    assert told(bay) == [UNCITED]
+    assert found.checks.rows[-1].under == "waived: Known to all. · Bottom line"
