@@ -14,12 +14,14 @@ from claimdesk.cli import memo_check
 from claimdesk.cli.named import briefing_named
 from claimdesk.domain.edits import memos
 from claimdesk.domain.lookup import RecordSet
+from claimdesk.domain.memo.checks.checking import open_sentence
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import Template, built_in
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.records import Briefing, Memo
 from claimdesk.domain.trouble import CannotExport, NotFound
+from claimdesk.exporters.body import body_pages
 from claimdesk.exporters.files import save
 from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
 from claimdesk.exporters.gathering import pack_parts, references
@@ -53,8 +55,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, library: Library) -> int:
-    """Write what was asked for; prints each path, and on stderr what a file could not meet. With --check: say what is
-    to be put right."""
+    """Write what was asked for; prints each path, and on stderr what a file could not meet and how many checks stand
+    open. With --check: say what is to be put right."""
     if not (args.to or args.pack or args.bibliography or args.check):
         raise CannotExport("Say where to write the memo (--to FILE.pdf), or have it checked (--check).")
     if args.to:
@@ -88,7 +90,15 @@ def _write(library: Library, memo: Memo, resolved: Resolved, path: Path, args: a
         editions.record(library, sent, path, recipient=args.recipient)
     if note:
         print(f"claimdesk: {note}", file=sys.stderr)
+    _say_open(library, memo, data if path.suffix.lower() == ".pdf" else b"")
     print(path)
+
+
+def _say_open(library: Library, memo: Memo, pdf: bytes) -> None:
+    """What stands open in a memo that goes out, on stderr; with its PDF its pages are counted too."""
+    pages = body_pages(pdf) if memo.pages and pdf else None
+    if stands := open_sentence(library, memo, library.text, pages):
+        print(f"claimdesk: {stands} (--check lists them).", file=sys.stderr)
 
 
 def _pack(library: Library, memo: Memo, path: Path, args: argparse.Namespace) -> None:
@@ -101,6 +111,7 @@ def _pack(library: Library, memo: Memo, path: Path, args: argparse.Namespace) ->
         editions.record(library, sent, None, name=path.name, recipient=args.recipient)
     if pack.note:
         print(f"claimdesk: {pack.note}", file=sys.stderr)
+    _say_open(library, memo, pack.files["memo.pdf"])
     print(path)
 
 

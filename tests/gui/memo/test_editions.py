@@ -75,6 +75,16 @@ def test_a_claim_reworded_the_next_day_is_told_and_corrected(bay: Bay, tmp_path:
     assert [memo.template for memo in bay.library.where(Memo)] == ["briefing"]
 
 
+def test_an_edition_says_that_its_memo_was_edited_and_that_nothing_it_rests_on_has_changed(
+    bay: Bay, tmp_path: Path
+) -> None:
+    export(bay, tmp_path / "Memo.md")
+    bay.rewrite(f"{bay.memo.source}\nOne more sentence.\n")
+    panel = opened(bay)
+    spoken = panel.rows.data(panel.rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Nothing it rests on has changed since; the memo was edited")
+
+
 def test_a_file_edited_in_word_meanwhile_is_not_overwritten_without_saying_so(bay: Bay, tmp_path: Path) -> None:
     file = tmp_path / "report.md"
     export(bay, file)

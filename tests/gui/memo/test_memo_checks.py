@@ -80,10 +80,56 @@ def test_a_finding_leads_to_its_place_by_enter_by_click_and_from_the_strip(bay: 
     assert bay.text.textCursor().selectedText() == "It will give in."
     assert bay.text.hasFocus()
     spot = found.visualRect(found.checks.index(1)).topLeft() + QPoint(40, 14)
-    bay.qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    bay.qtbot.mouseDClick(found.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert bay.text.textCursor().selectedText() == "16.4%"
+    assert bay.text.hasFocus()
     strip(bay).words.linkActivated.emit("0")
     assert bay.text.textCursor().selectedText() == "It will give in."
+
+
+def test_a_click_shows_the_words_and_leaves_the_keyboard_to_the_checks(bay: Bay):
+    write(bay)
+    before = bay.memo.source
+    bay.text.setFocus()
+    found = opened(bay)
+    spot = found.visualRect(found.checks.index(1)).topLeft() + QPoint(40, 14)
+    bay.qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settled(bay)
+    assert bay.text.textCursor().selectedText() == "16.4%"
+    assert found.hasFocus()
+    assert len(told(bay)) == 2
+    bay.key(found, Qt.Key.Key_W)
+    settled(bay)
+    assert told(bay) == [UNCITED]
+    assert bay.stored() == before
+    bay.text.setFocus()
+    strip(bay).words.linkActivated.emit("0")
+    assert found.hasFocus()
+    assert bay.text.textCursor().selectedText() == "It will give in."
+
+
+def test_a_finding_stays_listed_while_one_looks_at_its_words(bay: Bay):
+    write(bay)
+    bay.key(opened(bay), Qt.Key.Key_Return)
+    settled(bay)
+    assert bay.text.hasFocus()
+    assert UNCITED in told(bay)
+    assert strip(bay).count.text() == "2"
+
+
+def test_a_sentence_one_comes_back_to_is_spoken_of(bay: Bay):
+    write(bay)
+    bay.stand_after("It will")
+    bay.qtbot.keyClicks(bay.text, " surely")
+    bay.pane.sheet.flush()
+    settled(bay)
+    assert UNCITED not in told(bay)
+    bay.stand_after("was asked")
+    settled(bay)
+    assert UNCITED in told(bay)
+    bay.stand_after("surely")
+    settled(bay)
+    assert UNCITED in told(bay)
 
 
 def test_next_and_previous_check_walk_the_findings(bay: Bay):
@@ -115,7 +161,7 @@ def test_m_mends_the_message_takes_it_back(bay: Bay):
     assert "It will give in." in bay.memo.source
     assert "{: .mine}" in bay.memo.source
     assert UNCITED not in told(bay)
-    assert bay.said[-1].text == "Mended: Mark as my judgment."
+    assert bay.said[-1].text == "Put right: mark as my judgment."
     bay.said[-1].action()
     settled(bay)
     assert bay.memo.source == before
@@ -192,6 +238,8 @@ def test_nothing_is_said_about_a_sentence_until_it_is_finished(bay: Bay):
 def test_who_leaves_an_unfinished_sentence_is_told_about_it(bay: Bay):
     write(bay)
     bay.stand_after("It will")
+    bay.qtbot.keyClicks(bay.text, " surely")
+    bay.pane.sheet.flush()
     settled(bay)
     assert UNCITED not in told(bay)
     bay.pane.claims.list.setFocus()
@@ -259,3 +307,19 @@ def test_the_pages_of_one_memo_are_not_told_of_another(bay: Bay):
     checker.show(bay.library.get(Memo, other))
     bay.qtbot.waitUntil(lambda: not checker.waits and background.settle(30_000))
     assert "pages" not in {finding.check for finding in found}
+
+
+def test_a_reason_is_asked_for_from_the_row_too(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    row = found.checks.rows[1]
+    box = found.visualRect(found.checks.index(1))
+    *_, acts = found.painter_of_rows._plan(row, box.toRectF())
+    at = next(at for at, words, _ in acts if words == "Waive with a reason …")
+    bay.qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=at.center().toPoint())
+    assert strip(bay).reason.hasFocus()
+    bay.qtbot.keyClicks(strip(bay).reason, "Known to all.")
+    bay.key(strip(bay).reason, Qt.Key.Key_Return)
+    settled(bay)
+    assert told(bay) == [UNCITED]
+    assert found.checks.rows[-1].under == "waived: Known to all. · Bottom line"

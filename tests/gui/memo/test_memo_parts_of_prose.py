@@ -61,7 +61,10 @@ def test_a_live_blocks_filters_are_set_in_its_menu_as_steps_of_their_own(bay: Ba
     assert bay.memo.source == "Before\n\n::: claims importance=key limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     assert entries(bay, "Rows", "At most 4").isChecked()  # type: ignore[attr-defined]
-    entries(bay, "Importance", "Any").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Importance", "All").trigger()  # type: ignore[attr-defined]
+    assert bay.memo.source == "Before\n\n::: claims limit=4 importance=all\n\nAfter\n"
+    bay.actions.trigger("memo_live")
+    entries(bay, "Importance", "Key claims (default)").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     entries(bay, "Remove").trigger()  # type: ignore[attr-defined]
@@ -121,6 +124,16 @@ def test_a_table_frozen_stays_a_table(bay: Bay) -> None:
 
 
 # Sections
+
+
+def test_the_words_make_room_for_the_outline(bay: Bay) -> None:
+    bay.rewrite(SECTIONS)
+    before = bay.text.viewport().width()
+    bay.actions.trigger("memo_outline")
+    outline = bay.pane.sheet.outline
+    assert bay.text.viewport().geometry().right() <= outline.geometry().left()
+    bay.actions.trigger("memo_outline")
+    assert bay.text.viewport().width() == before
 
 
 def test_the_outline_lists_the_sections_and_goes_there(bay: Bay) -> None:

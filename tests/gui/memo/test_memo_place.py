@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from claimdesk.domain.edits import claims, memos
+from claimdesk.domain.edits import briefings, claims, memos
 from claimdesk.domain.memo.source import bottom_line, claims_cited
 from claimdesk.domain.records import Claim, Memo
 
@@ -91,11 +91,21 @@ def test_delete_leaves_a_claim_out_everywhere_and_keeps_it(bay: Bay) -> None:
     assert bay.claims[1] in bay.library.claims_in(bay.briefing)
 
 
-def test_a_click_on_a_chip_goes_to_its_passage_and_back_returns(bay: Bay) -> None:
+def test_a_click_on_a_chip_shows_the_claim_in_place_and_enter_goes_to_what_states_it(bay: Bay) -> None:
     bay.rewrite(f"It is alone. [@{bay.claims[0]}]\n")
     bay.stand_after("alone. ")
     at = bay.text.cursorRect().center() + QPoint(30, 0)
     bay.qtbot.mouseClick(bay.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    card = bay.pane.card
+    assert bay.desk.place.section == "memo"
+    assert card.isVisible()
+    assert card.statement.text().startswith(bay.library.get(Claim, bay.claims[0]).statement)
+    assert "Stockwire" in card.who.text()
+    bay.key(card.open, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert bay.text.hasFocus()
+    bay.qtbot.mouseClick(bay.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    bay.key(card.open, Qt.Key.Key_Return)
     assert bay.desk.place.section == "read"
     assert bay.desk.place.claim == bay.claims[0]
     seen = bay.revealed[-1]
@@ -196,7 +206,7 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
 def test_a_claim_rewritten_elsewhere_is_rewritten_here(bay: Bay) -> None:
     bay.desk.edit(claims.set_claim, bay.claims[0], statement="No other carrier is without an agreement.")
     bay.settle()
-    assert bay.text.shown.chip(bay.claims[0]) == "No other carrier is…"
+    assert bay.text.shown.chip(bay.claims[0]) == "No other carrier…"
 
 
 def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(unwritten: Bay) -> None:
@@ -310,3 +320,40 @@ def test_a_screen_reader_hears_cards_prose_and_pages(bay: Bay) -> None:
     header = bay.pane.sheet.header
     fields = [header.title, *header.fields.values(), bay.text, bay.pane.sheet.source, bay.pane.pages]
     assert all(widget.accessibleName() for widget in fields)
+
+
+def test_a_memo_made_elsewhere_takes_nobody_away_from_the_one_on_show(bay: Bay) -> None:
+    first = bay.memo.id
+    bay.desk.go(memo=None)
+    bay.settle()
+    bay.library.apply(memos.new_memo(bay.library, bay.briefing, title="Made elsewhere", source="Other words.\n"))
+    bay.desk.changed.emit(frozenset({("memo", "m-elsewhere")}))
+    bay.settle()
+    assert bay.memo.id == first
+
+
+def test_the_cursor_is_where_one_wrote_when_the_memo_is_shown_again(bay: Bay) -> None:
+    bay.rewrite("First words.\n\nMiddle words.\n\nLast words.\n")
+    first = bay.memo.id
+    bay.stand_after("Middle")
+    bay.pane.resuming.save()
+    made = bay.desk.edit(memos.new_memo, bay.briefing, title="Another", source="Other words.\n")
+    assert made is not None
+    bay.desk.go(memo=made.made("memo"))
+    bay.settle()
+    assert bay.text.place == (0, 0)
+    bay.desk.go(memo=first)
+    bay.settle()
+    assert bay.text.place == (1, 6)
+
+
+def test_whom_a_memo_goes_to_is_not_carried_into_another_briefing(bay: Bay) -> None:
+    bay.desk.edit(memos.set_memo, bay.memo.id, to="Director", sender="Desk officer")
+    other = bay.make(briefings.new_briefing, "Another", kind="briefing")
+    headers = []
+    for briefing in (bay.briefing, other):
+        made = bay.desk.edit(memos.new_memo, briefing, title="A further one")
+        assert made is not None
+        found = bay.library.get(Memo, made.made("memo") or "")
+        headers.append((found.to, found.sender))
+    assert headers == [("Director", "Desk officer"), ("", "Desk officer")]

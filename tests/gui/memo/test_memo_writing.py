@@ -220,7 +220,7 @@ def test_copied_words_keep_their_chips_and_others_get_their_words(hand: Hand) ->
     cursor.setPosition(len("It closes X"), QTextCursor.MoveMode.KeepAnchor)
     hand.text.setTextCursor(cursor)
     hand.text.copy()
-    assert QApplication.clipboard().text() == "closes [The harbour closes for six…]"
+    assert QApplication.clipboard().text() == "closes [The harbour closes…]"
     cursor.movePosition(QTextCursor.MoveOperation.End)
     hand.text.setTextCursor(cursor)
     hand.type(" ")
@@ -393,3 +393,40 @@ def test_findings_are_underlined_and_a_click_says_which(hand: Hand) -> None:
     spot = hand.text.cursorRect(cursor).center()
     QTest.mouseClick(hand.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert clicked == ["no claim"]
+
+
+@pytest.mark.parametrize(("typed", "stored"), [
+    ("It is **voluntary** now", "It is **voluntary** now"), ("A *point* here", "A *point* here"),
+    ("(**so**)", "(**so**)"), ("2 * 3 * 4", "2 \\* 3 \\* 4"), ("😀 *smile*!", "😀 *smile*!"),
+])  # fmt: skip
+def test_bold_and_italic_take_their_look_when_their_last_sign_is_typed(hand: Hand, typed: str, stored: str) -> None:
+    hand.open("")
+    for sign in typed:
+        QTest.keyClicks(hand.text, sign) if sign != "😀" else hand.text.insertPlainText(sign)
+    assert hand.text.words().strip() == stored
+    if "\\" not in stored:
+        assert "*" not in hand.text.toPlainText()
+
+
+def test_what_is_typed_over_a_templates_instruction_is_ordinary_text(hand: Hand) -> None:
+    hand.open("## Recommendation\n\n*Say what to do, who does it, and by when.*\n")
+    hand.select("Say what to do, who does it, and by when.").type("Sign it.")
+    assert hand.text.words() == "## Recommendation\n\nSign it.\n"
+    hand.open("*Say what to do, who does it, and by when.*\n")
+    hand.select("Say what to do, who does it, and by when.")
+    QTest.keyClick(hand.text, KEY.Key_Backspace)
+    hand.type("Sign it.")
+    assert hand.text.words() == "Sign it.\n"
+
+
+def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_too(hand: Hand) -> None:
+    hand.open("It will close.\n{: .judgment likelihood=likely confidence=high}\n", at="It will")
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    assert bar.range.text() == "Likely: 55–80 %"
+    bar.other.click()
+    assert hand.source == "It will close.\n{: .judgment likelihood=probable confidence=high}\n"
+    assert bar.range.text() == "Probable: 55–80 %"
+    hand.text.setFocus()
+    QTest.keyClick(hand.text, KEY.Key_Escape)
+    assert not bar.isVisible()

@@ -62,7 +62,7 @@ def test_a_memo_is_exported_a_claim_is_reworded_the_next_day_and_editions_says_s
     said = shell.run("editions", shell.title)[1]
     assert "Carriers: edition 1, " in said
     assert "Markdown, memo.md, for The director" in said
-    assert "Nothing has changed since." in said
+    assert "Nothing it rests on has changed since." in said
     shell.edit(set_claim, shell.claim.id, statement="Another statement")
     said = shell.run("editions", shell.title)[1]
     assert f"1 thing has changed since:\n    - No. {shell.claim.number} now says “Another statement”." in said

@@ -61,7 +61,7 @@ def sent() -> Sent:
 
 def test_the_same_evening_nothing_has_changed(sent: Sent) -> None:
     assert sent.since() == ()
-    assert counted(0) == "Nothing has changed since"
+    assert counted(0) == "Nothing it rests on has changed since"
 
 
 def test_the_state_keeps_each_claim_with_its_passages_word_for_word(sent: Sent) -> None:

@@ -66,6 +66,20 @@ def test_a_memo_can_be_named_by_title_or_id(library: Path, tmp_path: Path, capsy
     assert "has no memo “Third”. It has: “" in capsys.readouterr().err
 
 
+def test_what_stands_open_is_said_beside_the_path(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(library) as opened:
+        (briefing,) = opened.where(Briefing)
+        source = "## Bottom line\n\nIt is so. It will be TBD.\n\n::: claims importance=all limit=all\n"
+        opened.apply(memos.new_memo(opened, briefing.id, title="Open", source=source))
+    to = tmp_path / "memo.md"
+    assert run(library, titled(library), "--to", str(to), "--memo", "Open") == 0
+    said = capsys.readouterr()
+    assert said.out == f"{to}\n"
+    assert said.err == "claimdesk: 3 checks stand open (--check lists them).\n"
+
+
 def test_the_paper_can_be_chosen(library: Path, tmp_path: Path) -> None:
     a4, letter = tmp_path / "a4.pdf", tmp_path / "letter.PDF"
     assert run(library, titled(library), "--to", str(a4)) == 0

@@ -30,11 +30,23 @@ def test_a_date_set_by_a_person_goes_before_the_article():
 def test_a_preposition_is_added_where_a_date_wants_one():
     source = prose("Officials asked yesterday for the model. [@c1]")
     (found,) = checked(source, "relative")
-    assert "Officials asked on 22 June 2026 for the model." in mended(source, found)
+    assert "Officials asked on 23 June 2026 for the model." in mended(source, found)
 
 
-def test_without_a_claim_there_is_nothing_to_resolve_it_by():
-    (found,) = checked(prose("Officials met last week."), "relative")
+def test_the_writers_own_words_are_seen_from_the_memos_day_the_passages_from_the_articles():
+    own = prose("Officials asked last Tuesday. [@c1]")
+    (found,) = checked(own, "relative", date="2026-11-28")
+    assert labels(found) == ["Resolve to 24 November 2026", "Resolve to 16 June 2026"]
+    made = sample()
+    made.claim("c9", "a1", "Officials have asked Northwind", statement="Officials asked last Tuesday.")
+    (found,) = checked(prose("They asked last Tuesday. [@c9]"), "relative", made, date="2026-11-28")
+    assert labels(found) == ["Resolve to 16 June 2026", "Resolve to 24 November 2026"]
+
+
+def test_without_a_claim_it_is_resolved_by_the_memos_date_and_without_that_not_at_all():
+    (found,) = checked(prose("Officials met yesterday."), "relative")
+    assert labels(found) == ["Resolve to 23 June 2026"]
+    (found,) = checked(prose("Officials met last week."), "relative", date="")
     assert not found.mends
 
 

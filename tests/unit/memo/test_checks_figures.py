@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from checking import checked, prose, words_at
+from checking import checked, labels, mended, prose, words_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +17,12 @@ def test_a_number_that_no_claim_has_is_found():
     (found,) = checked(source, "figure")
     assert found.sentence == "The number “16.4%” does not stand in no. 7."
     assert words_at(source, found) == "16.4%"
+    assert labels(found) == ["Say 14.6%"]
+    assert "down 14.6% this year" in mended(source, found)
+
+
+def test_a_sentence_is_not_judged_by_the_citation_of_the_next():
+    assert not checked(prose("Talks go on until 30 August. The share is down 14.6% this year. [@c7]"), "figure")
 
 
 def test_a_date_that_no_claim_has_is_found():

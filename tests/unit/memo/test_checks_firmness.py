@@ -167,7 +167,10 @@ def test_two_sentences_are_let_be(words: str):
 def test_both_rows_of_terms_in_one_memo_are_found():
     source = bottom("It is likely to sign. [@c3] It is very likely to wait. [@c6] A refusal is improbable. [@c6]")
     (found,) = checked(source, "mixed")
-    assert found.sentence == "“improbable” and “likely” are of two rows of ICD 203; a memo keeps to one."
+    assert (
+        found.sentence
+        == "“improbable” and “likely” are from two different scales of likelihood (ICD 203); keep to one."
+    )
     better = mended(source, found)
     assert "A refusal is unlikely. [@c6]" in better
     assert not checked(better, "mixed")
@@ -178,6 +181,12 @@ def test_a_marked_likelihood_of_the_other_row_is_found():
     (found,) = checked(source, "mixed")
     assert labels(found) == ["Say “very likely”"]
     assert '{: .judgment likelihood="very likely"}' in mended(source, found)
+
+
+def test_both_rows_in_one_paragraph_are_found_wherever_it_stands():
+    source = prose("It is likely to sign. It is probable that it waits. [@c6]")
+    (found,) = checked(source, "mixed")
+    assert labels(found) == ["Say “likely”"]
 
 
 def test_one_row_and_words_outside_judgments_are_let_be():

@@ -18,7 +18,7 @@ def test_a_quotation_that_differs_by_a_letter_is_found_and_mended():
         "Quoted words differ from the passage of no. 3: it has “We hope to sign the agreement soon”."
     )
     assert words_at(source, found) == "We hope to sign the agreements soon"
-    assert labels(found) == ["Replace by the passage’s words"]
+    assert labels(found) == ["Put the passage’s words"]
     better = mended(source, found)
     assert "“We hope to sign the agreement soon.” [@c3]" in better
     assert not checked(better, "misquoted")
@@ -27,6 +27,13 @@ def test_a_quotation_that_differs_by_a_letter_is_found_and_mended():
 def test_a_word_left_out_without_a_sign_is_found():
     (found,) = checked(prose("She said “we hope to sign agreement soon” [@c3]."), "misquoted")
     assert found.claims == ("c3",)
+
+
+def test_one_other_word_in_a_short_quotation_is_mended():
+    source = prose("She said “we hope to terminate the agreement” [@c3].")
+    (found,) = checked(source, "misquoted")
+    assert labels(found) == ["Put the passage’s words"]
+    assert "“We hope to sign the agreement”" in mended(source, found)
 
 
 def test_words_that_nobody_said_are_found():

@@ -29,23 +29,29 @@ def new_memo(
     """Make a memo of a briefing; without a title it takes the briefing's.
 
     ``template`` is one, or the key of one of the program's own: the memo takes its form, style, annex and pages from
-    it. Whom it goes to, whom it comes from, handling and paper are those of the memo edited last. ``fields`` are the
-    memo's own and come before either. Raises NotFound, NotPossible.
+    it. Whom it comes from, handling and paper are those of the memo edited last, whom it goes to those of the
+    briefing's last one. ``fields`` are the memo's own and come before either. Raises NotFound, NotPossible.
     """
     holder = records.get(Briefing, briefing)
     name = one_line(title) or holder.title
     moment = now()
     blank = Memo(new_id(Memo), briefing, name, created=moment, modified=moment)
-    given = {**remembered(records), **_from(template), **fields, "source": source}
+    given = {**remembered(records, briefing), **_from(template), **fields, "source": source}
     values = _fit(blank, given)
     made = Memo(blank.id, briefing, name, created=moment, modified=moment, **values)
     return change(f"New memo {quoted(name)}", create(made))
 
 
-def remembered(records: Records) -> dict[str, str]:
-    """The header a new memo begins with: that of the memo edited last, in any briefing."""
-    last = max(records.where(Memo), key=lambda memo: (memo.modified or memo.created, memo.id), default=None)
-    return {name: value for name in REMEMBERED if last and (value := getattr(last, name))}
+def remembered(records: Records, briefing: str) -> dict[str, str]:
+    """The header a new memo begins with: that of the memo edited last, in any briefing; only whom it goes to never
+    crosses from one briefing into another."""
+    every = sorted(records.where(Memo), key=lambda memo: (memo.modified or memo.created, memo.id))
+    out: dict[str, str] = {}
+    for name in REMEMBERED:
+        known = [memo for memo in every if name != "to" or memo.briefing == briefing]
+        if known and (value := getattr(known[-1], name)):
+            out[name] = value
+    return out
 
 
 def set_memo(records: Records, memo: str, **fields: Any) -> Change:

@@ -47,7 +47,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(1, 0.5, -1, -BETWEEN - 0.5)
         self._ground(painter, card, box, option.state)
-        painter.setPen(self._theme.color("muted" if card.cited else "ink"))
+        painter.setPen(self._theme.color("ink"))
         statement = self._statement(card)
         statement.draw(painter, QPointF(box.left() + BAR + PAD - 1, box.top() + PAD))
         self._under(painter, card, box, box.top() + PAD + statement.height + 1)

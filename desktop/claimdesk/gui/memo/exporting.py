@@ -190,12 +190,13 @@ class Exporting(QObject):
         """Write the evidence pack to a folder, or to a zip where the path ends so."""
         recipient = " ".join(recipient.split())
 
-        def packed(result: tuple[Path, str, editions.Sent | None] | None) -> None:
+        def packed(result: tuple[Path, str, str, editions.Sent | None] | None) -> None:
             self._over()
             if result is not None:
-                where, note, sent = result
+                where, note, checks, sent = result
                 lost = self._record(sent, None, recipient, where.name)
-                words = filter(None, (f"Saved {where.name}: the memo and the copies it rests on.", note, lost))
+                saved = f"Saved {where.name}: the memo and the copies it rests on."
+                words = filter(None, (saved, note, lost, _sentence(checks)))
                 folder = where if where.is_dir() else where.parent
                 self._say_saved(" ".join(words), folder, note + lost, sent is not None)
                 self.exported.emit(where)

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from claimdesk.domain.memo.blocks.options import ROWS
 from claimdesk.domain.memo.blocks.registry import NAMES
 from claimdesk.domain.memo.markup import live
 from claimdesk.domain.records import Article, Membership, Source, Tag
@@ -15,10 +16,15 @@ from claimdesk.domain.vocabulary import IMPORTANCE, KINDS
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.memo.lively import block_of
 
-LIMITS = ("4", "6", "10", "20", "all")
+LIMITS = ("4", "10", "20", "all")
 MOST = 25  # tags, sources or articles listed; the source takes any other
+# What a block shows where nothing is said.
+USUAL = {"importance": "Key claims (default)", "limit": f"At most {ROWS} (default)"}
 Choice = tuple[str, str, str]
 """What the menu says, the value, and the id that may stand for it."""
+
+
+IMPORTANCES: list[Choice] = [("All", "all", ""), *((term.label, value, "") for value, term in IMPORTANCE.items())]
 
 
 def with_option(line: str, name: str, value: str, id: str = "") -> str:
@@ -96,7 +102,7 @@ class LiveMenu(QMenu):
         said = dict(found.options) if found else {}
         self.setAccessibleName(f"Live block {found.name}" if found else "Live block")
         for title, name, choices in (
-            ("Importance", "importance", [(term.label, value, "") for value, term in IMPORTANCE.items()]),
+            ("Importance", "importance", IMPORTANCES),
             ("Kind of claim", "kind", [(term.label, value, "") for value, term in KINDS.items()]),
             ("Tag", "tag", self._choices.tags()),
             ("Source", "source", self._choices.sources()),
@@ -113,7 +119,7 @@ class LiveMenu(QMenu):
         if not listed:
             return
         menu = self.addMenu(f"{title}: {said}" if said else title)
-        usual = "As usual" if name == "limit" else "Any"
+        usual = USUAL.get(name, "Any")
         self._add(menu, usual, partial(self._set, line, name, "", ""), not said)
         menu.addSeparator()
         for words, value, id in listed:

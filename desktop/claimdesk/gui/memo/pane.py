@@ -23,7 +23,9 @@ from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
+from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.following import Following
 from claimdesk.gui.memo.live_rows import LiveRows
@@ -83,6 +85,8 @@ class MemoPane(QWidget):
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme)
         self.sheet = MemoSheet(theme, self.acts)
+        self.resuming = Resuming(self.sheet.text, self._desk)
+        self.card = ClaimCard(self.sheet.text, self._desk, theme)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos, self._templates)
         self.main = self.sheet.text
@@ -146,7 +150,6 @@ class MemoPane(QWidget):
         self.tools.fit_wanted.connect(self._fit)
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
-        self.sheet.text.claim_wanted.connect(self._desk.show_claim)
         actions.handle("memo_in_pages", self.following.show_line)
         actions.handle("memo_passage", self.following.read_cited)
         for box in (self.sheet.text, self.sheet.source):
@@ -179,7 +182,10 @@ class MemoPane(QWidget):
 
     def _wanted(self) -> Memo | None:
         memos = self._memos()
-        named = next((memo for memo in memos if memo.id == self._desk.place.memo), None)
+        known = {memo.id: memo for memo in memos}
+        named = known.get(self._desk.place.memo or "")
+        if named is None and self.memo is not None:
+            named = known.get(self.memo.id)  # one that was made elsewhere meanwhile takes nobody away from this one
         return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
 
     def _start(self) -> None:
@@ -277,6 +283,7 @@ class MemoPane(QWidget):
         self.claims.show_cards(found)
         if self.memo is not None:
             self.sheet.show_memo(self.memo, self.cards)
+            self.resuming.show(self.memo.id)
         self.counted.emit(self.words)
 
     @property

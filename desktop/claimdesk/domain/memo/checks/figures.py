@@ -8,12 +8,14 @@ from decimal import Decimal, InvalidOperation
 
 from claimdesk.domain.edtf import Span, parse
 from claimdesk.domain.memo.checks.dates import date_words, days
-from claimdesk.domain.memo.checks.finding import Finding, Spot, bare
+from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.memo.checks.mending import Reword, edit
 from claimdesk.domain.memo.checks.numbers import Figure, figures, values
 from claimdesk.domain.memo.checks.said import Said, blanked
 from claimdesk.domain.vocabulary import LIKELIHOOD
 
+_NUMBER = re.compile(r"[\d.,\u00a0\u202f]+")
 _TERM = re.compile(r"\b(?:likely|chance|certain|probable|remote|odds)\b[^.]*\(")
 _RANGES = frozenset(
     Decimal(part) for term in LIKELIHOOD.values() for part in re.findall(r"\d+", term.help.split("%", 1)[0])
@@ -23,7 +25,7 @@ _RANGES = frozenset(
 def unsupported(ground: Ground) -> Iterator[Finding]:
     """Numbers and dates that stand in no claim of their sentence."""
     for said in ground.sentences:
-        claims = ground.there(said.near)
+        claims = ground.there(said.claims)
         if said.bare or not claims:
             continue
         words = said.unquoted
@@ -33,15 +35,38 @@ def unsupported(ground: Ground) -> Iterator[Finding]:
                 yield _finding(ground, said, claims, "date", words[start:end], start, end)
         for each in figures(blanked(words, tuple(dates)) if dates else words):
             if not _is_range(said, each) and not _stands(ground, claims, each):
-                yield _finding(ground, said, claims, "number", each.words, each.start, each.end)
+                better = _like(ground, claims, each.words)
+                yield _finding(ground, said, claims, "number", each.words, each.start, each.end, better)
 
 
-def _finding(ground: Ground, said: Said, claims: list[str], what: str, words: str, start: int, end: int) -> Finding:
+def _finding(
+    ground: Ground, said: Said, claims: list[str], what: str, words: str, start: int, end: int, better: str = ""
+) -> Finding:
     sentence = f"The {what} “{words}” does not stand in {ground.numbers(claims)}."
     if len(claims) > 1:
         sentence = f"The {what} “{words}” stands in none of its claims ({ground.numbers(claims)})."
     place = Spot(said.chunk, said.start + start, said.start + end)
-    return Finding("figure", sentence, bare(said.text), place, tuple(claims), what=words)
+    turn = Reword(said.chunk, ground.chunks[said.chunk], (edit(place.start, place.end, better),))
+    mends = (Mend(f"Say {better}", turn),) if better else ()
+    return Finding("figure", sentence, bare(said.text), place, tuple(claims), mends, what=words)
+
+
+def _like(ground: Ground, claims: list[str], words: str) -> str:
+    """The one number in the claims' statements, else passages, that counts the same thing; "" for none or several."""
+    unit = _unit(words)
+    facts = [ground.facts(id) for id in claims]
+    for said in ([each.statement for each in facts], [words for each in facts for words in each.passages]):
+        numbers = [number for words in said for number in figures(words) if _unit(number.words) == unit]
+        found = {number.value: number.words for number in numbers}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 and unit else ""
+    return ""
+
+
+def _unit(words: str) -> str:
+    """What a number counts, as far as it is part of it: "%", "million", "days"; "" for a number alone."""
+    rest = _NUMBER.sub("", words).strip(" -").casefold()
+    return "%" if rest in ("％", "percent", "per cent") else rest
 
 
 def _stands(ground: Ground, claims: list[str], figure: Figure) -> bool:

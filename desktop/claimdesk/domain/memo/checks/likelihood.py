@@ -36,6 +36,7 @@ _ROWS = (_any_of(_FIRST), _any_of(_SECOND))
 _CONFIDENCE = re.compile(r"\b(?P<level>high|moderate|medium|low)(?:er)? confidence\b", re.IGNORECASE)
 _WITH = re.compile(r",? ?\bwith (?P<level>high|moderate|medium|low) confidence\b,?", re.IGNORECASE)
 _TERMS = (tuple(LIKELIHOOD), tuple(LIKELIHOOD_SECOND))
+_Use = tuple[Said, str, Spot | None]
 
 
 def together(ground: Ground) -> Iterator[Finding]:
@@ -70,27 +71,30 @@ def _split(ground: Ground, said: Said) -> tuple[Mend, ...]:
 
 
 def mixed(ground: Ground) -> Iterator[Finding]:
-    """Terms of both rows of ICD 203 in one memo's judgments; those of the rarer row are shown."""
-    uses = ([*_used(ground, 0)], [*_used(ground, 1)])
+    """Terms of both rows of ICD 203 in one memo's judgments, or in one paragraph; those of the rarer row are shown."""
+    every = ([*_used(ground, 0)], [*_used(ground, 1)])
+    judgments = [[use for use in uses if use[0].is_judgment] for uses in every]
+    yield from _rarer(ground, judgments[0], judgments[1])
+    for chunk in sorted({said.chunk for said, _, _ in every[0] if not said.is_judgment}):
+        beside = [[use for use in uses if use[0].chunk == chunk] for uses in every]
+        yield from _rarer(ground, beside[0], beside[1])
+
+
+def _rarer(ground: Ground, *uses: list[_Use]) -> Iterator[Finding]:
     if not uses[0] or not uses[1]:
         return
     rarer = 1 if len(uses[1]) <= len(uses[0]) else 0
     usual = uses[1 - rarer][0][1]
     for said, word, place in uses[rarer]:
-        sentence = f"“{word}” and “{usual}” are of two rows of ICD 203; a memo keeps to one."
+        sentence = f"“{word}” and “{usual}” are from two different scales of likelihood (ICD 203); keep to one."
         mend = _same_row(ground, said, word, place)
         yield Finding("mixed", sentence, bare(said.text), place or spot(said), said.claims, (mend,) if mend else ())
-
-
-_Use = tuple[Said, str, Spot | None]
 
 
 def _used(ground: Ground, row: int) -> Iterator[_Use]:
     for said in ground.sentences:
         if said.first and said.likelihood in _TERMS[row]:
             yield said, said.likelihood, None
-        if not said.is_judgment:
-            continue
         for found in _ROWS[row].finditer(said.unquoted):
             yield said, found[0].lower(), Spot(said.chunk, said.start + found.start(), said.start + found.end())
 

@@ -47,6 +47,19 @@ class Rejudge:
         return _with(source, self.index, self.chunk, lambda chunk: judged(chunk, self.likelihood, self.confidence))
 
 
+@dataclass(frozen=True)
+class Drop:
+    """The source without one chunk."""
+
+    index: int
+    chunk: Chunk
+
+    def __call__(self, source: str) -> str:
+        found = list(chunks(source))
+        del found[_again(found, self.index, self.chunk)]
+        return joined(found)
+
+
 def _with(source: str, index: int, known: Chunk, turn: object) -> str:
     found = list(chunks(source))
     at = _again(found, index, known)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot
 from claimdesk.domain.memo.checks.ground import Ground
@@ -97,10 +98,10 @@ def _differs(ground: Ground, said: Said, claims: list[str], part: str, place: Sp
         mend = Mend(f"Cite {ground.numbers([other])}", Reword(said.chunk, chunk, cited(said, other)))
         yield Finding("misquoted", sentence, part, place, tuple(claims), (mend,))
     elif near:
-        mend = Mend("Replace by the passage’s words", Reword(said.chunk, chunk, (edit(place.start, place.end, near),)))
+        mend = Mend("Put the passage’s words", Reword(said.chunk, chunk, (edit(place.start, place.end, near),)))
         sentence = f"Quoted words differ from the passage of {names}: it has “{near}”."
         yield Finding("misquoted", sentence, part, place, tuple(claims), (mend,))
-    elif len(WORD.findall(part)) >= _FEW and said.kind != "quote":
+    elif len(WORD.findall(part)) >= _FEW and said.kind != "quote" and said.claims:
         what = "passage" if len(claims) == 1 else "passages"
         yield Finding("misquoted", f"Quoted words do not stand in the {what} of {names}.", part, place, tuple(claims))
 
@@ -128,7 +129,21 @@ def _nearest(ground: Ground, part: str, claims: Iterable[str]) -> str:
         found = fuzz.partial_ratio_alignment(flat, passage.translate(SAME), score_cutoff=best)
         if found is not None and found.score >= best and (near := _whole(passage, found.dest_start, found.dest_end)):
             best, words = found.score, near
-    return words
+    return words or _but_one(ground, part, claims)
+
+
+def _but_one(ground: Ground, part: str, claims: Iterable[str]) -> str:
+    """The passage's words where the quoted ones, three at least, are the same but for one changed, left out or put
+    in."""
+    mine = [word.casefold() for word in WORD.findall(part.translate(SAME))]
+    for passage in (each for id in claims for each in ground.facts(id).around if len(mine) > 2):
+        found = list(WORD.finditer(passage.translate(SAME)))
+        theirs = [each[0].casefold() for each in found]
+        for many in (len(mine), len(mine) + 1, len(mine) - 1):
+            for at in range(len(theirs) - many + 1):
+                if Levenshtein.distance(mine, theirs[at : at + many], score_cutoff=1) <= 1:
+                    return passage[found[at].start() : found[at + many - 1].end()]
+    return ""
 
 
 def _whole(passage: str, start: int, end: int) -> str:

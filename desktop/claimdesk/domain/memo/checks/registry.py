@@ -11,7 +11,9 @@ from claimdesk.domain.memo.checks.figures import unsupported
 from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.domain.memo.checks.fragments import fragments
 from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.memo.checks.leftover import leftovers
 from claimdesk.domain.memo.checks.likelihood import mixed, together
+from claimdesk.domain.memo.checks.matching import unmatched
 from claimdesk.domain.memo.checks.quoting import misquoted
 from claimdesk.domain.memo.checks.relative import unresolved
 from claimdesk.domain.memo.checks.standing import confirmed, contested
@@ -29,12 +31,14 @@ class Check(NamedTuple):
 
 
 CHECKS = (
+    Check("leftover", "Still to be written", "A template’s instruction, or a “TODO”, was left standing.", leftovers),
     Check("uncited", "Rests on no claim", "A sentence of the bottom line or a key judgment cites no claim.", uncited),
     Check("gone", "Claim deleted", "A claim that is cited was deleted.", gone),
     Check("misquoted", "Differs from the passage", "Quoted words are not the passage’s, letter by letter.", misquoted),
     Check("copied", "Copied words", "Eight or more words of a passage in a row, without quotation marks.", copied),
     Check("fragment", "Not a sentence", "What is printed as a sentence has no verb.", fragments),
     Check("figure", "Number in no claim", "A number or a date stands in none of the sentence’s claims.", unsupported),
+    Check("unmatched", "Not what its claim says", "A name, an “only” or a “not” is in none of its claims.", unmatched),
     Check("contested", "Contested", "A claim that somebody contests is stated flatly.", contested),
     Check("confirmed", "Not confirmed", "“Confirmed” with fewer than two independent origins.", confirmed),
     Check("anonymous", "Unnamed people only", "A judgment rests on unnamed people and hides it.", anonymous_only),

@@ -41,14 +41,34 @@ def unresolved(ground: Ground) -> Iterator[Finding]:
             continue
         for start, end in relative_dates(said.unquoted):
             words = said.text[start:end]
-            value = _value(ground, said.near, words)
+            value = _value(ground, said.claims, words)
             if _clear(ground, words, value):
                 continue
             place = Spot(said.chunk, said.start + start, said.start + end)
-            begin, better = _better(said.text, start, words, value)
-            turn = Reword(said.chunk, ground.chunks[said.chunk], (edit(said.start + begin, place.end, better),))
-            mends = (Mend(f"Resolve to {in_words(value)}", turn),) if value else ()
+            mends = tuple(
+                _resolved(ground, said, start, end, day) for day in _meanings(ground, said.claims, words, value)
+            )
             yield Finding("relative", _sentence(words), bare(said.text), place, said.claims, mends, what=words)
+
+
+def _resolved(ground: Ground, said: Said, start: int, end: int, value: str) -> Mend:
+    begin, better = _better(said.text, start, said.text[start:end], value)
+    turn = edit(said.start + begin, said.start + end, better)
+    return Mend(f"Resolve to {in_words(value)}", Reword(said.chunk, ground.chunks[said.chunk], (turn,)))
+
+
+def _meanings(ground: Ground, claims: tuple[str, ...], words: str, value: str) -> list[str]:
+    """What the words may mean (EDTF): the passage's words are seen from the article's day, the writer's own from the
+    memo's; the likelier first."""
+    found = resolve(words, ground.memo.date) if ground.memo.date else None
+    own = found.value if found else ""
+    low = words.casefold()
+    theirs = any(
+        low in each.casefold() for id in ground.there(claims)
+        for each in (ground.facts(id).statement, *ground.facts(id).passages,
+                     *(time.words for time in ground.world.claims[id].times))
+    )  # fmt: skip
+    return list(dict.fromkeys(each for each in ((value, own) if theirs else (own, value)) if each))
 
 
 def _sentence(words: str) -> str:

@@ -117,6 +117,13 @@ def sentences_of(at: int, chunk: Chunk, part: str = "", number: int = 0) -> Iter
         )  # fmt: skip
 
 
+def sentence_at(chunks: Sequence[Chunk], place: tuple[int, int]) -> tuple[int, int]:
+    """The chunk of a place (chunk, position in what it shows), and where the sentence there begins."""
+    at, position = place
+    found = sentences_of(at, chunks[at]) if at < len(chunks) else ()
+    return at, max((said.start for said in found if said.start <= position), default=0)
+
+
 Piece = tuple[int, int, tuple[str, ...], Spans]
 
 

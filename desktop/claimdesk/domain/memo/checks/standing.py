@@ -102,7 +102,7 @@ def confirmed(ground: Ground) -> Iterator[Finding]:
     for said in ground.sentences:
         if not _CONFIRMED.search(said.text) or said.bare:
             continue
-        claims = ground.there(said.near)
+        claims = ground.there(said.claims)
         found = next((each for each in _CONFIRMED.finditer(said.unquoted) if _own_word(said.unquoted, each)), None)
         if found is None or not claims or (many := _origins(ground, claims)) >= 2:
             continue

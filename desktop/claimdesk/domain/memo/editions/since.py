@@ -51,7 +51,7 @@ def changes_of(states: Sequence[State], records: Records) -> list[tuple[Changed,
 def counted(changes: int) -> str:
     """How many things changed, in words for a list of editions."""
     if not changes:
-        return "Nothing has changed since"
+        return "Nothing it rests on has changed since"
     return "1 thing has changed since" if changes == 1 else f"{changes} things have changed since"
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from claimdesk.domain.edits.memo_checks import mend, take_back_waiver, waive
 from claimdesk.domain.memo.checks.checking import finished
 from claimdesk.domain.memo.checks.finding import Finding, still_open
+from claimdesk.domain.memo.checks.said import sentence_at
+from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.records import Memo
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
@@ -31,11 +33,13 @@ class CheckActs(QObject):
         self._flush, self._to_prose = flush, to_prose
         self._memo: Memo | None = None
         self._found: list[Finding] = []
+        self._typed: tuple[int, int] | None = None  # where words were typed last, while the cursor is in their sentence
         self.checker = Checker(desk, self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
         self._rest.timeout.connect(self._show)
         self.checker.checked.connect(self._checked)
         prose.cursorPositionChanged.connect(self._rest.start)
+        prose.textChanged.connect(self._type)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focused)
@@ -72,15 +76,28 @@ class CheckActs(QObject):
         self._show()
 
     def _show(self) -> None:
-        """Show what was found, but nothing about the sentence that is being written."""
+        """Show what was found, but nothing about the sentence that is being written: one that is only looked at, or
+        that the cursor came back to, is spoken of."""
         if self._memo is None:
             return
         found, source = self._found, self._memo.source
-        if self._prose.hasFocus():
+        if self._writes():
             found = finished(found, source, self._prose.place)
         self._strip.show_findings(source, found)
         places = ((finding.spot, finding.key) for finding in still_open(found) if finding.said)
         self._prose.show_findings([(at.chunk, at.start, at.end, key) for at, key in places if at is not None])
+
+    def _type(self) -> None:
+        if self._prose.hasFocus():
+            self._typed = self._prose.place
+
+    def _writes(self) -> bool:
+        """Whether the cursor is still in the sentence that was typed in last."""
+        if self._typed is not None:
+            cut, here = chunks(self._prose.words()), self._prose.place
+            if not self._prose.hasFocus() or sentence_at(cut, here) != sentence_at(cut, self._typed):
+                self._typed = None
+        return self._typed is not None
 
     def _focused(self, before: QWidget | None, now: QWidget | None) -> None:
         if self._prose in (before, now):  # who leaves the text is done with its sentence
@@ -89,10 +106,10 @@ class CheckActs(QObject):
     # Verbs
 
     def do(self, finding: Finding, what: str) -> None:
-        """Do what is asked of a finding: "go", "mend:0", "waive", "back"."""
+        """Do what is asked of a finding: "show", "go", "mend:0", "waive", "back"."""
         verb, _, number = what.partition(":")
-        if verb == "go":
-            self.go(finding)
+        if verb in ("go", "show"):
+            self.go(finding, focus=verb == "go")
         elif verb == "mend":
             self.mend(finding, int(number))
         elif verb == "waive":
@@ -100,12 +117,15 @@ class CheckActs(QObject):
         elif verb == "back":
             self._desk.edit(take_back_waiver, finding.waived)
 
-    def go(self, finding: Finding) -> None:
-        """Show the place in the text."""
+    def go(self, finding: Finding, *, focus: bool = True) -> None:
+        """Show the place in the text; with ``focus`` the keyboard goes there too."""
         self._strip.list.stand_on(finding)
         if finding.spot is not None:
             self._to_prose()
-            self._prose.go_to(finding.spot.chunk, finding.spot.start, finding.spot.end)
+            at = finding.spot
+            self._prose.go_to(at.chunk, at.start, at.end, focus=focus)
+            if not focus and self._strip.list.isVisible():
+                self._strip.list.setFocus(Qt.FocusReason.OtherFocusReason)  # turning from the source takes it away
 
     def mend(self, finding: Finding, number: int = 0) -> None:
         """Put it right, in the best way or in another one."""
@@ -113,7 +133,7 @@ class CheckActs(QObject):
         if self._memo is not None and number < len(finding.mends):
             way = finding.mends[number]
             if self._desk.edit(mend, self._memo.id, way):
-                self._desk.offer_undo(f"Mended: {way.label}.")
+                self._desk.offer_undo(f"Put right: {way.label[0].lower()}{way.label[1:]}.")
 
     def waive(self, finding: Finding, reason: str = "") -> None:
         """Let it be from now on."""

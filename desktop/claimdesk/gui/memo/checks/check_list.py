@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.gui.memo.checks.row_painter import CheckPainter
@@ -15,8 +16,8 @@ from claimdesk.gui.theme import Theme
 
 
 class CheckList(QListView):
-    """``asked`` carries a Finding and what is asked of it: "go", "mend:0", "waive" or "back"; ``left``: the user
-    is done with the list."""
+    """``asked`` carries a Finding and what is asked of it: "show" (a click: the keyboard stays here), "go" (Enter, a
+    double click), "mend:0", "waive", "reason" or "back"; ``left``: the user is done with the list."""
 
     asked = Signal(object, str)
     left = Signal()
@@ -90,7 +91,24 @@ class CheckList(QListView):
         index, act = self._act_at(event.position())
         row = self.checks.row_at(index)
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit(row.finding, act or "go")
+            self.asked.emit(row.finding, act or "show")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.checks.row_at(self._act_at(event.position())[0])
+        if row is not None and event.button() == Qt.MouseButton.LeftButton and not self._act_at(event.position())[1]:
+            self.asked.emit(row.finding, "go")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos()) if event.reason() == QContextMenuEvent.Reason.Mouse else self.currentIndex()
+        row = self.checks.row_at(index)
+        if row is None:
+            return
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, what in (("Go to the words", "go"), *row.acts):
+            menu.addAction(words.replace("&", "&&"), partial(self.asked.emit, row.finding, what))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

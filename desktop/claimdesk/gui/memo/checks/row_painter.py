@@ -33,11 +33,12 @@ class CheckPainter(QStyledItemDelegate):
         sentence = self._sentence(row)
         metrics = QFontMetricsF(self._small())
         top = box.top() + PAD + sentence.height + 1
-        wide = [metrics.horizontalAdvance(words) for words, _ in row.acts]
+        acts = list(row.acts)
         room = box.width() - 2 * EDGE
+        wide = [metrics.horizontalAdvance(words) for words, _ in acts]
         while len(wide) > 1 and sum(wide) + GAP * (len(wide) - 1) > room:
-            wide.pop(-2)  # "Waive" stays, and the best mend
-        acts = [*row.acts[: len(wide) - 1], row.acts[-1]]
+            gone = -3 if len(wide) > 3 else -2  # other mends go first, "Waive" and the best mend stay; the menu has all
+            del wide[gone], acts[gone]
         left = box.right() - EDGE - sum(wide) - GAP * (len(wide) - 1)
         out: Acts = []
         for (words, asks), width in zip(acts, wide, strict=True):

@@ -24,11 +24,11 @@ class CheckRow:
 
     @property
     def acts(self) -> tuple[tuple[str, str], ...]:
-        """What can be done: words, and what they ask for ("mend:0", "waive", "back")."""
+        """What can be done: words, and what they ask for ("mend:0", "reason", "waive", "back")."""
         if self.finding.waived:
             return (("Take back", "back"),)
         mends = tuple((way.label, f"mend:{at}") for at, way in enumerate(self.finding.mends))
-        return (*mends, ("Waive", "waive"))
+        return (*mends, ("Waive with a reason …", "reason"), ("Waive", "waive"))
 
     @property
     def words(self) -> str:

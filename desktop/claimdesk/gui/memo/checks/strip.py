@@ -24,12 +24,15 @@ class Prose(Protocol):
 
     moved: SignalInstance
     cursorPositionChanged: SignalInstance
+    textChanged: SignalInstance
     finding_clicked: SignalInstance
 
     @property
     def place(self) -> tuple[int, int]: ...
 
-    def go_to(self, chunk: int, start: int, end: int) -> None: ...
+    def words(self) -> str: ...
+
+    def go_to(self, chunk: int, start: int, end: int, *, focus: bool = True) -> None: ...
 
     def show_findings(self, findings: Sequence[tuple[int, int, int, str]]) -> None: ...
 
@@ -37,7 +40,7 @@ class Prose(Protocol):
 
 
 class ChecksStrip(QWidget):
-    """Shows findings. ``asked`` carries a Finding and what is asked of it ("go", "mend:0", "waive", "back");
+    """Shows findings. ``asked`` carries a Finding and what is asked of it ("show", "go", "mend:0", "waive", "back");
     ``reasoned`` a Finding and the reason to waive it."""
 
     asked = Signal(object, str)
@@ -59,7 +62,7 @@ class ChecksStrip(QWidget):
         self.reason.hide()
         self.reason.returnPressed.connect(self._give_reason)
         self.reason.installEventFilter(self)
-        self.list.asked.connect(self.asked)
+        self.list.asked.connect(self._asked)
         self.list.left.connect(self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,13 +129,22 @@ class ChecksStrip(QWidget):
             return
         open = still_open(self._findings)
         if int(link) < len(open):
-            self.asked.emit(open[int(link)], "go")
+            self.toggle(open=True)  # with the keyboard on it: M and W are for the finding, not for the text
+            self.list.stand_on(open[int(link)])
+            self.asked.emit(open[int(link)], "show")
+
+    def _asked(self, finding: Finding, what: str) -> None:
+        if what == "reason":
+            self.list.stand_on(finding)
+            self.ask_reason()
+        else:
+            self.asked.emit(finding, what)
 
     # The list
 
-    def toggle(self) -> None:
-        """Open the list, with the keyboard on it, or fold it away."""
-        if self.list.isVisibleTo(self):
+    def toggle(self, *, open: bool = False) -> None:
+        """Open the list, with the keyboard on it, or fold it away; ``open``: do not fold it."""
+        if self.list.isVisibleTo(self) and not open:
             self.fold()
         elif self._findings:
             self.list.show()

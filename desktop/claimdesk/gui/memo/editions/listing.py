@@ -10,7 +10,7 @@ from pathlib import Path
 from claimdesk.domain.memo.editions.compare import Row, compare
 from claimdesk.domain.memo.editions.correction import correction
 from claimdesk.domain.memo.editions.printed import printed, sentence_round
-from claimdesk.domain.memo.editions.since import Changed, changes_of, changes_since
+from claimdesk.domain.memo.editions.since import Changed, changes_of, changes_since, counted
 from claimdesk.domain.memo.editions.state import ClaimState
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.records import Claim, Edition, Evidence, Memo
@@ -22,10 +22,16 @@ from claimdesk.store.library import Library
 
 @dataclass(frozen=True)
 class Listed:
-    """An edition with what has changed since."""
+    """An edition with what has changed since in what it rests on; ``edited``: the memo itself reads otherwise now."""
 
     edition: Edition
     changes: tuple[Changed, ...]
+    edited: bool = False
+
+    @property
+    def since(self) -> str:
+        """That in words."""
+        return counted(len(self.changes)) + ("; the memo was edited" if self.edited else "")
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,9 @@ def listed(path: Path, briefing: str | None) -> list[Listed]:
         every = library.where(Edition, briefing=briefing) if briefing else []
         every.sort(key=lambda each: (each.created, each.number, each.id), reverse=True)
         changes = changes_of([editions.state_in(library, each) for each in every], library)
-    return [Listed(edition, since) for edition, since in zip(every, changes, strict=True)]
+        now = {memo.id: memo.source for memo in library.where(Memo, briefing=briefing)} if every else {}
+        edited = [each.memo in now and library.content(each.source).decode() != now[each.memo] for each in every]
+    return list(map(Listed, every, changes, edited))
 
 
 def compared(path: Path, edition: str) -> tuple[Row, ...]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.memo.editions.correction import FORMATS
-from claimdesk.domain.memo.editions.since import counted
 from claimdesk.domain.records import Edition
 from claimdesk.gui.memo.editions.listing import Listed
 from claimdesk.gui.theme import Theme
@@ -45,7 +44,7 @@ class EditionRows(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return title(row.edition)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (title(row.edition), aside(row.edition), counted(len(row.changes)))))
+            return ", ".join(filter(None, (title(row.edition), aside(row.edition), row.since)))
         return row if role == Qt.ItemDataRole.UserRole else None
 
 
@@ -94,7 +93,7 @@ class EditionPainter(QStyledItemDelegate):
         lines = (
             (bold, "ink", title(row.edition)),
             (theme.font("small"), "muted", aside(row.edition)),
-            (theme.font("small"), "danger" if row.changes else "muted", counted(len(row.changes))),
+            (theme.font("small"), "danger" if row.changes else "muted", row.since),
         )
         step = inner.height() // 3
         for at, (font, role, words) in enumerate(lines):

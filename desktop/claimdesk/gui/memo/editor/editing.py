@@ -127,6 +127,25 @@ def toggle(view: MemoText, look: str) -> None:
     _reset(view, cursor, **{look: on})
 
 
+def close_look(view: MemoText, size: int, signs: int, look: str) -> None:
+    """Give the words before the cursor, ``size`` units between so many signs, their look, and take the signs away."""
+    cursor = view.textCursor()
+    cursor.beginEditBlock()
+    for _ in range(signs):
+        cursor.deletePreviousChar()
+    end = cursor.position()
+    cursor.setPosition(end - size - signs)
+    for _ in range(signs):
+        cursor.deleteChar()
+    cursor.setPosition(end - signs, _KEEP)
+    _reset(view, cursor, **{look: True})
+    cursor.endEditBlock()
+    cursor.setPosition(end - signs)
+    view.setTextCursor(cursor)
+    said = view.piece()
+    view.setCurrentCharFormat(view.looks.letters(said.kind, said.level))
+
+
 def link(view: MemoText, address: str) -> None:
     """Let the words chosen lead to an address ("" takes it away); without a selection the address is put in."""
     cursor, address = view.textCursor(), written_address(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -14,7 +15,7 @@ from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
-BREAKS = (0, 3, 4)  # lines begin here: the unlikely, the even, the likely
+BREAKS = (0, 3, 5)  # lines begin here: the unlikely, the even, the likely
 
 
 class JudgingBar(QFrame):
@@ -38,20 +39,21 @@ class JudgingBar(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(10, 8, 8, 8)
         self._grid.setSpacing(self._theme.space(1))
-        top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._label("Likelihood"), 0, 0, 2, 1, top)
-        self._grid.addWidget(self._label("Confidence"), 2, 0, top)
+        self.range = self._label("")
+        self._grid.addWidget(self._label("Likelihood"), 0, 0)
+        self._grid.addWidget(self.range, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self._label("Confidence in its sources and reasoning"), 3, 0, 1, 2)
         self.rows = [self._row("likelihood", LIKELIHOOD), self._row("likelihood", LIKELIHOOD_SECOND)]
         for at, row in enumerate(self.rows):
-            self._grid.addWidget(row, at, 1, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self._row("confidence", CONFIDENCE), 2, 1, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(row, 1 + at, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._row("confidence", CONFIDENCE), 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         foot = QWidget()
         line = QHBoxLayout(foot)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.space(3))
         self.mine = self._button("My judgment", "The analyst's own word: it needs no claim", checkable=True)
-        self.none = self._button("None", "Not a judgment")
-        self.other = self._button("Other words", "ICD 203 has two rows of words; a memo keeps to one of them")
+        self.none = self._button("No judgment", "Take likelihood, confidence and “my judgment” away")
+        self.other = self._button("Other scale", "ICD 203 has two scales (likely …, probable …); a memo keeps to one")
         self.close_ = self._button("✕", "Close (Esc)")
         for button, do in (
             (self.mine, self._set_mine),
@@ -64,7 +66,7 @@ class JudgingBar(QFrame):
             line.addWidget(button)
         line.addStretch(1)
         line.addWidget(self.close_)
-        self._grid.addWidget(foot, 3, 0, 1, 2)
+        self._grid.addWidget(foot, 5, 0, 1, 2)
         self.rows[1].hide()
 
     def _label(self, words: str) -> QLabel:
@@ -129,6 +131,8 @@ class JudgingBar(QFrame):
             button.setChecked(said.judged and getattr(said, field) == value)
         self.mine.setChecked(said.judged)
         self.none.setEnabled(said.judged)
+        term = {**LIKELIHOOD, **LIKELIHOOD_SECOND}.get(said.likelihood) if said.judged else None
+        self.range.setText(_share(term) if term is not None else "")
         for row, second in zip(self.rows, (False, True), strict=True):
             row.setVisible(self._second == second)
         self.adjustSize()
@@ -174,15 +178,31 @@ class JudgingBar(QFrame):
         self.leave()
 
     def _turn_row(self) -> None:
+        """The other scale; what was chosen becomes its word for the same."""
         self._second = not self._second
+        said = self._text.piece()
+        scales = [list(LIKELIHOOD), list(LIKELIHOOD_SECOND)]
+        here, there = scales[not self._second], scales[self._second]
+        if said.judged and said.likelihood in here:
+            editing.judge(self._text, True, there[here.index(said.likelihood)], said.confidence)
         self._show_state()
+        value = self._text.piece().likelihood or there[0]
+        self._buttons["likelihood", value].setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._text:
             if event.type() == QEvent.Type.Resize:
                 self.hide()
+            escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+            if escapes and event.type() == QEvent.Type.KeyPress and self.isVisible():
+                self.leave()
+                return True
             return super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter):
+            field, value = watched.property("value") or ("", "")
+            if field == "likelihood":
+                self.range.setText(_share({**LIKELIHOOD, **LIKELIHOOD_SECOND}[value]))
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
@@ -195,6 +215,11 @@ class JudgingBar(QFrame):
                 watched.click()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _share(term: Term) -> str:
+    """What a word of likelihood stands for, in per cent."""
+    return f"{term.label}: {re.split('[,;]', term.help, maxsplit=1)[0]}"
 
 
 class JudgingSign(QToolButton):

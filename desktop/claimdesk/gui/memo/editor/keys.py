@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from claimdesk.domain.memo.checks.leftover import is_instruction
 from claimdesk.domain.memo.page.compose import PROSE, Piece
 from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.looks import LINK, run_of, said_by
@@ -23,6 +24,11 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What, followed by a space at the beginning of a paragraph, makes it something else.
 _SIGNS = re.compile(r"(?P<heading>#{1,6})|(?P<item>[-*+])|(?P<counted>1[.)])|(?P<quote>>)")
+# Words between signs of bold or italic, up to the cursor.
+_LOOKS = {
+    "strong": re.compile(r"(?<![*\\\w])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*$"),
+    "emphasis": re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*]*[^\s*\\])\*$"),
+}
 
 
 class Keys(QObject):
@@ -40,6 +46,9 @@ class Keys(QObject):
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what the key does here; False: as in every text box."""
         key, held = event.key(), event.modifiers() & ~_KEYPAD
+        writes = bool(event.text()) and not held & (_CONTROL | Qt.KeyboardModifier.AltModifier)
+        if writes and key != Qt.Key.Key_Escape and self._write_over():
+            return key in (*_ENTER, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         if key in _ENTER:
             return self._enter(held)
         if key == Qt.Key.Key_Backspace and held in (Qt.KeyboardModifier.NoModifier, _SHIFT):
@@ -56,8 +65,37 @@ class Keys(QObject):
 
     def typed(self, event: QKeyEvent) -> None:
         """After the key: what was begun may be completed."""
+        if event.text() == "*":
+            self._close_look()
         if (event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
             self.began.emit()
+
+    def _write_over(self) -> bool:
+        """A template's instruction that is chosen goes with its look: what is typed instead is ordinary text."""
+        view, cursor = self._view, self._view.textCursor()
+        if view.piece().kind not in PROSE or not is_instruction(cursor.selectedText()):
+            return False
+        cursor.removeSelectedText()
+        view.setTextCursor(cursor)
+        said = view.piece()
+        letters = view.looks.letters(said.kind, said.level)
+        if cursor.block().length() == 1:
+            cursor.setBlockCharFormat(letters)
+        view.setCurrentCharFormat(letters)
+        return True
+
+    def _close_look(self) -> None:
+        """The sign that closes **bold** or *italic* was typed: the signs go, the words take their look."""
+        view, cursor = self._view, self._view.textCursor()
+        if view.piece().kind not in PROSE or cursor.hasSelection():
+            return
+        before = cursor.block().text().encode("utf-16-le", "surrogatepass")[: 2 * cursor.positionInBlock()]
+        shown = before.decode("utf-16-le", "surrogatepass")
+        for look, signs in (("strong", "**"), ("emphasis", "*")):
+            if (found := _LOOKS[look].search(shown)) is not None:
+                inner = len(found[1].encode("utf-16-le", "surrogatepass")) // 2
+                editing.close_look(view, inner, len(signs), look)
+                return
 
     def _make_room(self) -> None:
         """Letters go into a paragraph beside a live block, and not on with the link that ends here."""

@@ -23,9 +23,9 @@ from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, KIND, ROW, ROW_OBJECT, Looks
 
 GONE = "claim no longer here"
-MOST = 26  # characters of a claim on its chip
+MOST = 18  # characters of a claim on its chip
 ALONE = 110  # and where nothing else is said: there the statement is printed
-PAD, GAP, ROUND = 5, 2, 4
+PAD, GAP, ROUND = 4, 1, 4
 
 
 class Shown:
@@ -53,7 +53,7 @@ class Shown:
     def tip(self, claim: str) -> str:
         """The whole statement, for a tooltip or a screen reader."""
         card = self.cards.get(claim)
-        return f"{card.statement}\nno. {card.number} · click shows its passage" if card is not None else GONE
+        return f"{card.statement}\nno. {card.number} · click shows what it rests on" if card is not None else GONE
 
 
 class Chips(QPyTextObject):

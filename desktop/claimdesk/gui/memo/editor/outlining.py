@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QDropEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from claimdesk.domain.memo.page.parts import Part
+from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
-WIDTH, MOST = 250, 420  # pixels
+WIDTH, MOST = 200, 420  # pixels
+LEFT = 280  # pixels the words must keep, else the outline lies over them
 
 
 class SectionList(QListWidget):
@@ -42,12 +44,13 @@ class SectionList(QListWidget):
 
 
 class Outline(QFrame):
-    """Folds over the right edge of the prose. ``wanted`` carries a section's number to go to."""
+    """Stands at the right edge of the prose, which makes room for it where there is some. ``wanted`` carries a
+    section's number to go to."""
 
     wanted = Signal(int)
     left = Signal()
 
-    def __init__(self, over: QWidget, theme: Theme) -> None:
+    def __init__(self, over: MemoText, theme: Theme) -> None:
         super().__init__(over)
         self._over = over
         self._parts: list[Part] = []
@@ -105,6 +108,12 @@ class Outline(QFrame):
         height = min(MOST, self._over.height() - 16, 50 + row * max(2, len(self._parts)) + 12)
         width = min(WIDTH, self._over.width() - 24)
         self.setGeometry(self._over.width() - width - 16, 4, width, height)
+        if self.isVisible():
+            self._over.leave_room(width if self._over.width() - width >= LEFT else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._over.leave_room(0)
 
     def _clicked(self, item: QListWidgetItem) -> None:
         self.wanted.emit(self.list.row(item))

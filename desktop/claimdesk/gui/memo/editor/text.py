@@ -77,6 +77,10 @@ class MemoText(QTextEdit):
         theme.changed.connect(self._themed)
         self.cursorPositionChanged.connect(self._placed)
 
+    def leave_room(self, width: int) -> None:
+        """Keep the words so many pixels further from the right edge, for what stands there."""
+        self.setViewportMargins(0, 0, MARGIN + width, 0)
+
     # The source
 
     def words(self) -> str:
@@ -130,8 +134,8 @@ class MemoText(QTextEdit):
         """Where the cursor is: chunk and place in what it shows (code points)."""
         return self.paper.shown_at(self.textCursor().position())
 
-    def go_to(self, chunk: int, start: int, end: int) -> None:
-        """Scroll to a place, select it, and mark it for a moment."""
+    def go_to(self, chunk: int, start: int, end: int, *, focus: bool = True) -> None:
+        """Scroll to a place, select it, and mark it for a moment; without ``focus`` the keyboard stays where it is."""
         cursor = self._stretch(chunk, start, end)
         self.setTextCursor(cursor)
         self._in_middle(cursor)
@@ -140,7 +144,8 @@ class MemoText(QTextEdit):
             self._flash.select(QTextCursor.SelectionType.BlockUnderCursor)
         self._mark()
         self._calm.start()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_cursor(self, chunk: int, at: int) -> None:
         """Put the cursor to a place, in sight."""
