@@ -220,7 +220,7 @@ class HtmlWriter:
         return f'<section class="notes" role="doc-endnotes">\n<h2 id="notes">Notes</h2>\n<ol>{rows}</ol>\n</section>'
 
     def _entries(self, note: Note) -> str:
-        return "<br>".join(self.runs(entry.runs) for entry in note.entries)
+        return " ".join(self.runs(entry.runs) for entry in note.entries)
 
     def _back(self, number: int) -> str:
         if number not in self._called:

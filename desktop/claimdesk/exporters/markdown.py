@@ -129,7 +129,7 @@ class _Writer:
         """The notes, in the order of their places; a note's passages are lines of one paragraph, which
         readers without notes show as such, too."""
         return [
-            _indented("\\\n".join(self.runs(entry.runs) for entry in note.entries), f"[^{label}]: ", "    ")
+            _indented(" ".join(self.runs(entry.runs) for entry in note.entries), f"[^{label}]: ", "    ")
             for label, note in self._called
         ]
 

@@ -25,7 +25,7 @@ def write_plain_text(resolved: Resolved) -> str:
     """The memo's words, blocks apart by an empty line; notes as [1] with their list; addresses written out."""
     memo = ready(resolved)
     header = "\n".join(f"{label}: {value}" for label, value in memo.header)
-    notes = [f"[{note.number}] " + "\n".join(_line(entry.runs) for entry in note.entries) for note in memo.notes]
+    notes = [f"[{note.number}] " + " ".join(_line(entry.runs) for entry in note.entries) for note in memo.notes]
     parts = [
         memo.handling,
         memo.title,

@@ -105,7 +105,7 @@ class _MailWriter(HtmlWriter):
         if not notes:
             return ""
         rows = "".join(
-            f"<p{self.look('note')}>[{note.number}] {'<br>'.join(self.runs(entry.runs) for entry in note.entries)}</p>"
+            f"<p{self.look('note')}>[{note.number}] {' '.join(self.runs(entry.runs) for entry in note.entries)}</p>"
             for note in notes
         )
         return f"<h2{self.look('h2')}>Notes</h2>\n{rows}"

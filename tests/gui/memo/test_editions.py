@@ -69,7 +69,7 @@ def test_a_claim_reworded_the_next_day_is_told_and_corrected(bay: Bay, tmp_path:
     assert bay.memo.template == "correction"
     assert bay.memo.to == "Director"
     assert f"[@{claim}]" in bay.memo.source
-    assert "it is now “Two carriers have no safety agreement”" in bay.memo.source
+    assert "## What stands now\n\n- [@" in bay.memo.source
     assert not panel.isVisible()
     bay.actions.trigger("undo")
     assert [memo.template for memo in bay.library.where(Memo)] == ["briefing"]

@@ -214,8 +214,8 @@ def test_a_correction_note_says_what_was_said_what_is_so_now_and_cites_the_claim
         "This note corrects “Reviews of harbour models” of 24 June 2026 (edition 2, PDF), sent to Director: "
         "3 statements in it no longer stand as printed.",
         "The firm stands alone, and hopes to sign.",
-        "Instead of “The firm is the only large operator without an agreement” it is now “Two firms stand apart”.",
-        "We withdraw “The process is due by the end of July”.",
+        "Two firms stand apart.",
+        "We no longer say that: The process is due by the end of July.",
         "speaks against “Officials asked Northwind for its model” now.",
         "Now: “Reviews remain voluntary.”",
     ):

@@ -131,11 +131,18 @@ def test_claims_that_say_the_same_are_one_line_with_a_word_of_caution(seed: Seed
 def test_gaps_are_told_in_plain_words_without_numbers_of_claims(seed: Seed) -> None:
     lines = everything(seed, "gaps")
     assert [line.split(":")[0] for line in lines] == [
-        "Only unnamed people say so", "No source named", "How it is known is not said", "No certain date",
+        "Only unnamed people say so", "How it is known is not said", "No certain date",
         "Articles without a date", "Spoken about, but not heard", "Compared with what is not said",
         "Named, but not seen by us",
     ]  # fmt: skip
     assert not [line for line in lines if "no. " in line.lower() or "origin" in line.lower()]
+
+
+def test_a_short_list_of_gaps_counts_each_kind_and_names_one(seed: Seed) -> None:
+    short = rows(shown(seed, "::: gaps limit=2"))
+    assert short[0].lstrip("- ").startswith("Only unnamed people say so (2): Meta is the only leading US developer")
+    assert short[1].lstrip("- ").startswith("How it is known is not said (9): OpenAI, Anthropic")
+    assert len(short) == 2
 
 
 def test_quotes_are_the_speakers_own_words_with_where_they_stand(seed: Seed) -> None:
@@ -315,7 +322,7 @@ def test_counts_say_what_a_block_holds(seed: Seed) -> None:
         "timeline": "5 dated claims, 4 dates unresolved",
         "figures": "6 figures, 1 without a baseline",
         "conflicts": "3 pairs",
-        "gaps": "36 gaps",
+        "gaps": "26 gaps",
         "claims": "26 statements, 8 of them key",
         "quotes": "1 quotation, from 1 speaker",
         "passages": "36 passages, from 3 articles",

@@ -52,8 +52,8 @@ def test_a_short_note_says_where_and_who_and_leads_to_the_words_in_the_annex(mad
     memo = shown(made, "[@c2]")
     assert short(memo, 1) == [
         "The Courier, “Northwind asked to hand in its model”, 23 June 2026, paragraph 2, from four people familiar "
-        "with the request (unnamed). Passage 1 in the annex. Open at the passage",
-        "Market Desk, “Northwind: the retail view”, undated, paragraph 3, from The Courier. Passage 2 in the annex.",
+        "with the request (unnamed). Passage\u00a01 in the annex. Open at the passage",
+        "Market Desk, “Northwind: the retail view”, undated, paragraph 3, from The Courier. Passage\u00a02.",
     ]
     links = [run.link for run in memo.notes[0].entries[0].short if run.link]
     assert links[0] == "#passage-1"
@@ -70,19 +70,18 @@ def test_without_an_annex_a_short_note_leads_to_the_page_alone(made: Sample) -> 
 def test_the_annex_has_the_cited_passages_by_article_in_text_order(made: Sample) -> None:
     memo = shown(made, "[@c5] [@c2]\n\n[@c1]")
     assert passages(memo) == [
-        "1 “Officials have asked Northwind to hand in its harbour model for review.” Paragraph 1; the outlet's own "
+        "1 “Officials have asked Northwind to hand in its harbour model for review.” – paragraph 1; the outlet's own "
         "reporting. Open at the passage",
-        "2 “The firm is the only large operator without an agreement” Paragraph 2; from four people familiar with the "
-        "request (unnamed). Open at the passage",
-        "3 “The process is due by the end of July.” Paragraph 4; no source named. Open at the passage",
-        "4 “Northwind stands alone” Paragraph 3; from The Courier.",
+        "2 “The firm is the only large operator without an agreement” – paragraph 2; from four people familiar with "
+        "the request (unnamed). Open at the passage",
+        "3 “The process is due by the end of July.” – paragraph 4; no source named. Open at the passage",
+        "4 “Northwind stands alone” – paragraph 3; from The Courier.",
     ]
     headings = [words(block.runs) for block in memo.annex if isinstance(block, Heading)]
     assert headings == [
         "Annex: passages cited",
-        "1. The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026. Copy saved 24 June 2026. "
-        "Open the page",
-        "2. Market Desk, “Northwind: the retail view”, undated. Copy saved 24 June 2026.",
+        "1. The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026. Open the page",
+        "2. Market Desk, “Northwind: the retail view”, undated",
     ]
 
 
@@ -145,7 +144,7 @@ def test_both_has_notes_and_the_list(made: Sample) -> None:
     memo = shown(made, "It is so. [@c2]", style="both")
     assert [run.note for run in first(memo)] == [0, 1]
     assert len(memo.notes) == 1
-    assert "Sources" in [words(block.runs) for block in memo.annex if isinstance(block, Heading)]
+    assert "Annex: sources" in [words(block.runs) for block in memo.annex if isinstance(block, Heading)]
 
 
 def test_a_style_nobody_knows_is_read_as_notes(made: Sample) -> None:

@@ -26,9 +26,9 @@ from claimdesk.domain.trouble import BadTemplate, NotFound, NotPossible
 from claimdesk.memo_templates import template_named, templates
 
 HEADINGS = {
-    "briefing": ["Bottom line", "Key judgments", "Recommendation", "What to watch", "Next date", "Who stands where",
-                 "Background", "Dates", "Figures", "Conflicts and gaps", "Sources"],
-    "memorandum": ["Purpose", "Bottom line", "Key findings", "Positions and dates", "Discussion", "Recommendation",
+    "briefing": ["Bottom line", "Key judgments", "Recommendation", "Next date", "Background",
+                 "Who stands where", "Dates", "Figures", "Conflicts and gaps", "Sources"],
+    "memorandum": ["Purpose", "Bottom line", "Key findings", "Discussion", "Positions and dates", "Recommendation",
                    "References", "Point of contact"],
     "policy": ["Summary", "Problem", "Key findings", "Figures", "Who stands where", "Options", "Recommendation",
                "What is not settled", "Sources"],
@@ -74,10 +74,10 @@ def test_the_bottom_line_is_three_cited_sentences_and_nothing_in_it_is_flat(seed
     line = bottom_line(drafted(seed, "briefing"))
     assert line == (
         "The US government has asked Meta to let federal testers examine its AI systems, according to The New York "
-        "Times, not seen by us. [@c-asked] Meta is the only leading US developer without an evaluation agreement, "
-        "according to four unnamed people, via The New York Times, not seen by us. [@c-only-one] [@c-only-one-digest] "
-        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”, which is contested. "
-        "[@c-hope-to-sign]"
+        "Times, whose report we have not seen. [@c-asked] Meta is the only leading US developer without an evaluation "
+        "agreement, according to four unnamed people cited by The New York Times. [@c-only-one] [@c-only-one-digest] "
+        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”; but Sample Courier writes: "
+        "“So far Meta has not said whether it will take part”. [@c-hope-to-sign] [@c-not-said]"
     )
 
 
@@ -103,7 +103,7 @@ def test_contested_and_unnamed_are_said_so_in_every_sentence_that_rests_on_them(
             continue
         for sentence in chunk.body.split("] ")[0:1] if chunk.kind == "item" else [chunk.body]:
             if "[@c-voluntary" in sentence or "[@c-thirty-days" in sentence:
-                assert "contested" in sentence
+                assert "; but " in sentence  # with the one that stands against it
             if "[@c-only-one" in sentence:
                 assert "four unnamed people" in sentence
 
@@ -137,18 +137,19 @@ def test_a_relative_date_that_does_not_resolve_is_quoted_and_one_that_does_says_
         replace(made.records.get(Claim, "c2"), statement="On Monday it had none.", times=(Time("On Monday"),))
     )
     source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
-    assert "Chatter rose “in a day”, according to Market Desk, which names no source." in source
+    assert "Chatter rose “in a day”" in source
     assert "On Monday (22 June 2026, inferred) it had none" in source
 
 
 def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
     made = sample()
     source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
-    assert "Ada Lind said: “We hope to sign the agreement soon”, which is contested. [@c3]" in source
+    assert "Ada Lind said: “We hope to sign the agreement soon”; but Market Desk" in source
 
 
 def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:
-    assert "## Next date\n\n**31 July 2026**: The formal review" in drafted(seed, "briefing")
+    next_date = drafted(seed, "briefing").split("## Next date\n\n")[1]
+    assert next_date.startswith("**31 July 2026**: Of the executive order on AI model reviews, Sample Courier writes: ")
     late = draft(seed.records, seed.briefing, today="2026-09-01", texts=seed.text)[1]
     assert "Next date" not in late
 
@@ -169,9 +170,13 @@ def test_the_fact_check_quotes_weighs_and_shows_both_sides(seed: Seed) -> None:
     source = drafted(seed, "facts")
     assert source.startswith(
         "## Claim\n\n> Developers must give officials up to 30 days with a model before release. [@c-thirty-days] "
-        "[@c-mandate]\n\n### Verdict\n\nContested: the sources disagree."
+        "[@c-mandate]\n\n### Verdict\n\nContested: it stands so according to the executive order on AI model "
+        "reviews as Sample Courier reads it, otherwise according to Sample Digest."
     )
-    assert "### Evidence against\n\n- “Taking part is voluntary.” [@c-voluntary]" in source
+    assert (
+        "### Evidence against\n\n- “Taking part is voluntary”, Sample Digest, no source named. [@c-voluntary]" in source
+    )
+    assert source.count("Taking part is voluntary") == 1, "a conflict is told once, not from either side"
 
 
 def test_a_memorandum_numbers_its_paragraphs_and_names_whom_it_is_for(seed: Seed) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 from claimdesk.domain.memo.blocks.kind import Left, annexed
 from claimdesk.domain.memo.blocks.passages import Words, passages_of, where_of, words_of
-from claimdesk.domain.memo.blocks.sources import Shelf, article_line
+from claimdesk.domain.memo.blocks.sources import Shelf
+from claimdesk.domain.memo.fragment import page_address
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.notes import Notes
+from claimdesk.domain.memo.notes import LONG_TITLE, Notes, article_runs
 from claimdesk.domain.memo.tree import Block, Heading, Items, Paragraph, Place, Run
 from claimdesk.domain.records import Article
 
 TABLES = "Annex: lists in full"
-SOURCES = "Sources"
+SOURCES = "Annex: sources"
 PASSAGES = "Annex: passages cited"
 
 
@@ -66,4 +67,7 @@ class Cited:
             )
             for number, each in enumerate(group, first)
         )
-        return (Heading(3, (source, *article_line(self._material, article))), Items(True, items, first))
+        address = page_address(article.url)
+        page = (Run(". "), Run("Open the page", link=address)) if address else ()
+        title = article_runs(self._material, article, LONG_TITLE)
+        return (Heading(3, (source, *title, *page)), Items(True, items, first))

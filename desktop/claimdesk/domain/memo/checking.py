@@ -10,6 +10,7 @@ from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.saying import cited
 from claimdesk.domain.memo.statements import sentence
 from claimdesk.domain.memo.telling import footing, told
+from claimdesk.domain.memo.voices import voice
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence
 
@@ -19,7 +20,11 @@ _AGAINST = ("contradicts", "qualifies")
 
 def fact_checks(material: Material, found: Iterable[Proposition]) -> Iterator[str]:
     """The Markdown of each statement's check: headings Claim, Verdict, Evidence for, Evidence against."""
+    paired: set[str] = set()
     for made in found:
+        if made.lead in paired:  # it stands as the evidence against another already
+            continue
+        paired.update(material.said[id].lead for id in made.against if id in material.said)
         here = [id for id in (made.lead, *made.claims) if id in material.world.claims]
         claims = list(dict.fromkeys(here))
         claim = material.world.claims[made.lead]
@@ -40,7 +45,7 @@ def _verdict(material: Material, made: Proposition) -> str:
     if verification in said:
         return said[verification]
     if made.contested or made.against:
-        return "Contested: the sources disagree."
+        return f"Contested: {_sides(material, made)}."
     words = footing(material, made.lead)
     if len(made.origins) > 1:
         return f"Corroborated: {words}."
@@ -63,5 +68,25 @@ def _line(material: Material, row: Evidence) -> str:
 
 
 def _other_claims(material: Material, made: Proposition) -> list[str]:
+    """The passages that state what stands against it; without any, the statement."""
     claims = material.world.claims
-    return [f"- {escape(sentence(material, claims[id]))} {cited([id])}" for id in made.against if id in claims]
+    found = []
+    for id in made.against:
+        if id in claims:
+            found += _lines(material, [id], ("states",)) or [
+                f"- {escape(sentence(material, claims[id]))} {cited([id])}"
+            ]
+    return list(dict.fromkeys(found))
+
+
+def _sides(material: Material, made: Proposition) -> str:
+    """Who says it, and who says otherwise; a person's words are so as words, whatever else is said."""
+    claims = material.world.claims
+    rows, others = material.stating(made.lead), [r for id in made.against if id in claims for r in material.stating(id)]
+    mine = voice(material, rows[0], claims[made.lead].kind).by if rows else ""
+    theirs = voice(material, others[0]).by if others else ""
+    if not mine or not theirs:
+        return "the sources disagree"
+    if rows[0].quotation in ("direct", "mixed"):
+        return escape(f"{mine} said so; {theirs} has something else")
+    return escape(f"it stands so according to {mine}, otherwise according to {theirs}")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.propositions import Proposition
-from claimdesk.domain.evidence.timeline import moments
+from claimdesk.domain.evidence.timeline import Moment, moments
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.checking import fact_checks
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.saying import cited, said
+from claimdesk.domain.memo.saying import Teller, cited
+from claimdesk.domain.memo.telling import opposed
 from claimdesk.domain.memo.template import Part, Template, built_in
+from claimdesk.domain.memo.wholes import in_heading, is_whole
 from claimdesk.domain.records import Briefing, Memo, Revision
 from claimdesk.domain.text import Text
 
@@ -23,6 +26,8 @@ _TELLING = ("event", "state", "position", "rule", "forecast", "figure", "cause",
 _BACKGROUND = ("event", "state", "cause", "rule")
 # A bottom line without key claims is a guess, and kept shorter.
 _GUESSED = 2
+# Judgments, where there are fewer key statements.
+_FEWEST = 3
 # Sentences of a paragraph of background.
 _PARAGRAPH = 5
 
@@ -45,6 +50,8 @@ def draft(
     title = tidy_line(records.get(Briefing, briefing).title) or f"{form.name}, {today}"
     taken = {memo.title for memo in records.where(Memo, briefing=briefing)}
     writer = _Writer(Material(records, briefing, texts, world=world), title, today)
+    if any(part.fill == "next date" for part in form.parts):
+        writer.keep_next_date()
     sections = [section for part in form.parts if (section := writer.section(part))]
     return _free(title, form.name, taken), "\n\n".join(sections) + "\n"
 
@@ -63,8 +70,9 @@ class _Writer:
         self._title = title
         self._today = today
         self._told: set[str] = set()
-        made = {id(found): found for claim in material.claims if (found := material.said.get(claim))}
-        self._every = list(made.values())
+        self._kept: set[str] = set()
+        self._teller = Teller(material)
+        self._every = self._worth_telling()
         self._key = [each for each in self._every if material.key & set(each.claims)]
 
     def section(self, part: Part) -> str:
@@ -82,32 +90,65 @@ class _Writer:
             "fact checks": self._fact_checks,
         }
         filled = fills[part.fill](part.limit) if part.fill else ""
+        if part.fill == "watch" and not filled and self._kept:  # the next date, right below, is what to watch
+            return ""
         words = [filled or part.text, *(f"::: {block}" for block in part.blocks)]
         said = [each for each in words if each]
         heading = [f"{'#' * part.level} {escape(part.heading)}"] if part.heading else []
         return "\n\n".join((*heading, *said)) if said else ""
 
+    def _worth_telling(self) -> list[Proposition]:
+        """The briefing's statements without those of headings; and without pieces of sentences that are still the
+        article's words, where there is anything else and nobody marked them as key."""
+        material = self._material
+        made = {id(found): found for claim in material.claims if (found := material.said.get(claim))}
+        every = list(made.values())
+        prose = [each for each in every if not in_heading(material, each.lead)] or every
+        return [each for each in prose if is_whole(material, each.lead) or material.key & set(each.claims)] or prose
+
     def _say(self, made: Proposition) -> str:
+        """The statement, together with the one that stands against it."""
         self._told.add(made.lead)
-        world = self._material.world.claims
-        return said(self._material, [made.lead, *(id for id in made.claims if id != made.lead and id in world)])
+        against = next((each for each in self._left(self._against(made))), None)
+        if against is not None:
+            self._told.add(against.lead)
+        return self._teller.say(made, against)
+
+    def _against(self, made: Proposition) -> list[Proposition]:
+        found = (self._material.said.get(id) for id in opposed(self._material, made.lead))
+        return [each for each in found if each is not None and each.lead in self._material.world.claims]
+
+    def _run(self, found: Iterable[Proposition]) -> str:
+        """A paragraph."""
+        self._teller.paragraph()
+        return " ".join(self._say(each) for each in found if each in self._left([each]))
+
+    def _list(self, found: Iterable[Proposition], limit: int, *, numbered: bool = True) -> str:
+        """A list of at most so many items."""
+        items: list[str] = []
+        self._teller.paragraph()
+        for each in found:
+            if len(items) < limit and self._left([each]):
+                items.append(f"{len(items) + 1}. {self._say(each)}" if numbered else f"- {self._say(each)}")
+        return "\n".join(items)
 
     def _purpose(self, limit: int) -> str:
         return f"This memorandum sums up what the articles gathered under “{escape(self._title)}” say, and who says it."
 
     def _bottom_line(self, limit: int) -> str:
         """Key statements, of as many kinds as there are; what people only frame or source is left for later."""
-        found = sorted(self._key or self._every, key=lambda each: self._telling(each))
+        found = sorted(self._left(self._key) or self._left(self._every), key=self._telling)
         limit = limit if self._key else min(limit, _GUESSED)
         first = {self._kind(each): each for each in reversed(found)}
         chosen = sorted(first.values(), key=self._telling)[:limit]
         chosen += [each for each in found if each not in chosen][: limit - len(chosen)]
-        return " ".join(map(self._say, chosen))
+        return self._run(chosen)
 
     def _judgments(self, limit: int) -> str:
         """Key statements the bottom line has left over, then others, numbered."""
-        left = self._left(self._key) or self._left(self._every)
-        return "\n".join(f"{number}. {self._say(each)}" for number, each in enumerate(left[:limit], 1))
+        key, others = self._left(self._key), sorted(self._left(self._every), key=self._telling)
+        (key or others).sort(key=lambda made: not self._against(made))  # beside what it contradicts
+        return self._list((*key, *(each for each in others if each not in key)), max(_FEWEST, min(len(key), limit)))
 
     def _points(self, limit: int) -> str:
         """Key claims, all of them; else the first few. The citation alone prints the statement."""
@@ -118,45 +159,62 @@ class _Writer:
         """All key statements nobody has told yet, then some of what happened and how things are."""
         key = self._left(self._key)
         others = [each for each in self._left(self._every) if each not in key and self._kind(each) in _BACKGROUND]
-        told = [self._say(each) for each in (*key, *others[:limit])]
-        return "\n\n".join(" ".join(told[at : at + _PARAGRAPH]) for at in range(0, len(told), _PARAGRAPH))
+        told = [*key, *others[: max(0, limit - len(key))]]
+        return "\n\n".join(
+            filter(None, (self._run(told[at : at + _PARAGRAPH]) for at in range(0, len(told), _PARAGRAPH)))
+        )
 
     def _problem(self, limit: int) -> str:
         """What happened, how things are and why, apart from the key statements."""
         found = [each for each in self._left(self._every) if self._kind(each) in _BACKGROUND and each not in self._key]
-        return " ".join(map(self._say, found[:limit]))
+        return self._run(found[:limit])
 
     def _findings(self, limit: int) -> str:
         """All key statements nobody has told yet, numbered; else some of the others."""
-        left = self._left(self._key) or self._left(self._every)[:limit]
-        return "\n".join(f"{number}. {self._say(each)}" for number, each in enumerate(left, 1))
+        key = self._left(self._key)
+        return self._list(key or self._left(self._every), len(key) or limit)
 
     def _watch(self, limit: int) -> str:
         """Forecasts and deadlines."""
         found = [each for each in self._left(self._every) if self._kind(each) == "forecast"]
-        return "\n".join(f"- {self._say(each)}" for each in found[:limit])
+        return self._list(found, limit, numbered=False)
 
-    def _next_date(self, limit: int) -> str:
-        """The deadline that comes next, seen from today."""
+    def keep_next_date(self) -> None:
+        """Leave what is due next to the section of its own."""
+        due = self._due()
+        self._kept = {self._material.said[moment.claim].lead for moment in due if moment.claim}
+
+    def _due(self) -> list[Moment]:
+        """What is due on the day of the deadline that comes next, seen from today."""
         try:
             today = date.fromisoformat(self._today[:10])
         except ValueError:
-            return ""
+            return []
         due = [moment for moment in moments(self._material.world, today).moments if moment.next and moment.claim]
+        return [moment for moment in due if moment.value == due[0].value]
+
+    def _next_date(self, limit: int) -> str:
+        due = self._due()
         if not due:
             return ""
-        first = due[0]
-        inferred = ", inferred" if first.inferred else ""
-        claims = list(dict.fromkeys(moment.claim for moment in due if moment.claim and moment.value == first.value))
-        return f"**{escape(in_words(first.value))}**{inferred}: {said(self._material, claims)}"
+        self._kept = set()
+        made = list(
+            {found.lead: found for moment in due if (found := self._material.said[moment.claim or ""])}.values()
+        )
+        first = next((each for each in made if each in self._key), made[0])
+        inferred = ", inferred" if all(moment.inferred for moment in due) else ""
+        self._teller.paragraph()
+        others = [id for each in made if each is not first for id in each.claims]
+        self._told.update(each.lead for each in made)
+        return f"**{escape(in_words(due[0].value))}**{inferred}: {self._say(first)} {cited(others)}".rstrip()
 
     def _fact_checks(self, limit: int) -> str:
         """The key statements in dispute first."""
         found = sorted(self._key or self._every, key=lambda each: not (each.contested or each.against))
-        return "\n\n".join(fact_checks(self._material, found[:limit]))
+        return "\n\n".join(islice(fact_checks(self._material, found), limit))
 
     def _left(self, found: list[Proposition]) -> list[Proposition]:
-        return [each for each in found if each.lead not in self._told]
+        return [each for each in found if each.lead not in self._told | self._kept]
 
     def _kind(self, made: Proposition) -> str:
         return self._material.world.claims[made.lead].kind

@@ -40,7 +40,8 @@ def _written(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        return _line(block.runs)
+        told = any((not run.quiet and run.text.strip()) or run.cites for run in block.runs)
+        return _line(block.runs) if told else ""  # "2 more actors" is a word about the block, not of it
     if isinstance(block, Items):
         return "\n".join(_item(block, number, item) for number, item in enumerate(block.items, block.start))
     if isinstance(block, Table):

@@ -11,7 +11,7 @@ from claimdesk.domain.edtf import in_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.telling import told
+from claimdesk.domain.memo.telling import NOT_SEEN, told, unseen
 from claimdesk.domain.memo.tree import Entry, Note, Run, Runs
 from claimdesk.domain.quoting import brings_marks
 from claimdesk.domain.records import Article, Claim, Evidence, Revision
@@ -22,6 +22,8 @@ MOST_PASSAGES = 5
 MOST_PLACES = 4
 # A title longer than this is cut in notes; the list of sources has it in full.
 LONG_TITLE = 120
+# So much of the title stands for an article that was named before, where its outlet alone does not tell.
+SHORT_TITLE = 36
 # Words longer than this, or over several paragraphs, are printed in the first note that has them and named in others.
 LONG_WORDS = 120
 # A note is one paragraph: words from several stand in it as one.
@@ -56,6 +58,8 @@ class Notes:
         self._notes: dict[frozenset[str], tuple[int, tuple[str, ...]]] = {}
         self._articles: dict[str, int] = {}
         self._worded: dict[str, int] = {}
+        self._titled: set[str] = set()  # articles named in full
+        self._unseen: set[str] = set()  # sources said to be not seen by us
 
     @property
     def bracketed(self) -> bool:
@@ -94,6 +98,7 @@ class Notes:
         """The notes, by number. ``passages``: the numbers of passages (ids) in the annex, where there is one."""
         if self.bracketed:
             return ()
+        self._titled, self._unseen = set(), set()
         return tuple(
             Note(number, claims, tuple(entry for id in claims for entry in self._entries(id, number, passages or {})))
             for number, claims in self._notes.values()
@@ -138,15 +143,41 @@ class Notes:
         where = f", {found.where}" if found.where else ""
         link = (Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()
         place = passages.get(passage.id, 0)
-        annex: Runs = (Run(" "), _to_annex(place, f"Passage {place}"), Run(" in the annex.")) if place else ()
-        who = Run(f", {told(material, evidence)}.")
+        annex: Runs = (
+            (Run(" "), _to_annex(place, f"Passage\u00a0{place}"), Run(" in the annex." if not self._titled else "."))
+            if place
+            else ()
+        )
+        who = Run(f", {self._told(evidence)}.")
         saved = Run(f" Copy saved {found.saved}." if found.saved else "")
         runs = (
-            lead, *article_runs(material, article, LONG_TITLE), Run(f"{where}: "),
+            lead, *self._named(article), Run(f"{where}: "),
             *self._quoted(passage.id, passage.exact, article.language, number), who, saved, *link,
         )  # fmt: skip
-        short = (lead, *article_runs(material, article, LONG_TITLE, author=False), Run(where), who, *annex, *link)
+        short = (lead, *self._named(article, author=False), Run(where), who, *annex, *link)
+        self._titled.add(article.id)
         return Entry(evidence.claim, evidence.id, _filled(runs), _filled(short))
+
+    def _named(self, article: Article, *, author: bool = True) -> Runs:
+        """The article in full where it comes up first, then by its outlet, or by a few words of its title."""
+        material = self._material
+        if article.id not in self._titled:
+            return article_runs(material, article, LONG_TITLE, author=author)
+        outlet = material.outlet(article)
+        others = (material.find(Article, id) for id in self._articles if id != article.id)
+        if outlet is not None and all(other is None or material.outlet(other) != outlet for other in others):
+            return (Run(tidy_line(outlet.name)),)
+        lead = f"{tidy_line(outlet.name)}, “" if outlet else "“"
+        title = Run(shortened(tidy_line(article.title) or "Untitled", SHORT_TITLE), language=article.language)
+        return (Run(lead), title, Run("”"))
+
+    def _told(self, evidence: Evidence) -> str:
+        """Who says so; that a source was not seen by us is said once."""
+        words, sources = told(self._material, evidence), unseen(self._material, evidence)
+        if sources and sources <= self._unseen:
+            words = words.replace(NOT_SEEN, "")
+        self._unseen |= sources
+        return words
 
     def _quoted(self, passage: str, exact: str, language: str, number: int) -> Runs:
         """The passage's words; long ones once, with the number of that note ever after."""

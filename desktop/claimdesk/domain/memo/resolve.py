@@ -73,7 +73,7 @@ def resolve(
     if shelf.cut or (memo.style != "foot" and not shelf.whole):
         behind = (*annex.sources(shelf, notes), *behind)
     cited = annex.Cited(material, notes)
-    title = tidy_line(memo.title) or tidy_line(memo.subject) or "Untitled memo"
+    title = _printed_title(tidy_line(memo.title), form) or tidy_line(memo.subject) or "Untitled memo"
     return Resolved(
         title=title,
         kicker=form.kicker,
@@ -207,6 +207,11 @@ def _boxed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         if isinstance(block, Heading) and is_called(words(block.runs), BOTTOM_LINE):
             inside = []
     return tuple(out)
+
+
+def _printed_title(title: str, form: Form) -> str:
+    """The title without the form's name in brackets, which tells memos of one briefing apart and stands above it."""
+    return re.sub(rf" \({re.escape(form.kicker)}(?: \d+)?\)$", "", title)
 
 
 def _header(

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from claimdesk.domain.edtf import in_words
-from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.dated import dated
+from claimdesk.domain.evidence.propositions import Proposition
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.telling import chain_in_words, contested, only_unnamed
-from claimdesk.domain.phrases import listed
+from claimdesk.domain.memo.telling import contested
+from claimdesk.domain.memo.voices import NAMELESS, Voice, inside, voice
 from claimdesk.domain.quoting import in_marks
-from claimdesk.domain.records import Claim, Evidence, Source
+from claimdesk.domain.records import Claim, Evidence
 
-# So many words of a passage in a row are a quotation, and get their marks.
+# So many words of a passage in a row are a quotation: the sentence is then quoted as it stands there.
 BORROWED = 8
-# A full stop inside the marks gives way to the sentence's own.
-_INNER_STOP = re.compile(r"(?<=\w)\.(?=[”\"»]$)")
+# A quotation of more words is cut at a comma, and only there: cut elsewhere it may say the opposite.
+LONGEST = 25
+_INNER_STOP = re.compile(r"(?<=\w)[.,](?=[”\"»]$)")  # gives way to the sentence's own stop
 _WORD = re.compile(r"\S+")
 _MARKS = '“”"„«»'
-
-
-def said(material: Material, claims: Iterable[str]) -> str:
-    """One sentence (Markdown, with citations) for claims that say the same; the first one gives the words."""
-    ids = list(claims)
-    claim = material.world.claims[ids[0]]
-    quoted = material.quoted(claim)
-    words = _quoting(material, claim, quoted) if quoted else _telling(material, claim)
-    if contested(material, claim.id):
-        words += ", which is contested" if quoted else "; this is contested"
-    return f"{escape(words)}. {cited(ids)}"
+_SPOKEN = ("direct", "mixed")
 
 
 def cited(claims: Iterable[str]) -> str:
@@ -40,86 +31,152 @@ def cited(claims: Iterable[str]) -> str:
     return " ".join(f"[@{id}]" for id in claims)
 
 
-def _quoting(material: Material, claim: Claim, row: Evidence) -> str:
-    """Whose words they are, then the words: "Ada Lind said: “We hope to sign.”" """
-    words = _INNER_STOP.sub("", in_marks(tidy_line(claim.statement).rstrip(".")))
-    speaker = material.home(claim.id).origin(row) if row.quotation in ("direct", "mixed") else None
-    if speaker is not None:
-        return f"{_start(_name(speaker))} said: {words}{_only(material, claim)}"
-    article = material.article(row)
-    outlet = material.outlet(article) if article else None
-    title = tidy_line(article.title) if article else ""
-    writes = (
-        f"{tidy_line(outlet.name)} writes" if outlet else f"{in_marks(title)} says" if title else "One article says"
-    )
-    return f"{writes}: {words}{_only(material, claim) or _whose(material, row)}"
+class Teller:
+    """Tells the statements of one draft. It remembers whom it named: a voice that goes on speaking in a paragraph is
+    not named again in full, and what there is to say about a source is said at its first mention."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._last: tuple[str, ...] = ()
+        self._warned: set[str] = set()
+        self._turns = 0
+
+    def paragraph(self) -> None:
+        """A new paragraph begins: whoever speaks is named again."""
+        self._last = ()
+
+    def say(self, made: Proposition, against: Proposition | None = None) -> str:
+        """One sentence (Markdown, with citations) for a statement, and for the one that stands against it."""
+        words, ids = self._words(made), self._ids(made)
+        if against is not None:
+            self._last = ()
+            words += f"; but {inside(self._material, self._words(against))}"
+            ids += self._ids(against)
+        elif contested(self._material, made.lead) and not self._spoken(made):
+            words += "; this is contested"
+        return f"{escape(words)}. {cited(ids)}"
+
+    def _ids(self, made: Proposition) -> list[str]:
+        here = self._material.world.claims
+        return [made.lead, *(id for id in made.claims if id != made.lead and id in here)]
+
+    def _spoken(self, made: Proposition) -> bool:
+        """Whether it is told as somebody's speech; that it was said is not what is contested."""
+        quoted = self._material.quoted(self._material.world.claims[made.lead])
+        return quoted is not None and quoted.quotation in _SPOKEN
+
+    def _words(self, made: Proposition) -> str:
+        material, claim = self._material, self._material.world.claims[made.lead]
+        rows = sorted(material.stating(claim.id), key=lambda row: not material.chain(row))
+        if not rows:
+            return f"{start(tidy_line(claim.statement)).rstrip('.')}, for which no passage is kept"
+        quoted = material.quoted(claim) or _borrowed(material, claim)
+        if quoted is not None:
+            return self._quoting(claim, quoted)
+        words = _dates(material, claim, start(tidy_line(claim.statement)).rstrip("."))
+        if made.status == "corroborated" and (both := _apart(material, made)):
+            self._last = ()
+            return f"{words}, according to {self._each(both)}"
+        return self._telling(words, voice(material, rows[0], claim.kind))
+
+    def _telling(self, words: str, who: Voice) -> str:
+        if who.key == self._last and not self._news(who):
+            return f"{who.again} that {inside(self._material, words)}"
+        self._last = who.key
+        return f"{words}, according to {who.by}{self._caveat(who)}"
+
+    def _each(self, rows: Sequence[Evidence]) -> str:
+        """Who reports it apart from one another, each with its words where they are short."""
+        said = []
+        for row in rows:
+            who, passage = voice(self._material, row), self._material.passage(row)
+            exact = tidy_line(passage.exact).rstrip(".") if passage else ""
+            short = 0 < len(exact.split()) <= LONGEST
+            said.append(f"{who.by} ({in_marks(exact)})" if short else f"{who.by}{self._caveat(who)}")
+        return " and, separately, ".join(said)
+
+    def _quoting(self, claim: Claim, row: Evidence) -> str:
+        """Whose words they are, then the words: "Ada Lind said: “We hope to sign”"."""
+        passage, chain = self._material.passage(row), self._material.chain(row)
+        words = _in_short(tidy_line(passage.exact if passage else claim.statement))
+        who = voice(self._material, row, claim.kind)
+        if row.quotation in _SPOKEN and chain:
+            again = who.key == self._last
+            self._last = who.key
+            return f"{who.again}: {words}" if again else f"{start(who.by)}{self._caveat(who, inner=True)} said: {words}"
+        return self._written(words, who)
+
+    def _written(self, words: str, who: Voice) -> str:
+        """An outlet's own sentence; after it, whom the outlet has it from, unless the sentence says so."""
+        home, again = ("written", who.writes), self._last == ("written", who.writes)
+        self._last = home
+        if who.caveat == NAMELESS or not who.names:
+            lead = self._again() if again else f"{start(who.writes)}{self._caveat(who, inner=True)} writes"
+            return f"{lead}: {words}"
+        lead = self._again() if again else f"{start(who.writes)} writes"
+        if any(name in words for name in who.names):
+            unseen = ", a report we have not seen" if self._news(who) else ""
+            self._warned.add(who.about)
+            return f"{lead}: {words}{unseen}"
+        whom = who.by.removesuffix(f" cited by {who.writes}")
+        return f"{lead}: {words}, from {whom}{self._caveat(who)}"
+
+    def _again(self) -> str:
+        """The same outlet once more, not always in the same words."""
+        self._turns += 1
+        return "It also writes" if self._turns % 2 else "It adds"
+
+    def _news(self, who: Voice) -> bool:
+        """Whether there is something to say about the voice that nobody has said yet."""
+        return bool(who.caveat) and who.about not in self._warned
+
+    def _caveat(self, who: Voice, *, inner: bool = False) -> str:
+        if not self._news(who):
+            return ""
+        self._warned.add(who.about)
+        return f", {who.caveat}," if inner else f", {who.caveat}"
 
 
-def _only(material: Material, claim: Claim) -> str:
-    """After a quotation that unnamed people alone are behind."""
-    rows = [row for row in material.stating(claim.id) if material.chain(row)]
-    return f", from {chain_in_words(material, rows[0])}" if rows and only_unnamed(material, claim.id) else ""
-
-
-def _whose(material: Material, row: Evidence) -> str:
-    if material.chain(row):
-        return f", from {chain_in_words(material, row)}"
-    return "" if row.own_reporting else ", naming no source"
-
-
-def _telling(material: Material, claim: Claim) -> str:
-    """A statement in our words, then who says so."""
-    words = _start(tidy_line(claim.statement)).rstrip(".")
-    if not any(mark in words for mark in _MARKS):
-        words = _dates(material, claim, _borrowed(material, claim, words))
-    who = _according(material, claim.id)
-    if words.startswith("“") and who:  # a sentence does not begin with half a quotation
-        return f"{_start(who)}, {words}"
-    return f"{words}, {who}" if who else words
-
-
-def _according(material: Material, claim: str) -> str:
-    made = material.said.get(claim)
-    if made is not None and len(made.origins) > 1:
-        return f"as {listed(map(_name, made.origins))} report independently"
-    rows = material.stating(claim)
-    told = [row for row in rows if material.chain(row)]
-    if told:
-        return f"according to {chain_in_words(material, told[0])}"
-    outlets = [outlet for row in rows if (a := material.article(row)) and (outlet := material.outlet(a))]
-    own = any(row.own_reporting for row in rows)
-    if outlets:
-        return f"according to {_name(outlets[0])}" + ("" if own else ", which names no source")
-    return "" if own else "as reported without a source" if rows else "for which no passage is kept"
-
-
-def _name(source: Source) -> str:
-    return tidy_line(source_words(source))
-
-
-def _start(words: str) -> str:
+def start(words: str) -> str:
+    """Words that begin a sentence."""
     return words[:1].upper() + words[1:]
 
 
-def _borrowed(material: Material, claim: Claim, words: str) -> str:
-    """The words with quotation marks round what a passage says just so, eight words or more in a row."""
+def _in_short(words: str) -> str:
+    """Words in quotation marks, without their full stop; long ones are cut."""
+    row = words.split(" ")
+    if len(row) > LONGEST:
+        kept = " ".join(row[:LONGEST])
+        at = kept.rfind(", ", len(kept) // 2)
+        words = f"{kept[:at]} …" if at > 0 else words
+    return _INNER_STOP.sub("", in_marks(words.rstrip(".,")))
+
+
+def _apart(material: Material, made: Proposition) -> list[Evidence]:
+    """A stating passage for each of the first two independent origins."""
+    found: dict[str, Evidence] = {}
+    wanted = [origin.id for origin in made.origins[:2]]
+    for id in made.claims:
+        home = material.home(id)
+        for row in material.stating(id):
+            origin = home.origin(row)
+            if origin is not None and origin.id in wanted:
+                found.setdefault(origin.id, row)
+    return [found[id] for id in wanted] if len(found) > 1 else []
+
+
+def _borrowed(material: Material, claim: Claim) -> Evidence | None:
+    """The evidence of whose passage the statement repeats eight words or more in a row, so that it must be quoted."""
+    if any(mark in claim.statement for mark in _MARKS):
+        return None
+    mine = [_bare(word) for word in _WORD.findall(tidy_line(claim.statement))]
     for row in material.evidence(claim.id):
         passage = material.passage(row)
-        exact = tidy_line(passage.exact) if passage else ""
-        if not exact or any(mark in exact for mark in _MARKS):
-            continue
-        mine, theirs = list(_WORD.finditer(words)), list(_WORD.finditer(exact))
-        match = SequenceMatcher(None, [_bare(w[0]) for w in mine], [_bare(w[0]) for w in theirs], autojunk=False)
-        for block in sorted(match.get_matching_blocks(), key=lambda each: -each.a):
-            if block.size >= BORROWED:
-                last = theirs[block.b + block.size - 1]
-                quote = exact[theirs[block.b].start() : last.end()].rstrip(".,;:")
-                end = mine[block.a + block.size - 1]
-                tail = end[0][len(end[0].rstrip(".,;:")) :]
-                words = f"{words[: mine[block.a].start()]}“{quote}”{tail}{words[end.end() :]}"
-        if "“" in words:
-            break
-    return words
+        theirs = [_bare(word) for word in _WORD.findall(tidy_line(passage.exact))] if passage else []
+        match = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
+        if match.size >= BORROWED:
+            return row
+    return None
 
 
 def _bare(word: str) -> str:

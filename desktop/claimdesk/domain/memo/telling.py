@@ -12,6 +12,7 @@ OWN = "the outlet's own reporting"
 NOBODY = "no source named"
 # After a chain that was guessed from the article's words and that nobody has looked at.
 GUESSED = "our reading, not checked"
+NOT_SEEN = ", not seen by us"
 _COPIED = ("outlet", "document", "dataset")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -23,8 +24,8 @@ def chain_in_words(material: Material, evidence: Evidence) -> str:
     if not chain:
         return OWN if evidence.own_reporting else NOBODY
     words = ", via ".join(tidy_line(source_words(source)) for source in chain)
-    if not all(_seen(material, evidence, source) for source in chain):
-        words += ", not seen by us"
+    if unseen(material, evidence):
+        words += NOT_SEEN
     return f"{words} ({GUESSED})" if "chain" in evidence.guessed else words
 
 
@@ -38,7 +39,12 @@ def told(material: Material, evidence: Evidence) -> str:
     return known[key]
 
 
-def _seen(material: Material, evidence: Evidence, source: Source) -> bool:
+def unseen(material: Material, evidence: Evidence) -> set[str]:
+    """The sources (ids) of its chain whose own words do not lie before us."""
+    return {source.id for source in material.chain(evidence) if not seen(material, evidence, source)}
+
+
+def seen(material: Material, evidence: Evidence, source: Source) -> bool:
     """Whether what this source published lies before us; people publish nothing."""
     if source.kind not in _COPIED:
         return True
@@ -64,10 +70,14 @@ def contested(material: Material, claim: str) -> bool:
     found = material.home(claim).claims.get(claim)
     if found is not None and found.verification in ("contested", "refuted"):
         return True
-    if made is None:
-        return False
+    return made is not None and (made.contested or bool(opposed(material, claim)))
+
+
+def opposed(material: Material, claim: str) -> list[str]:
+    """The claims (ids) a person linked against what this one says, as long as that is not settled."""
+    made = material.said.get(claim)
     settled = material.world.decided
-    return made.contested or any(not settled("no contradiction", claim, other) for other in made.against)
+    return [other for other in made.against if not settled("no contradiction", claim, other)] if made else []
 
 
 def footing(material: Material, claim: str) -> str:

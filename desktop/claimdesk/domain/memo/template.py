@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ BUILT_IN = ("briefing", "memorandum", "policy", "quotes", "facts")
 STYLES = ("foot", "sources", "both")
 FILLS = ("purpose", "bottom line", "judgments", "points", "watch", "next date", "background", "problem", "findings",
          "fact checks")  # fmt: skip
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ \t]+")
+_NOTE = re.compile(r"\[[\d.…\W]*\]")  # "[…]", "[3]"
 _FIELDS = {"name": str, "about": str, "form": str, "style": str, "annex": bool, "pages": int, "section": list}
 _PARTS = {"heading": str, "level": int, "fill": str, "limit": int, "block": (str, list), "text": str}
 
@@ -54,6 +57,22 @@ class Template:
         """What a memo takes from it."""
         kept = ("form", "style", "annex", "pages")
         return {"template": self.key, **{name: getattr(self, name) for name in kept}}
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a paragraph or list item (Markdown, or the words an editor shows) is a template's instruction that
+    nobody replaced: all of it in square brackets, or, from before these, a sentence of one of the program's own."""
+    bare = _MARKER.sub("", text.strip()).strip("*_ \n\\").replace("\\[", "[").replace("\\]", "]")
+    if bare.startswith("[") and bare.endswith("]") and not bare.startswith("[@") and not _NOTE.fullmatch(bare):
+        return True
+    return bare in _prompts()
+
+
+@cache
+def _prompts() -> frozenset[str]:
+    """The instructions of the program's own templates, without their signs."""
+    lines = [line for key in BUILT_IN for part in built_in(key).parts for line in part.text.splitlines()]
+    return frozenset(_MARKER.sub("", line.strip()).strip("*_[]") for line in lines if line.strip())
 
 
 @cache

@@ -49,13 +49,10 @@ class Footnotes:
 
     def _footnote(self, id: int, note: Note) -> Element:
         mark = el("footnoteRef") if id == note.number else text(str(note.number))
-        lines = []
-        for place, entry in enumerate(note.entries):
-            # A note begins with an outlet's name, and that may be foreign: it is ours all the same, from left to right.
-            lead = [sign(mark), el("r", text(" "))] if not place else []
-            lines.append(el("p", el("pPr", el("pStyle", val="FootnoteText")), *lead, *self._inline.runs(entry.runs)))
-        lines = lines or [el("p", el("pPr", el("pStyle", val="FootnoteText")), sign(mark))]
-        return el("footnote", *lines, id=id)
+        words: list[Element] = [sign(mark)]
+        for entry in note.entries:  # one paragraph: a note is read on
+            words += [el("r", text(" ")), *self._inline.runs(entry.runs)]
+        return el("footnote", el("p", el("pPr", el("pStyle", val="FootnoteText")), *words), id=id)
 
 
 def _line(id: int, kind: str) -> Element:

@@ -35,9 +35,13 @@ def rows(material: Material, world: World) -> list[Measured]:
 
 
 def draw(material: Material, notes: Notes, found: Sequence[Measured], full: bool) -> tuple[Block, ...]:
-    """One row a number; what a figure needs and does not say is said to be missing."""
+    """One row a number; what a figure needs and does not say is said to be missing. Without any comparison its
+    column is left out: the gaps say so."""
     heads = tuple((Run(head),) for head in ("Figure", "What it measures", "As of", "Compared with"))
-    return (Table(heads, tuple(_row(material, notes, row) for row in found), (20, 40, 18, 22)),)
+    lines = tuple(_row(material, notes, row) for row in found)
+    if any(row.figure.baseline.strip() for row in found):
+        return (Table(heads, lines, (20, 40, 18, 22)),)
+    return (Table(heads[:3], tuple(line[:3] for line in lines), (22, 56, 22)),)
 
 
 def figure_words(figure: Figure) -> str:

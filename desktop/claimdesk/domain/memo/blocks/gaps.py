@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from claimdesk.domain.evidence.gaps import Gap, gaps
@@ -31,39 +30,61 @@ LEADS = {
     "not seen": "Named, but not seen by us",
 }
 _IN_MARKS = ("date not resolved", "no baseline")
+# Who says so is known for a claim with one of these gaps.
+_SOURCED = ("anonymous only", "basis not disclosed", "not seen")
+SHOWN = 1  # so many gaps of a kind are named; the annex names all
 FEW = 4  # so many gaps of a kind stand in one line; more are a list
 _SHORT = 90  # code points of a statement
 
 
 class Open(NamedTuple):
-    """A gap that the memo names."""
+    """All gaps of a kind (``key``) that the memo names."""
 
-    key: tuple[str, str, tuple[str, ...]]
-    gap: Gap
+    key: str
+    gaps: tuple[Gap, ...]
 
 
 def rows(material: Material, world: World) -> list[Open]:
-    """The gaps as Evidence has them, the first of each kind before the second of any."""
-    found: dict[str, list[Open]] = {kind: [] for kind in LEADS}
-    for gap in gaps(world, ANY_DAY, line=line(world)):
-        if gap.kind in found:
-            found[gap.kind].append(Open((gap.kind, gap.name, gap.subjects), gap))
-    return [each for each in chain.from_iterable(zip_longest(*found.values())) if each is not None]
+    """The gaps as Evidence has them, by kind, the most serious kind first; nothing is named twice."""
+    found: dict[str, dict[tuple[object, ...], Gap]] = {kind: {} for kind in LEADS}
+    every = [gap for gap in gaps(world, ANY_DAY, line=line(world)) if gap.kind in found]
+    sourced = {id for gap in every if gap.kind in _SOURCED for id in gap.subjects}
+    for gap in every:
+        if gap.kind == "origin not stated" and (sourced & set(gap.subjects) or _names_outlet(material, gap)):
+            continue
+        about = (gap.about, gap.name, _same(material, gap))
+        found[gap.kind].setdefault(about, gap)
+    return [Open(kind, tuple(named.values())) for kind, named in found.items() if named]
+
+
+def _same(material: Material, gap: Gap) -> object:
+    """What two gaps of a kind have alike that say one thing: the statement, else what they are about."""
+    claim = material.world.claims.get(gap.subjects[0]) if gap.about == "claim" and not gap.name else None
+    return tidy_line(claim.statement).rstrip(".").casefold() if claim else () if gap.name else gap.subjects
+
+
+def _names_outlet(material: Material, gap: Gap) -> bool:
+    """Whether the passage itself names an outlet that it has it from ("The New York Times reported …")."""
+    names = [source.name for source in material.world.sources.values() if source.kind == "outlet" and source.name]
+    rows = [row for id in gap.subjects for row in material.stating(id)]
+    return any(name in passage.exact for row in rows if (passage := material.passage(row)) for name in names)
 
 
 def draw(material: Material, notes: Notes, found: Sequence[Open], full: bool) -> tuple[Block, ...]:
-    """A line for each kind of gap, with what it is about."""
+    """A line for each kind of gap: how many, and the first of them; ``full``: all of them."""
     items: list[tuple[Block, ...]] = []
-    for kind, lead in LEADS.items():
-        named = [each.gap for each in found if each.gap.kind == kind]
-        if len(named) > FEW:
+    for kind, named in found:
+        lead = LEADS[kind]
+        if full and len(named) > FEW:
             each = Items(False, tuple((Paragraph(tuple(_named(material, notes, gap)), "ltr"),) for gap in named))
             items.append((Paragraph((Run(f"{lead}:", strong=True),), "ltr"), each))
-        elif named:
-            runs = [Run(f"{lead}: ", strong=True)]
-            for place, gap in enumerate(named):
-                runs += [*((Run("; "),) if place else ()), *_named(material, notes, gap)]
-            items.append((Paragraph(tuple(runs), "ltr"),))
+            continue
+        shown = named if full else named[:SHOWN]
+        many = f" ({len(named)})" if len(named) > len(shown) else ""
+        runs = [Run(f"{lead}{many}: ", strong=True)]
+        for place, gap in enumerate(shown):
+            runs += [*((Run("; "),) if place else ()), *_named(material, notes, gap)]
+        items.append((Paragraph(tuple(runs), "ltr"),))
     return (Items(False, tuple(items)),)
 
 
@@ -89,7 +110,13 @@ def _statement(material: Material, claim: str) -> Runs:
 
 def count(material: Material, world: World) -> str:
     """ "12 gaps"."""
-    return counted(len(rows(material, world)), "gap")
+    return counted(sum(len(each.gaps) for each in rows(material, world)), "gap")
 
 
-KIND = Kind("Gaps", "gap", "gaps", "No gaps are known in this briefing.", rows, draw, count)
+def _clips(each: Open) -> bool:
+    return len(each.gaps) > SHOWN
+
+
+KIND = Kind(
+    "Gaps", "kind of gap", "kinds of gap", "No gaps are known in this briefing.", rows, draw, count, _clips, keyed=False
+)

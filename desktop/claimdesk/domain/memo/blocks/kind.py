@@ -33,7 +33,8 @@ class Kind(Generic[T]):
 
     ``rows`` reads them off a world, ``draw`` sets them (``full``: leave nothing out of a row), ``clips`` tells whether
     a row is not drawn in full otherwise. ``count`` says in a few words what there is; ``none`` is the sentence where
-    there is nothing. ``keyed``: key claims come first, and the others only in the annex.
+    there is nothing. ``keyed``: key claims come first, and the others only in the annex. ``worth``:
+    which rows are kept where there is no room for all, the lowest first.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind(Generic[T]):
     count: Callable[[Material, World], str]
     clips: Callable[[T], bool] = lambda row: False
     keyed: bool = True
+    worth: Callable[[T], int] | None = None
 
 
 @dataclass
@@ -70,12 +72,22 @@ def build(kind: Kind[T], live: Live, material: Material, notes: Notes, left: Lef
     whole = kind.rows(material, options.whole(material))
     if not whole:
         return (aside(kind.none),)
-    shown = options.cut(_foremost(kind, material, options, whole))
+    shown = _kept(kind, options, _foremost(kind, material, options, whole))
     missing = len(whole) - len(shown)
-    drawn = kind.draw(material, notes, shown, False)
-    if not missing and not any(map(kind.clips, shown)):
+    full = options.limit is None
+    drawn = kind.draw(material, notes, shown, full)
+    if not missing and (full or not any(map(kind.clips, shown))):
         return (*drawn, *_legend(drawn))
     return (*drawn, *_legend(drawn), _more(kind, missing, left.put(live, kind, whole) if left.annex else ""))
+
+
+def _kept(kind: Kind[T], options: Options, rows: Sequence[T]) -> Sequence[T]:
+    """As many rows as are shown, in their order."""
+    if kind.worth is None or options.limit is None:
+        return options.cut(rows)
+    worth = kind.worth
+    best = sorted(range(len(rows)), key=lambda at: worth(rows[at]))[: options.limit]
+    return [rows[at] for at in sorted(best)]
 
 
 def _foremost(kind: Kind[T], material: Material, options: Options, whole: list[T]) -> list[T]:

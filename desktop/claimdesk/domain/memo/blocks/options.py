@@ -32,6 +32,11 @@ class Options:
         return int(value) if value.isdecimal() and int(value[:9]) > 0 else ROWS
 
     @property
+    def elsewhere(self) -> bool:
+        """Whether nothing is to be shown here (``limit=0``), all of it in the annex; the list of sources knows that."""
+        return self._values.get("limit", "").strip() == "0"
+
+    @property
     def chooses(self) -> bool:
         """Whether anything is left out by what was typed."""
         return any(self._many(name) for name in ("importance", "kind", "tag", "source", "article"))

@@ -69,12 +69,12 @@ def words_of(material: Material, each: Words) -> Runs:
 
 
 def where_of(material: Material, each: Words, *, link: bool = True) -> Runs:
-    """ "Paragraph 4; four unnamed people, via The New York Times, not seen by us." and a link to the place."""
+    """ "– paragraph 4; four unnamed people, via The New York Times, not seen by us." and a link to the place."""
     found = spot(material, each.row)
     who = told(material, each.row)
     if link:
         said = f"{found.where}; {who}" if found.where else who
-        words = f" {said[:1].upper()}{said[1:]}."
+        words = f" \u2013 {said}."
         return (Run(words), *((Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()))
     return (Run(f" {found.where}; {who}." if found.where else f" {who}."),)
 

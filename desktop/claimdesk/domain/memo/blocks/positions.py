@@ -76,7 +76,7 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
         (Run(tidy_line(source.name)), *((Run(STAR, quiet=True),) if guessed else ())),
         tuple(stands),
         tuple(said) or (Run(silent, quiet=True),),
-        (Run({"on the record": "yes"}.get(record, record)),),
+        (Run({"on the record": "yes"}.get(record, record)) if said or stated else Run("–", quiet=True),),
     )
 
 

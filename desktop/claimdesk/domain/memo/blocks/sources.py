@@ -38,6 +38,10 @@ class Shelf:
         if not every:
             return (aside(NOTHING),)
         shown = every if self._notes.bracketed and not options.chooses else list(options.cut(every))
+        if options.elsewhere and left.annex:
+            self.cut = True
+            words = f"{counted(len(every), 'article')}, listed in the annex"
+            return (Paragraph((Run(words, quiet=True, link="#annex-sources"), Run(".", quiet=True))),)
         more = len(every) - len(shown)
         self.whole = self.whole or len(shown) == len(self._notes.articles)
         made = self.listed(shown)

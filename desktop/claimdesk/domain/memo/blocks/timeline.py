@@ -86,4 +86,9 @@ def count(material: Material, world: World) -> str:
     return dated + (f", {counted(len(made.unresolved), 'date')} unresolved" if made.unresolved else "")
 
 
-KIND = Kind("Dates", "date", "dates", "No dates are tagged in this briefing.", rows, draw, count)
+def _foremost(when: When) -> int:
+    """Deadlines are shown before other known dates, and those before words that do not resolve."""
+    return 0 if when.value and when.role == "deadline" else 1 if when.value else 2
+
+
+KIND = Kind("Dates", "date", "dates", "No dates are tagged in this briefing.", rows, draw, count, worth=_foremost)

@@ -33,7 +33,7 @@ def correction(
     parts = ["## Bottom line", _opening(edition, changes)]
     if said := _said(state, text, changed):
         parts += ["## What we said", *said]
-    parts += ["## What is so now", "\n".join(_now(records, claim, changes) for claim in claims)]
+    parts += ["## What stands now", "\n".join(_now(records, claim, changes) for claim in claims)]
     if held := [words for claim in claims for words in _passages(claim, changes)]:
         parts += ["## The passages", "\n".join(held)]
     return {
@@ -75,16 +75,19 @@ def _said(state: State, text: str, changed: set[str]) -> list[str]:
 
 def _now(records: Records, claim: ClaimState, changes: Sequence[Changed]) -> str:
     here = records.find(Claim, claim.id)
-    what = " ".join(_in_words(records, claim, change) for change in changes if change.claim == claim.id)
+    mine = [change for change in changes if change.claim == claim.id]
+    if here is not None and all(change.kind == "reworded" for change in mine):
+        return f"- [@{claim.id}]"  # a citation alone prints the statement as it is now
+    what = " ".join(_in_words(records, claim, change) for change in mine)
     return f"- {escape(what)}" + (f" [@{claim.id}]" if here is not None else "")
 
 
 def _in_words(records: Records, claim: ClaimState, change: Changed) -> str:
     """A change without numbers of claims: whoever reads the note has never seen them."""
     if change.kind == "deleted":
-        return f"We withdraw “{_bare(change.was)}”."
+        return f"We no longer say that: {_bare(change.was)}."
     if change.kind == "reworded":
-        return f"Instead of “{_bare(change.was)}” it is now “{_bare(change.now)}”."
+        return f"{_start(_bare(change.now))}."
 
     def statement(found: re.Match[str]) -> str:
         number = int(found[1])
@@ -92,6 +95,10 @@ def _in_words(records: Records, claim: ClaimState, change: Changed) -> str:
         return f"“{_bare(shortened(others[0].statement if others else claim.statement))}”"
 
     return _NUMBER.sub(statement, change.words)
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _bare(words: str) -> str:
