@@ -45,7 +45,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def in_order(names: list[str], *, whole_page: bool = False) -> Iterator[tuple[str, Reading | Trouble]]:
-    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input."""
+    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input.
+
+    A file that holds several articles comes once for each.
+    """
+    for name, found in _files_in_order(names, whole_page):
+        for one in found.articles if isinstance(found, Reading) else (found,):
+            yield name, one
+
+
+def _files_in_order(names: list[str], whole_page: bool) -> Iterator[tuple[str, Reading | Trouble]]:
     with Pool() as pool:
         wanted = Counter(Path(name) for name in names if name != "-")
         results = pool.read(wanted, whole_page=whole_page)

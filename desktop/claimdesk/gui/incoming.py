@@ -179,7 +179,8 @@ def gather_files(
             if isinstance(found, Trouble):
                 refused.append((order[path], str(found)))
             else:
-                keeper.add(order[path], found)
+                for one in found.articles:
+                    keeper.add(order[path], one)
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
                 task.report((done, len(files)))
