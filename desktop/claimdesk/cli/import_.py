@@ -47,12 +47,15 @@ def run(args: argparse.Namespace, library: Library) -> int:
         # the originals are stored by now; a long import need not carry them on
         items += [(replace(r, original=b"", assets={}), k) for (_, r), k in zip(batch, kept, strict=True)]
     change: Change | None = None
+    told: list[str] = []
     if items:
         into = "" if briefing else args.briefing
-        change = library.apply(add_articles(library, items, briefing=briefing, into=into)).change
+        change = library.apply(add_articles(library, items, briefing=briefing, into=into, told=told)).change
     for trouble in troubles:
         print(trouble["message"], file=sys.stderr)
     _tell(args, change, files, troubles, briefing)
+    for sentence in told if not args.json else ():
+        print(sentence)
     return 1 if troubles else 0
 
 

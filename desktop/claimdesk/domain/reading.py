@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from claimdesk.domain.layout import Layout
 from claimdesk.domain.text import Text
 
-# How the importer of an article begins that is nothing but passages marked in another program.
-HIGHLIGHTS_ONLY = "highlights only"
+# The importers of articles that are nothing but passages marked in another program.
+HIGHLIGHTS_ONLY = ("highlights only (Kindle)", "highlights only (Readwise)")
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,12 @@ class Imported:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, and a sentence for each refused one."""
+    """What a worker made of files: the change that adds the articles, a sentence for each refused one, and what is
+    to be told of the others."""
 
     change: Change | None
     refused: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 class Incoming(QObject):
@@ -146,6 +148,8 @@ class Incoming(QObject):
     def _report(self, gathered: Gathered, added: int, seq: int) -> None:
         refused, say = gathered.refused, self._desk.say
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
+        if gathered.told and words:
+            words = ". ".join([words, *gathered.told[:3]]).removesuffix(".")
         label = gathered.change.label if gathered.change else ""
         undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
         if not refused:
@@ -188,7 +192,7 @@ def gather_files(
     sentences = [sentence for _, sentence in sorted(refused)]
     if not files:
         sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences))
+    return Gathered(change, tuple(sentences), tuple(keeper.told))
 
 
 def gather_paste(
@@ -198,7 +202,8 @@ def gather_paste(
     reading = pool.read_paste(text, html)
     with _Keeper(library) as keeper:
         keeper.add(0, reading)
-        return Gathered(None if task.cancelled else keeper.change(briefing), ())
+        change = None if task.cancelled else keeper.change(briefing)
+        return Gathered(change, (), tuple(keeper.told))
 
 
 class _Keeper:
@@ -208,6 +213,7 @@ class _Keeper:
         self._path = path
         self._fresh: list[tuple[int, Reading]] = []
         self._kept: list[tuple[int, Reading, Kept]] = []
+        self.told: list[str] = []
 
     def __enter__(self) -> _Keeper:
         self._library = Library.open(self._path)
@@ -231,8 +237,9 @@ class _Keeper:
             return None
         known = self._library.find(Briefing, briefing)
         return add_articles(
-            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING
-        )
+            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING,
+            told=self.told,
+        )  # fmt: skip
 
     def _keep(self) -> None:
         kept = self._library.keep_all([reading for _, reading in self._fresh])

@@ -17,6 +17,7 @@ from claimdesk.importers.bylines import join_names
 from claimdesk.importers.encoding import decode
 
 MOST = 20_000
+_FROM_KINDLE, _FROM_READWISE = HIGHLIGHTS_ONLY
 _RULE = "=========="
 _KINDLE = re.compile(rb"(?s)\A(?:\xef\xbb\xbf)?[^\n]{1,1000}\n- [^\n]{5,500}\n.{0,20000}?\n?==========")
 _LONGEST = 100_000
@@ -79,7 +80,7 @@ def read_readwise(data: bytes, *, folder: Path | None = None, whole_page: bool =
         raise CannotRead("It is not a table Readwise made, or it is damaged; export it once more.") from None
     if not books and not is_readwise(data):
         raise CannotRead("It is a table, not highlights exported by Readwise; copy what you need of it and paste that.")
-    return _readings(books.values(), "Readwise", "text/csv", encoding)
+    return _readings(books.values(), _FROM_READWISE, "text/csv", encoding)
 
 
 def read_kindle(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
@@ -90,7 +91,7 @@ def read_kindle(data: bytes, *, folder: Path | None = None, whole_page: bool = F
         lines = entry.strip("\n\ufeff ").split("\n")
         if len(lines) >= 3 and lines[1].lstrip("\ufeff ").startswith("-"):
             _take_entry(lines[0], lines[1], "\n".join(lines[2:]).strip(), books)
-    return _readings(books.values(), "Kindle", "text/plain", encoding)
+    return _readings(books.values(), _FROM_KINDLE, "text/plain", encoding)
 
 
 def _take_row(row: dict[str, str], books: dict[tuple[str, str], _Book]) -> None:
@@ -184,7 +185,7 @@ def _reading(book: _Book, source: str, media_type: str, encoding: str) -> Readin
     return Reading(
         text=text, title=title, byline=join_names(_inverted(book.author)), url=book.url,
         original=original.encode("utf-8", "replace"), media_type=media_type, encoding=encoding,
-        importer=f"{HIGHLIGHTS_ONLY} ({source})", passages=passages, guessed=() if book.title else ("title",),
+        importer=source, passages=passages, guessed=() if book.title else ("title",),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from claimdesk.domain.changes import Change, change, update
 from claimdesk.domain.edits.briefings import place_last
+from claimdesk.domain.edits.clippings import highlights_waiting, place_highlights, take_in_passages
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
 from claimdesk.domain.edits.sources import source_named
@@ -16,7 +17,7 @@ from claimdesk.domain.edits.tags import tags_named
 from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
 from claimdesk.domain.guesses.dates import is_edtf
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
 from claimdesk.domain.text import IMAGE
 from claimdesk.domain.trouble import NotPossible
@@ -48,13 +49,21 @@ def add_article(
     made = _take_in(draft, reading, kept, title)
     if briefing is not None:
         place_last(draft, briefing, [made.id])
+    _place_highlights(draft, [(made, reading)])
     return draft.change(f"Add {quoted(made.title)}")
 
 
 def add_articles(
-    records: Records, items: Sequence[tuple[Reading, Kept]], *, briefing: str | None = None, into: str = ""
+    records: Records,
+    items: Sequence[tuple[Reading, Kept]],
+    *,
+    briefing: str | None = None,
+    into: str = "",
+    told: list[str] | None = None,
 ) -> Change:
     """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+
+    ``told`` takes a sentence for each article whose highlights, made elsewhere, were moved into it.
 
     Raises:
         NotFound, NotPossible: as ``add_article``; also when there is nothing to add.
@@ -67,6 +76,9 @@ def add_articles(
     made = [_take_in(draft, reading, kept, None) for reading, kept in items]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
+    sentences = _place_highlights(draft, list(zip(made, (reading for reading, _ in items), strict=True)))
+    if told is not None:
+        told += sentences
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
@@ -99,7 +111,18 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
     )
     draft.add(article)
     draft.add(_first_revision(reading, kept, article, moment))
+    take_in_passages(draft, reading.text, article, reading.passages)
     return article
+
+
+def _place_highlights(draft: Draft, made: Sequence[tuple[Article, Reading]]) -> list[str]:
+    """Move highlights that waited for these articles' full texts into them."""
+    full = [(article, reading) for article, reading in made if reading.importer not in HIGHLIGHTS_ONLY]
+    waiting = highlights_waiting(draft) if full else {}
+    return [
+        sentence for article, reading in full if waiting
+        for sentence in place_highlights(draft, waiting, article, reading.text)
+    ]  # fmt: skip
 
 
 def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
