@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimdesk.cli.named import briefing_named
-from claimdesk.cli.read import in_order
+from claimdesk.cli.read import add_reading, in_order
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.articles import add_articles
 from claimdesk.domain.reading import Kept, Reading
@@ -18,7 +18,7 @@ from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.store.library import Library
 
 NAME = "import"
-HELP = "read text, Markdown and HTML files into the library"
+HELP = "read articles of any kind into the library"
 NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
@@ -27,11 +27,10 @@ _BATCH = 50
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
     parser.add_argument(
         "--briefing", metavar="NAME", default="", help="put them in this briefing (title or id; made if new)"
     )
-    parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+    add_reading(parser)
     parser.add_argument("--json", action="store_true", help="say what was added as JSON")
 
 
@@ -41,7 +40,8 @@ def run(args: argparse.Namespace, library: Library) -> int:
     files: list[str] = []
     troubles: list[dict[str, str]] = []
     items: list[tuple[Reading, Kept]] = []
-    for batch in _batches(in_order(args.files, whole_page=args.whole_page), troubles):
+    results = in_order(args.files, whole_page=args.whole_page, chapters=args.chapters)
+    for batch in _batches(results, troubles):
         kept = library.keep_all([reading for _, reading in batch])
         files += [name for name, _ in batch]
         # the originals are stored by now; a long import need not carry them on

@@ -65,7 +65,7 @@ def named_chapters(text: Text, wanted: str) -> list[Chapter]:
 def only_chapters(reading: Reading, wanted: str | Sequence[Chapter]) -> Reading:
     """The reading of these chapters alone, words, marks and numbers as they were. Raises NotFound."""
     chosen = named_chapters(reading.text, wanted) if isinstance(wanted, str) else list(wanted)
-    text = _cut(reading.text, chosen)
+    text = cut(reading.text, chosen)
     held = {block.asset for block in text.blocks if block.asset}
     return replace(
         reading,
@@ -92,17 +92,20 @@ def told(chosen: Sequence[Chapter]) -> str:
     return ", ".join([*parts, *(one.title for one in chosen if not one.number)])
 
 
-def _cut(text: Text, chosen: Sequence[Chapter]) -> Text:
-    """The blocks of these chapters with their marks, joined as they were."""
+def cut(text: Text, chosen: Sequence[Chapter]) -> Text:
+    """The headline and the blocks of these chapters with their marks, joined as they were."""
     parts: list[str] = []
     blocks: list[Block] = []
     marks, landmarks, place = [], [], 0
-    for chapter in chosen:
+    first = text.blocks[0]
+    title = [Chapter("", 0, "", first.start, first.end)] if first.kind == "heading" and not text.landmark(0) else []
+    for chapter in [*title, *chosen]:
         inside = [block for block in text.blocks if chapter.start <= block.start and block.end <= chapter.end]
         if not inside:
             continue
         by = place - inside[0].start
-        landmarks.append(Landmark(place, chapter.words))
+        if chapter.words:
+            landmarks.append(Landmark(place, chapter.words))
         parts.append(text.text[inside[0].start : inside[-1].end])
         blocks += [replace(block, start=block.start + by, end=block.end + by) for block in inside]
         low, high = inside[0].start, inside[-1].end

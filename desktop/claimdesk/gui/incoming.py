@@ -141,8 +141,9 @@ class Incoming(QObject):
         if change is not None and added:
             made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-            self._desk.imported.emit(Imported(made, places[0] if places else None))
         self._report(gathered, len(made), added)
+        if made:
+            self._desk.imported.emit(Imported(made, places[0] if places else None))
         self._next()
 
     def _report(self, gathered: Gathered, added: int, seq: int) -> None:

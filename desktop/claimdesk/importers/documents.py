@@ -60,12 +60,13 @@ def walked(tree: Any, images: Images, *, base: str = "", landmarks: Mapping[Any,
 def as_reading(
     text: Text, stated: Stated, images: Images, *, data: bytes, media_type: str, importer: str, encoding: str = "utf-8"
 ) -> Reading:
-    """The reading of a document: a headline printed at its top outweighs a title that is a guess."""
+    """The reading of a document: a headline printed at its top outweighs a title that is a guess; a title that is none
+    and is not printed (most books') is put there."""
     first = text.blocks[0]
     sure = bool(stated.title) and "title" not in stated.guessed
     printed = not sure and first.kind == "heading" and first.level == 1
     wanted = text.text[first.start : first.end].replace("\n", " ") if printed else stated.title
-    text, title = with_headline(text, wanted, (), insert=False)
+    text, title = with_headline(text, wanted, (), insert=sure)
     guessed = tuple(name for name in stated.guessed if name != "title")
     if not printed and not sure:
         guessed = (*guessed, "title")

@@ -40,6 +40,7 @@ def quay() -> Reading:
 
 def test_an_e_book_is_its_pages_in_order(quay: Reading) -> None:
     assert blocks(quay) == [
+        ("heading", "The Quay"),
         ("heading", "Preface"),
         ("paragraph", "Why this book."),
         ("heading", "The harbour"),
@@ -104,6 +105,7 @@ def test_chosen_chapters_are_an_article_of_their_own_with_the_same_words_and_num
     ]  # fmt: skip
     part = only_chapters(quay, "1, 3, notes")
     assert blocks(part) == [
+        ("heading", "The Quay"),
         ("heading", "The harbour"),
         ("paragraph", "Ships come in.1"),
         ("paragraph", "The third chapter begins on the same page."),
