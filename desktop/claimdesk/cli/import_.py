@@ -11,9 +11,9 @@ from dataclasses import replace
 from claimdesk.cli.named import briefing_named
 from claimdesk.cli.read import add_reading, in_order
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.edits.articles import Taken, add_articles
 from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.records import Briefing
+from claimdesk.domain.records import Article, Briefing
 from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.store.library import Library
 
@@ -47,14 +47,16 @@ def run(args: argparse.Namespace, library: Library) -> int:
         # the originals are stored by now; a long import need not carry them on
         items += [(replace(r, original=b"", assets={}), k) for (_, r), k in zip(batch, kept, strict=True)]
     change: Change | None = None
-    told: list[str] = []
+    taken = Taken()
     if items:
         into = "" if briefing else args.briefing
-        change = library.apply(add_articles(library, items, briefing=briefing, into=into, told=told)).change
+        change = add_articles(library, items, briefing=briefing, into=into, text_of=library.text, taken=taken)
+        # highlights that were all here already change nothing
+        change = library.apply(change).change if change else None
     for trouble in troubles:
         print(trouble["message"], file=sys.stderr)
-    _tell(args, change, files, troubles, briefing)
-    for sentence in told if not args.json else ():
+    _tell(args, library, change, list(zip(taken.articles, files, strict=True)), troubles, briefing)
+    for sentence in taken.told if not args.json else ():
         print(sentence)
     return 1 if troubles else 0
 
@@ -90,23 +92,24 @@ def _batches(
 
 def _tell(
     args: argparse.Namespace,
+    library: Library,
     change: Change | None,
-    files: list[str],
+    holders: list[tuple[str, str]],
     troubles: list[dict[str, str]],
     briefing: str | None,
 ) -> None:
-    """What was added, for people or as one JSON object."""
-    steps = change.steps if change is not None else ()
-    made = [step for step in steps if step.kind == "article" and step.before is None]
+    """What was added, for people or as one JSON object. ``holders``: the article that holds each reading, its file."""
+    made = {step.id for step in (change.steps if change else ()) if step.kind == "article" and step.before is None}
     if change is not None:
         briefing = briefing or change.made("briefing")
+    # highlights may have gone into the full text of their article
+    kept = [(article, file) for id, file in holders if (article := library.find(Article, id)) is not None]
     if args.json:
-        articles = [
-            {"id": s.id, "title": (s.after or {})["title"], "file": f} for s, f in zip(made, files, strict=True)
-        ]
+        articles = [{"id": article.id, "title": article.title, "file": file} for article, file in kept]
         print(json.dumps({"briefing": briefing, "articles": articles, "troubles": troubles}, ensure_ascii=False))
         return
-    for step in made:
-        print(f"{step.id}  {(step.after or {})['title']}")
+    added = [article for article, _ in kept if article.id in made]
+    for article in added:
+        print(f"{article.id}  {article.title}")
     where = f" to the briefing “{args.briefing}”" if briefing and args.briefing else ""
-    print(f"{len(made)} article{'' if len(made) == 1 else 's'} added{where}.")
+    print(f"{len(added)} article{'' if len(added) == 1 else 's'} added{where}.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject
 
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.edits.articles import Taken, add_articles
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.trouble import Trouble
@@ -139,7 +139,11 @@ class Incoming(QObject):
         made: tuple[str, ...] = ()
         change = gathered.change
         if change is not None and added:
-            made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
+            gone = {step.id for step in change.steps if step.kind == "article" and step.after is None}
+            made = tuple(
+                step.id for step in change.steps
+                if step.kind == "article" and step.before is None and step.id not in gone
+            )  # fmt: skip
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
         self._report(gathered, len(made), added)
         if made:
@@ -149,18 +153,18 @@ class Incoming(QObject):
     def _report(self, gathered: Gathered, added: int, seq: int) -> None:
         refused, say = gathered.refused, self._desk.say
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
-        if gathered.told and words:
-            words = ". ".join([words, *gathered.told[:3]]).removesuffix(".")
+        if gathered.told:
+            words = ". ".join(filter(None, [words, *gathered.told[:3]])).removesuffix(".")
         label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
+        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if seq else ("", None)
         if not refused:
-            if added:
+            if words:
                 say(f"{words}.", "info", *undo)
         elif len(refused) == 1:
-            say(f"{words}. {refused[0]}" if added else refused[0], "warn", *undo)
+            say(f"{words}. {refused[0]}" if words else refused[0], "warn", *undo)
         else:
             many = f"{len(refused):,} files could not be read."
-            say(f"{words}; {many}" if added else many, "warn", *undo, more=refused)
+            say(f"{words}; {many}" if words else many, "warn", *undo, more=refused)
 
     def _next(self) -> None:
         self._task = None
@@ -193,7 +197,7 @@ def gather_files(
     sentences = [sentence for _, sentence in sorted(refused)]
     if not files:
         sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences), tuple(keeper.told))
+    return Gathered(change, tuple(sentences), tuple(keeper.taken.told))
 
 
 def gather_paste(
@@ -204,7 +208,7 @@ def gather_paste(
     with _Keeper(library) as keeper:
         keeper.add(0, reading)
         change = None if task.cancelled else keeper.change(briefing)
-        return Gathered(change, (), tuple(keeper.told))
+        return Gathered(change, (), tuple(keeper.taken.told))
 
 
 class _Keeper:
@@ -214,7 +218,7 @@ class _Keeper:
         self._path = path
         self._fresh: list[tuple[int, Reading]] = []
         self._kept: list[tuple[int, Reading, Kept]] = []
-        self.told: list[str] = []
+        self.taken = Taken()
 
     def __enter__(self) -> _Keeper:
         self._library = Library.open(self._path)
@@ -237,10 +241,11 @@ class _Keeper:
         if not items:
             return None
         known = self._library.find(Briefing, briefing)
-        return add_articles(
+        change = add_articles(
             self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING,
-            told=self.told,
+            text_of=self._library.text, taken=self.taken,
         )  # fmt: skip
+        return change or None  # highlights that were all here already change nothing
 
     def _keep(self) -> None:
         kept = self._library.keep_all([reading for _, reading in self._fresh])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from quay import FIRST, Desk, text_of
 
 from claimdesk.domain.anchors.near import Nearby
-from claimdesk.domain.edits import add_article, add_articles, new_briefing, tag_passage
+from claimdesk.domain.edits import add_article, add_articles, tag_passage
+from claimdesk.domain.edits.articles import Taken
 from claimdesk.domain.edits.briefings import in_order
 from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Clipping, Kept, Reading
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Tag, pair_id
@@ -35,11 +38,11 @@ def clipped(*marked: tuple[str, str, tuple[str, ...]], **about: str) -> Reading:
     return Reading(text, importer=HIGHLIGHTS_ONLY[0], passages=passages, **told)
 
 
-def take(desk: Desk, *readings: Reading, **where: str) -> tuple[list[str], list[str]]:
-    """Take readings in; the ids of the articles, and what was told."""
-    told: list[str] = []
-    change = desk.edit(add_articles, [(reading, KEPT) for reading in readings], told=told, **where)
-    return [step.id for step in change.steps if step.kind == "article" and step.before is None], told
+def take(desk: Desk, *readings: Reading, **where: Any) -> tuple[list[str], list[str]]:
+    """Take readings in; the ids of the articles that hold them, and what was told."""
+    taken = Taken()
+    desk.edit(add_articles, [(reading, KEPT) for reading in readings], taken=taken, **where)
+    return taken.articles, taken.told
 
 
 def words_of(desk: Desk, article: str, text: Text) -> list[str]:
@@ -100,11 +103,42 @@ def test_another_title_or_another_author_is_another_article(desk: Desk, other: d
 
 
 def test_highlights_and_full_text_in_one_import_find_each_other(desk: Desk) -> None:
-    _, told = take(desk, clipped((FIRST[0], "", ())), Reading(text_of(*FULL), title="The Quay"))
+    full = text_of(*FULL)
+    _, told = take(desk, clipped((FIRST[0], "", ())), Reading(full, title="The Quay"))
     assert told == ["The highlight has found its place in “The Quay”."]
-    assert len(desk.records.where(Article)) == 1
-    again = desk.edit(new_briefing, "x")
-    assert again.steps, "nothing is left half done"
+    (article,) = desk.records.where(Article)
+    assert words_of(desk, article.id, full) == [FIRST[0]]
+
+
+def test_highlights_that_come_after_the_full_text_go_into_it(desk: Desk) -> None:
+    full = text_of(*FULL)
+    ((article,), _) = take(desk, Reading(full, title="The Quay", byline="Ann Ash"))
+    marked = clipped((FIRST[0], "n", ("ports",)), (FIRST[1], "", ()))
+    for again in range(2):
+        (holders, told) = take(desk, marked, text_of=lambda _revision: full)
+        assert holders == [article]
+        assert told == ["All 2 highlights have found their place in “The Quay”."]
+        assert words_of(desk, article, full) == sorted([FIRST[0], FIRST[1]])
+        assert len(desk.records.where(Claim)) == 2, f"the same highlights once more ({again}) make no second claims"
+    more = clipped((FIRST[2], "", ()), ("Words that stand nowhere in this book.", "", ()))
+    ((left,), told) = take(desk, more, text_of=lambda _revision: full)
+    assert left != article
+    assert told == ["1 of 2 highlights of “The Quay” have found their place in it; 1 stays with the highlights."]
+    assert len(words_of(desk, article, full)) == 3
+    assert words_of(desk, left, more.text) == ["Words that stand nowhere in this book."]
+
+
+def test_a_longer_list_of_the_same_highlights_takes_the_place_of_the_shorter(desk: Desk) -> None:
+    ((old,), _) = take(desk, clipped((FIRST[0], "", ())))
+    (kept,) = desk.records.where(Claim)
+    longer = clipped((FIRST[0], "", ()), (FIRST[1], "", ()))
+    ((new,), told) = take(desk, longer)
+    assert told == []
+    assert desk.records.find(Article, old) is None
+    assert words_of(desk, new, longer.text) == sorted([FIRST[0], FIRST[1]])
+    claims = desk.records.where(Claim)
+    assert len(claims) == 2
+    assert kept.id in {claim.id for claim in claims}
 
 
 def test_a_passage_tagged_by_hand_in_the_highlights_goes_along(desk: Desk) -> None:

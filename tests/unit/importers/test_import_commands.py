@@ -146,6 +146,11 @@ def test_a_file_of_several_articles_gives_each_with_its_highlights(
     assert import_.run(asked(import_, str(tmp_path / "rain.md")), library) == 0
     assert "The highlight has found its place in “Rain”." in capsys.readouterr().out
     assert sorted(article.title for article in library.where(Article)) == ["Rain", "Sun"]
+    before = library.newest()
+    file.write_text(entry.format("Rain", 1, 10, "Wet"))
+    assert import_.run(asked(import_, str(file)), library) == 0
+    assert "0 articles added." in capsys.readouterr().out
+    assert library.newest() == before, "what is here already changes nothing"
     assert library.check() == []
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from claimdesk.domain.anchors import locate
+from claimdesk.domain.anchors import locate, snap, trim
 from claimdesk.domain.anchors.near import Nearby
 from claimdesk.domain.edits.briefings import place_in
 from claimdesk.domain.edits.drafts import Draft
@@ -22,12 +23,46 @@ _SUBTITLE = re.compile(r"\s*[:(\[–—].*", re.S)
 
 
 def take_in_passages(draft: Draft, text: Text, article: Article, clippings: Sequence[Clipping]) -> None:
-    """Make a claim of each passage that has a place in the text, kind guessed, with its note and tags."""
+    """Make a claim of each passage that has a place in the text, kind guessed, with its note and tags; where a passage
+    stands at that place already (the same highlights came in before), nothing is made again."""
+    there = {(anchor.start, anchor.end) for anchor in draft.where(Anchor, revision=article.revision)}
     for clipping in clippings:
-        if clipping.start < 0 or not text.text[clipping.start : clipping.end].strip():
+        start, end = trim(text.text, *snap(text.text, max(0, clipping.start), max(0, clipping.end)))
+        if clipping.start < 0 or start >= end or (start, end) in there:
             continue
-        claim = claim_on(draft, text, article, clipping.start, clipping.end)
+        claim = claim_on(draft, text, article, start, end)
         draft.set(claim, note=clipping.note, tags=tags_named(draft, clipping.tags))
+        there.add((start, end))
+
+
+def place_clippings(
+    draft: Draft, text: Text, article: Article, clippings: Sequence[Clipping]
+) -> tuple[list[Clipping], str]:
+    """Take highlights in where they stand in a full text that is here already.
+
+    In return those that do not stand in it, and a sentence ("" where none does).
+    """
+    finder = _Finder(text)
+    places = [(clipping, finder.place(clipping.exact)) for clipping in clippings]
+    found = [replace(clipping, start=place[0], end=place[1]) for clipping, place in places if place]
+    take_in_passages(draft, text, article, found)
+    left = [clipping for clipping, place in places if not place]
+    return left, _told(article.title, len(found), len(places)) if found else ""
+
+
+def full_texts(records: Records) -> dict[str, list[Article]]:
+    """Articles that are more than highlights, by the plain form of their titles."""
+    waiting = {article.id for articles in highlights_waiting(records).values() for article in articles}
+    found: dict[str, list[Article]] = {}
+    for article in records.where(Article):
+        if article.id not in waiting:
+            found.setdefault(_plain(article.title), []).append(article)
+    return found
+
+
+def same_article(known: dict[str, list[Article]], title: str, byline: str) -> Article | None:
+    """The one of these articles that has this title, and this author where both name one."""
+    return next((one for one in known.get(_plain(title), []) if _same_author(one.byline, byline)), None)
 
 
 def highlights_waiting(records: Records) -> dict[str, list[Article]]:
@@ -48,7 +83,11 @@ def place_highlights(draft: Draft, waiting: dict[str, list[Article]], article: A
     """
     told = []
     for old in waiting.get(_plain(article.title), []):
-        if draft.find(Article, old.id) is not None and _same_author(old.byline, article.byline):
+        if (
+            old.id != article.id
+            and draft.find(Article, old.id) is not None
+            and _same_author(old.byline, article.byline)
+        ):
             told += _move(draft, old, article, text)
     return told
 
@@ -57,27 +96,46 @@ def _move(draft: Draft, old: Article, article: Article, text: Text) -> list[str]
     passages = draft.where(Passage, article=old.id)
     anchors = {passage.id: draft.find(Anchor, pair_id(Anchor, passage.id, old.revision)) for passage in passages}
     passages.sort(key=lambda passage: (anchor.start if (anchor := anchors[passage.id]) else 0, passage.id))
-    near, before, moved = None, 0, 0
+    finder, moved = _Finder(text), 0
     for passage in passages:
-        # the same words may stand twice; highlights come in the order of the book
-        place = locate(text.text, passage.exact, start=before)
-        if place is None:
-            near = near or Nearby(text.text)
-            place = near.find(passage.exact)
+        place = finder.place(passage.exact)
         if place is not None:
             carry_passage(draft, text, passage, article, *place)
-            before, moved = place[0], moved + 1
+            moved += 1
     if not moved:
         return []
     for membership in draft.where(Membership, article=old.id):
         place_in(draft, membership.briefing, article.id, None)
     count = len(passages)
+    if moved == count:
+        drop_article(draft, old)
+    return [_told(article.title, moved, count)]
+
+
+def _told(title: str, moved: int, count: int) -> str:
     if moved < count:
         rest = f"{count - moved} stay{'s' if count - moved == 1 else ''} with the highlights"
-        return [f"{moved} of {count} highlights of {quoted(article.title)} have found their place in it; {rest}."]
-    drop_article(draft, old)
+        return f"{moved} of {count} highlights of {quoted(title)} have found their place in it; {rest}."
     found = "The highlight has" if count == 1 else f"All {count} highlights have"
-    return [f"{found} found {'its' if count == 1 else 'their'} place in {quoted(article.title)}."]
+    return f"{found} found {'its' if count == 1 else 'their'} place in {quoted(title)}."
+
+
+class _Finder:
+    """Finds the highlights of one book in its text, word for word or nearly so; they come in the book's order."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text.text
+        self._near: Nearby | None = None
+        self._before = 0
+
+    def place(self, exact: str) -> tuple[int, int] | None:
+        """Where these words stand; the same words may stand twice, and the place next to the one before counts."""
+        place = locate(self._text, exact, start=self._before)
+        if place is None:
+            self._near = self._near or Nearby(self._text)
+            place = self._near.find(exact)
+        self._before = place[0] if place else self._before
+        return place
 
 
 def _plain(title: str) -> str:
