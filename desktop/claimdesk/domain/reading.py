@@ -9,7 +9,7 @@ from claimdesk.domain.layout import Layout
 from claimdesk.domain.text import Text
 
 # The importers of articles that are nothing but passages marked in another program.
-HIGHLIGHTS_ONLY = ("highlights only (Kindle)", "highlights only (Readwise)")
+HIGHLIGHTS_ONLY = ("Kindle, highlights only", "Readwise, highlights only")
 
 
 @dataclass(frozen=True)

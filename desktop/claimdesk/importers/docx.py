@@ -28,6 +28,8 @@ p[style-name='Preformatted Text'] => pre:separator('\\n')
 p[style-name='Code'] => pre:separator('\\n')
 p[style-name='macro'] => pre:separator('\\n')
 """
+_LONGEST_HEADING = 120
+_TEMPLATE = "2013-12-23T23:15"  # the template python-docx starts from; its day says nothing
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,6 +46,7 @@ def read_docx(data: bytes, *, folder: Path | None = None, whole_page: bool = Fal
         # Word prints the number of a note without the brackets mammoth puts round it
         if (link.get("href") or "").startswith(("#footnote-", "#endnote-")) and link.text:
             link.text = link.text.strip("[]")
+    _head(tree)
     text = walked(tree, images)
     return as_reading(text, _stated(archive), images, data=data, media_type=MEDIA_TYPE, importer="Word")
 
@@ -77,6 +80,22 @@ def _html(data: bytes, held: dict[str, bytes]) -> str:
     return str(made.value)
 
 
+def _head(tree: Any) -> None:
+    """Headings for a document that has none by style: short paragraphs set in bold from end to end, no full stop."""
+    if next(tree.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is not None:
+        return
+    first = True
+    for paragraph in list(tree.iter("p")):
+        words = "".join(paragraph.itertext()).strip()
+        if not words:
+            continue
+        bold = "".join("".join(one.itertext()) for one in paragraph.iterchildren("strong")).strip()
+        inside = paragraph.getparent() is not None and paragraph.getparent().tag in ("td", "th", "li", "blockquote")
+        if bold == words and len(words) <= _LONGEST_HEADING and not words.endswith((".", ":", ";", ",")) and not inside:
+            paragraph.tag = "h1" if first else "h2"
+        first = False
+
+
 def _refuse_entities(archive: Archive) -> None:
     """No Word document defines entities; one that does was made to blow up."""
     for name in archive.names:
@@ -93,6 +112,8 @@ def _stated(archive: Archive) -> Stated:
         title = core.findtext(f"{_DC}title") or ""
         authors = (core.findtext(f"{_DC}creator") or "").split(";")
         created = core.findtext(f"{_TERMS}created") or ""
+        if created.startswith(_TEMPLATE):
+            authors, created = [name for name in authors if name != "python-docx"], ""
     styles = archive.xml("word/styles.xml")
     spoken = styles.find(f"{_W}docDefaults//{_W}lang") if styles is not None else None
     return office_properties(title, authors, created, (spoken.get(f"{_W}val") or "") if spoken is not None else "")

@@ -15,6 +15,7 @@ from lxml import etree
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Builder, Text, clean
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.body import prune
 from claimdesk.importers.dates import to_edtf
 from claimdesk.importers.headline import with_headline
 from claimdesk.importers.html import parse
@@ -66,6 +67,8 @@ def read_mail(data: bytes, *, folder: Path | None = None, whole_page: bool = Fal
         if body.get_content_type() == "text/html":
             tree = parse(images.lift(said)) if said.strip() else None
             if tree is not None:
+                prune(tree)
+                _flatten_layout(tree)
                 _quote_history(tree)
                 Walk(builder, images).walk(tree)
         else:
@@ -165,6 +168,15 @@ def _quote_history(tree: Any) -> None:
             return
         if "yahoo_quoted" in kinds or name.startswith("yahoo_quoted"):
             room.tag = "blockquote"
+
+
+def _flatten_layout(tree: Any) -> None:
+    """Newsletters are laid out with tables; only one with a border or cells that head others is a table of data."""
+    for table in tree.iter("table"):
+        says = f"{table.get('class') or ''} {table.get('style') or ''}".lower()
+        bordered = (table.get("border") or "0").strip("\"' ") not in ("", "0") or "grid" in says
+        if not bordered and next(table.iter("th"), None) is None:
+            table.set("role", "presentation")
 
 
 def _wrap_rest(first: Any) -> None:

@@ -74,7 +74,7 @@ def test_a_kindle_s_clippings_are_an_article_for_each_book() -> None:
         ]
         assert quay.text.where(quay.passages[0].start) == "page 12, paragraph 1"
         assert kai.text.landmark(kai.passages[0].start) == "page 3"
-        assert quay.importer == "highlights only (Kindle)"
+        assert quay.importer == "Kindle, highlights only"
 
 
 def test_a_readwise_export_brings_notes_and_tags() -> None:
@@ -84,7 +84,7 @@ def test_a_readwise_export_brings_notes_and_tags() -> None:
     assert (first.exact, first.note, first.tags) == ("Ships must wait, all of them.", "Is it so?", ("rule", "ports"))
     assert quay.text.landmark(first.start) == "page 12"
     assert quay.text.landmark(quay.passages[1].start) == ""
-    assert quay.importer == "highlights only (Readwise)"
+    assert quay.importer == "Readwise, highlights only"
 
 
 def test_all_articles_of_a_file_come_out_of_the_child(tmp_path: Path) -> None:

@@ -83,6 +83,16 @@ def test_what_is_answered_is_a_quotation() -> None:
         assert [block.quote for block in found.blocks[1:]] in ([0, 1, 1], [0, 1])
 
 
+def test_a_newsletter_laid_out_with_tables_is_read_as_text_and_its_hidden_words_are_not() -> None:
+    cell = "<table><tr><td><p>Story one.</p></td><td><p>Story two.</p></td></tr></table>"
+    data = "<table border='1'><tr><td>Port</td><td>Ships</td></tr><tr><td>North</td><td>3</td></tr></table>"
+    html = f"<div style='display:none'>Hidden words</div><table><tr><td>{cell}</td></tr></table>{data}"
+    assert blocks(read(letter(html=html)))[1:] == [
+        ("paragraph", "Story one."), ("paragraph", "Story two."),
+        ("cell", "Port"), ("cell", "Ships"), ("cell", "North"), ("cell", "3"),
+    ]  # fmt: skip
+
+
 def test_flowed_lines_are_joined() -> None:
     message = letter("The first line \ngoes on here.\nA new one.")
     message.set_param("format", "flowed")

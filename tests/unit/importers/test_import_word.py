@@ -82,6 +82,16 @@ def test_what_the_properties_say_is_a_guess_and_the_printed_title_outweighs_it()
         assert reading.title == "Words."
 
 
+def test_a_document_without_styles_has_its_bold_lines_as_headings() -> None:
+    bold = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:p>"
+    body = (
+        bold.format("The order on the quay") + styled("Words.") + bold.format("What follows") + bold.format("It is so.")
+    )
+    assert [kind for kind, _ in blocks(read_bytes(word(body)))] == ["heading", "paragraph", "heading", "paragraph"]
+    assert read_bytes(word(body)).title == "The order on the quay"
+    assert [kind for kind, _ in blocks(read_bytes(word(TITLED + body)))][1:] == ["paragraph"] * 4
+
+
 def test_a_picture_that_is_only_linked_to_is_not_fetched() -> None:
     body = styled("Words.") + f"<w:p>{shown('p').replace('r:embed', 'r:link')}</w:p>"
     for place in ("file:///etc/hostname", "http://127.0.0.1:9/x.png", "../../../../etc/hostname"):
