@@ -22,9 +22,10 @@ from claimdesk.domain.text import Text
 _SUBTITLE = re.compile(r"\s*[:(\[–—].*", re.S)
 
 
-def take_in_passages(draft: Draft, text: Text, article: Article, clippings: Sequence[Clipping]) -> None:
+def take_in_passages(draft: Draft, text: Text, article: Article, clippings: Sequence[Clipping]) -> int:
     """Make a claim of each passage that has a place in the text, kind guessed, with its note and tags; where a passage
-    stands at that place already (the same highlights came in before), nothing is made again."""
+    stands at that place already (the same highlights came in before), nothing is made again. In return how many."""
+    made = 0
     there = {(anchor.start, anchor.end) for anchor in draft.where(Anchor, revision=article.revision)}
     for clipping in clippings:
         start, end = trim(text.text, *snap(text.text, max(0, clipping.start), max(0, clipping.end)))
@@ -33,6 +34,8 @@ def take_in_passages(draft: Draft, text: Text, article: Article, clippings: Sequ
         claim = claim_on(draft, text, article, start, end)
         draft.set(claim, note=clipping.note, tags=tags_named(draft, clipping.tags))
         there.add((start, end))
+        made += 1
+    return made
 
 
 def place_clippings(
@@ -45,8 +48,10 @@ def place_clippings(
     finder = _Finder(text)
     places = [(clipping, finder.place(clipping.exact)) for clipping in clippings]
     found = [replace(clipping, start=place[0], end=place[1]) for clipping, place in places if place]
-    take_in_passages(draft, text, article, found)
+    made = take_in_passages(draft, text, article, found)
     left = [clipping for clipping, place in places if not place]
+    if found and not made:
+        return left, f"The highlights of {quoted(article.title)} are in it already."
     return left, _told(article.title, len(found), len(places)) if found else ""
 
 
