@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.records import Article, Briefing, Membership
+from claimdesk.domain.records import Article, Briefing, Claim, Membership
 from claimdesk.gui import incoming
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message, Work
@@ -234,3 +234,32 @@ def test_an_import_can_be_undone_after_its_article_was_looked_at(
     empty.desk.undo()
     assert empty.desk.library.where(Article) == []
     assert [message.text for message in messages if message.tone != "info"] == []
+
+
+def test_highlights_find_the_full_text_that_is_here_and_once_more_change_nothing(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    messages = heard(empty)
+    book, clippings = tmp_path / "quay.md", tmp_path / "My Clippings.txt"
+    book.write_text("# The Quay\n\nIt rained. Nobody answered the letter, a clerk said. It rained again.")
+    clippings.write_text(
+        "The Quay (Ann Ash)\n- Your Highlight on page 1 | Location 10-11 | Added on x\n\n"
+        "Nobody answered the letter, a clerk said.\n==========\n"
+    )
+    empty.desk.import_files([book])
+    settle()
+    empty.desk.import_files([clippings])
+    settle()
+    assert messages[-1].text == "The highlight has found its place in “The Quay”."
+    assert messages[-1].action_label == "Undo"
+    assert len(empty.desk.library.where(Article)) == 1
+    assert [claim.statement for claim in empty.desk.library.where(Claim)] == [
+        "Nobody answered the letter, a clerk said."
+    ]
+    empty.desk.import_files([clippings])
+    settle()
+    assert messages[-1].text == "The highlights of “The Quay” are in it already."
+    assert messages[-1].action is None, "there is nothing to undo"
+    assert len(empty.desk.library.where(Claim)) == 1
+    assert len(empty.desk.library.where(Article)) == 1
+    assert empty.desk.library.check() == []

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from claimdesk.domain.chapters import chapters as chapters_of
+from claimdesk.domain.chapters import only_chapters
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
-from claimdesk.domain.trouble import CannotRead, Trouble
+from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
 from claimdesk.importers.child import Pool
 from claimdesk.importers.reading_in import LARGEST
 
@@ -25,15 +27,23 @@ _FIELDS = ("title", "byline", "outlet", "published", "url", "language")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
-    parser.add_argument("--json", action="store_true", help="one line of JSON for each file")
+    parser.add_argument("--json", action="store_true", help="one line of JSON for each article")
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """The files to read and how, for every command that reads any."""
+    parser.add_argument("files", metavar="FILE", nargs="+", help="any article; - is standard input")
     parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+    parser.add_argument(
+        "--chapters", metavar="LIST", default="", help="of an e-book only these, as in 2,5-7,preface (numbers as cited)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each file's reading in the order given; a file that cannot be read costs only itself (exit 1)."""
     failed = False
-    for name, found in in_order(args.files, whole_page=args.whole_page):
+    for name, found in in_order(args.files, whole_page=args.whole_page, chapters=args.chapters):
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
             failed = True
@@ -44,8 +54,28 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def in_order(names: list[str], *, whole_page: bool = False) -> Iterator[tuple[str, Reading | Trouble]]:
-    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input."""
+def in_order(
+    names: list[str], *, whole_page: bool = False, chapters: str = ""
+) -> Iterator[tuple[str, Reading | Trouble]]:
+    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input.
+
+    A file that holds several articles comes once for each. ``chapters`` are those wanted of e-books ("": all).
+    """
+    for name, found in _files_in_order(names, whole_page):
+        for one in found.articles if isinstance(found, Reading) else (found,):
+            yield name, _chosen(name, one, chapters)
+
+
+def _chosen(name: str, found: Reading | Trouble, chapters: str) -> Reading | Trouble:
+    if not chapters or isinstance(found, Trouble):
+        return found
+    try:
+        return only_chapters(found, chapters)
+    except NotFound as trouble:
+        return CannotRead(f"“{Path(name).name}”: {trouble}")
+
+
+def _files_in_order(names: list[str], whole_page: bool) -> Iterator[tuple[str, Reading | Trouble]]:
     with Pool() as pool:
         wanted = Counter(Path(name) for name in names if name != "-")
         results = pool.read(wanted, whole_page=whole_page)
@@ -80,6 +110,10 @@ def as_json(name: str, reading: Reading) -> dict[str, object]:
         "text": reading.text.text,
         "blocks": [block.lean() for block in reading.text.blocks],
         "marks": [mark.lean() for mark in reading.text.marks],
+        "landmarks": [[mark.start, mark.words] for mark in reading.text.landmarks],
+        "passages": [
+            {"start": one.start, "end": one.end, "note": one.note, "tags": list(one.tags)} for one in reading.passages
+        ],
     }
 
 
@@ -90,6 +124,8 @@ def rendered(name: str, reading: Reading) -> str:
     head += [
         f"{field:>10}  {value}{' (a guess)' if field in reading.guessed else ''}" for field, value in known if value
     ]
+    head += [f"{'chapters' if not at else '':>10}  {one.words}" for at, one in enumerate(chapters_of(reading.text))]
+    head += [f"{'highlights':>10}  {len(reading.passages)}"] if reading.passages else []
     return "\n".join([*head, "", *_lines(reading.text), ""])
 
 

@@ -44,7 +44,7 @@ _EVIDENCE = (
 TABLE: list[Action | None] = [
     *_menu(
         "File",
-        Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
+        Action("open_files", "Open articles …", "Add articles from files: pages, Word, e-books, mail, text", "Ctrl+O"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
@@ -95,6 +95,10 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
+        Action(
+            "choose_chapters", "Only some chapters …", "Make an article of chosen chapters of a book", "Ctrl+Alt+H",
+            scope="read",
+        ),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
         Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
         Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject
 
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.edits.articles import Taken, add_articles
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.trouble import Trouble
@@ -42,10 +42,12 @@ class Imported:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, and a sentence for each refused one."""
+    """What a worker made of files: the change that adds the articles, a sentence for each refused one, and what is
+    to be told of the others."""
 
     change: Change | None
     refused: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 class Incoming(QObject):
@@ -137,26 +139,33 @@ class Incoming(QObject):
         made: tuple[str, ...] = ()
         change = gathered.change
         if change is not None and added:
-            made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
+            gone = {step.id for step in change.steps if step.kind == "article" and step.after is None}
+            made = tuple(
+                step.id for step in change.steps
+                if step.kind == "article" and step.before is None and step.id not in gone
+            )  # fmt: skip
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-            self._desk.imported.emit(Imported(made, places[0] if places else None))
         self._report(gathered, len(made), added)
+        if made:
+            self._desk.imported.emit(Imported(made, places[0] if places else None))
         self._next()
 
     def _report(self, gathered: Gathered, added: int, seq: int) -> None:
         refused, say = gathered.refused, self._desk.say
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
+        if gathered.told:
+            words = ". ".join(filter(None, [words, *gathered.told[:3]])).removesuffix(".")
         label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
-        holds = (lambda: self._desk.can_undo(seq)) if added and not refused else None
+        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if seq else ("", None)
+        holds = (lambda: self._desk.can_undo(seq)) if seq and not refused else None
         if not refused:
-            if added:
+            if words:
                 say(f"{words}.", "info", *undo, holds=holds)
         elif len(refused) == 1:
-            say(f"{words}. {refused[0]}" if added else refused[0], "warn", *undo)
+            say(f"{words}. {refused[0]}" if words else refused[0], "warn", *undo)
         else:
             many = f"{len(refused):,} files could not be read."
-            say(f"{words}; {many}" if added else many, "warn", *undo, more=refused)
+            say(f"{words}; {many}" if words else many, "warn", *undo, more=refused)
 
     def _next(self) -> None:
         self._task = None
@@ -180,7 +189,8 @@ def gather_files(
             if isinstance(found, Trouble):
                 refused.append((order[path], str(found)))
             else:
-                keeper.add(order[path], found)
+                for one in found.articles:
+                    keeper.add(order[path], one)
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
                 task.report((done, len(files)))
@@ -188,7 +198,7 @@ def gather_files(
     sentences = [sentence for _, sentence in sorted(refused)]
     if not files:
         sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences))
+    return Gathered(change, tuple(sentences), tuple(keeper.taken.told))
 
 
 def gather_paste(
@@ -198,7 +208,8 @@ def gather_paste(
     reading = pool.read_paste(text, html)
     with _Keeper(library) as keeper:
         keeper.add(0, reading)
-        return Gathered(None if task.cancelled else keeper.change(briefing), ())
+        change = None if task.cancelled else keeper.change(briefing)
+        return Gathered(change, (), tuple(keeper.taken.told))
 
 
 class _Keeper:
@@ -208,6 +219,7 @@ class _Keeper:
         self._path = path
         self._fresh: list[tuple[int, Reading]] = []
         self._kept: list[tuple[int, Reading, Kept]] = []
+        self.taken = Taken()
 
     def __enter__(self) -> _Keeper:
         self._library = Library.open(self._path)
@@ -230,9 +242,11 @@ class _Keeper:
         if not items:
             return None
         known = self._library.find(Briefing, briefing)
-        return add_articles(
-            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING
-        )
+        change = add_articles(
+            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING,
+            text_of=self._library.text, taken=self.taken,
+        )  # fmt: skip
+        return change or None  # highlights that were all here already change nothing
 
     def _keep(self) -> None:
         kept = self._library.keep_all([reading for _, reading in self._fresh])

@@ -198,6 +198,7 @@ class Window(QMainWindow):
             self._desk.go(article=imported.articles[0])
         if len(imported.articles) == 1 and imported.offer_details:
             self.details.show_for(imported.articles[0])
+            self.commands.offer_chapters(imported.articles[0])
 
     # Taking in
 

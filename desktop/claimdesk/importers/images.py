@@ -1,10 +1,11 @@
-"""An article's pictures: only ``data:`` addresses and files inside the article's own folder, of four known kinds."""
+"""An article's pictures, of four known kinds: ``data:`` addresses, parts of its file, files in its own folder."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -24,10 +25,14 @@ _LIFTED = "data:lifted,"
 
 
 class Images:
-    """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes."""
+    """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    ``inside`` gives the bytes of what an address names in the same file (an e-book, a mail), b"" for nothing.
+    """
+
+    def __init__(self, folder: Path | None = None, *, inside: Callable[[str], bytes] | None = None) -> None:
         self._folder = folder
+        self._inside = inside
         self._lifted: list[str] = []
         self._size = 0
         self._taken = 0
@@ -50,7 +55,10 @@ class Images:
         if address.startswith(_LIFTED):
             number = address.removeprefix(_LIFTED)
             address = self._lifted[int(number)] if number.isdecimal() and int(number) < len(self._lifted) else ""
-        data = _inline(address) if address[:5].lower() == "data:" else self._beside(address)
+        if address[:5].lower() == "data:":
+            data = _inline(address)
+        else:
+            data = (self._inside(address) if self._inside else b"") or self._beside(address)
         kind = media_type(data) if len(data) <= LARGEST else ""
         if not kind or self._size + len(data) > ALL_TOGETHER:
             return ""

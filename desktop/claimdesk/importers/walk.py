@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -61,13 +62,23 @@ class _Frame:
 
 class Walk:
     """Walks trees into one builder. ``base`` resolves relative links ("" leaves them out);
-    ``alone`` keeps the alternative words of a picture that cannot be had, where it stands by itself."""
+    ``alone`` keeps the alternative words of a picture that cannot be had, where it stands by itself;
+    ``landmarks`` names what begins with an element, for citations."""
 
-    def __init__(self, builder: Builder, images: Images, *, base: str = "", alone: bool = False) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        images: Images,
+        *,
+        base: str = "",
+        alone: bool = False,
+        landmarks: Mapping[Any, str] | None = None,
+    ) -> None:
         self._builder = builder
         self._images = images
         self._base = base
         self._alone = alone
+        self._landmarks = landmarks or {}
         self._shape = _Shape()
         self._frames: list[_Frame] = []
         self._active: Counter[str] = Counter()
@@ -148,6 +159,8 @@ class Walk:
         self._frames.append(frame)
         if tag in SKIPPED or not tag:
             return False
+        if element in self._landmarks:
+            self._builder.landmark_here(self._landmarks[element])
         if tag == "br":
             self._line()
         elif tag == "img":

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from import_packed import book
 from import_pages import page
 
 from claimdesk.cli import import_, read
-from claimdesk.domain.records import Article, Briefing, Membership, Revision
+from claimdesk.domain.records import Article, Briefing, Claim, Membership, Revision
 from claimdesk.store.library import Library
 
 
@@ -51,6 +52,7 @@ def test_read_says_in_json_what_each_file_holds(files: list[str], capsys: pytest
     for line in lines:
         assert list(line) == [
             "file", "title", "byline", "outlet", "published", "url", "language", "text", "blocks", "marks",
+            "landmarks", "passages",
         ]  # fmt: skip
         first = line["blocks"][0]
         assert first == {"kind": "heading", "start": 0, "end": len(line["title"]), "level": 1}
@@ -104,6 +106,51 @@ def test_an_import_is_one_change_in_the_order_given_into_a_briefing_made_for_it(
     assert library.text(revision).text.startswith("Third headline\n")
     assert revision.original is not None
     assert library.content(revision.original) == Path(files[2]).read_bytes()
+    assert library.check() == []
+
+
+def test_of_an_e_book_only_the_chapters_named_are_read(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "quay.epub"
+    pages = {
+        f"{n}.xhtml": f"<h1>{name}</h1><p>Words of {name}.</p>" for n, name in enumerate(("Preface", "Rain", "Sun"))
+    }
+    nav = "".join(f"<li><a href='{n}.xhtml'>{name}</a></li>" for n, name in enumerate(("Preface", "Rain", "Sun")))
+    file.write_bytes(book(pages, nav=nav, about="<dc:title>The Quay</dc:title>"))
+    assert read.run(asked(read, str(file), "--json")) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert [words for _, words in whole["landmarks"]] == ["Preface", "chapter 1, Rain", "chapter 2, Sun"]
+    assert read.run(asked(read, str(file))) == 0
+    assert "  chapters  Preface\n            chapter 1, Rain\n" in capsys.readouterr().out
+    assert import_.run(asked(import_, str(file), "--chapters", "2,preface"), library) == 0
+    (article,) = library.where(Article)
+    assert article.title == "The Quay (chapter 2, Preface)"
+    assert "Rain" not in library.text(library.get(Revision, article.revision)).text
+    assert library.check() == []
+    assert import_.run(asked(import_, str(file), "--chapters", "7"), library) == 1
+    assert "“quay.epub”: There is no chapter “7” in it; its chapters are 1 to 2." in capsys.readouterr().err
+
+
+def test_a_file_of_several_articles_gives_each_with_its_highlights(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "My Clippings.txt"
+    entry = "{}\n- Your Highlight on page {} | Location {} | Added on x\n\n{} words.\n==========\n"
+    file.write_text(entry.format("Rain", 1, 10, "Wet") + entry.format("Sun", 2, 20, "Dry"))
+    assert import_.run(asked(import_, str(file), "--json"), library) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(a["title"], a["file"]) for a in told["articles"]] == [("Rain", str(file)), ("Sun", str(file))]
+    assert sorted(claim.statement for claim in library.where(Claim)) == ["Dry words.", "Wet words."]
+    (tmp_path / "rain.md").write_text("# Rain\n\nBefore it. Wet words. After it.")
+    assert import_.run(asked(import_, str(tmp_path / "rain.md")), library) == 0
+    assert "The highlight has found its place in “Rain”." in capsys.readouterr().out
+    assert sorted(article.title for article in library.where(Article)) == ["Rain", "Sun"]
+    before = library.newest()
+    file.write_text(entry.format("Rain", 1, 10, "Wet"))
+    assert import_.run(asked(import_, str(file)), library) == 0
+    assert "0 articles added." in capsys.readouterr().out
+    assert library.newest() == before, "what is here already changes nothing"
     assert library.check() == []
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from typing import Any
 
 from claimdesk.domain.changes import Change, change, update
 from claimdesk.domain.edits.briefings import place_last
+from claimdesk.domain.edits.clippings import (
+    full_texts,
+    highlights_waiting,
+    place_clippings,
+    place_highlights,
+    same_article,
+    take_in_passages,
+)
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
 from claimdesk.domain.edits.sources import source_named
@@ -16,9 +25,9 @@ from claimdesk.domain.edits.tags import tags_named
 from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
 from claimdesk.domain.guesses.dates import is_edtf
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
-from claimdesk.domain.text import IMAGE
+from claimdesk.domain.text import IMAGE, Text
 from claimdesk.domain.trouble import NotPossible
 
 _FIXED = frozenset({"id", "revision", "added", "guessed"})
@@ -35,6 +44,14 @@ _LABELS = {
 }
 
 
+@dataclass
+class Taken:
+    """What became of readings: for each the id of the article that holds it, and sentences worth telling."""
+
+    articles: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
 def add_article(
     records: Records, reading: Reading, kept: Kept, *, briefing: str | None = None, title: str | None = None
 ) -> Change:
@@ -48,13 +65,23 @@ def add_article(
     made = _take_in(draft, reading, kept, title)
     if briefing is not None:
         place_last(draft, briefing, [made.id])
+    _settle_highlights(draft, [(made, reading)])
     return draft.change(f"Add {quoted(made.title)}")
 
 
 def add_articles(
-    records: Records, items: Sequence[tuple[Reading, Kept]], *, briefing: str | None = None, into: str = ""
+    records: Records,
+    items: Sequence[tuple[Reading, Kept]],
+    *,
+    briefing: str | None = None,
+    into: str = "",
+    text_of: Callable[[Revision], Text] | None = None,
+    taken: Taken | None = None,
 ) -> Change:
     """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+
+    Highlights made elsewhere go into the full text of their article, whichever of the two comes first (``text_of``
+    gives the words of a revision that is here already). ``taken`` is filled with what became of each.
 
     Raises:
         NotFound, NotPossible: as ``add_article``; also when there is nothing to add.
@@ -64,9 +91,16 @@ def add_articles(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    made = [_take_in(draft, reading, kept, None) for reading, kept in items]
+    taken = taken if taken is not None else Taken()
+    rest = _into_full_texts(draft, items, text_of, taken)
+    made = [_take_in(draft, reading, kept, None) for reading, kept in rest]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
+    taken.told += _settle_highlights(draft, list(zip(made, (reading for reading, _ in rest), strict=True)))
+    fresh = iter(made)
+    taken.articles[:] = [id or next(fresh).id for id in taken.articles]
+    if not made:
+        return draft.change("Add highlights")
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
@@ -100,6 +134,43 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
     draft.add(article)
     draft.add(_first_revision(reading, kept, article, moment))
     return article
+
+
+def _into_full_texts(
+    draft: Draft, items: Sequence[tuple[Reading, Kept]], text_of: Callable[[Revision], Text] | None, taken: Taken
+) -> list[tuple[Reading, Kept]]:
+    """Put highlights into full texts that are here already; in return what has to become an article."""
+    known = full_texts(draft) if text_of and any(r.importer in HIGHLIGHTS_ONLY for r, _ in items) else {}
+    rest = []
+    for reading, kept in items:
+        full = same_article(known, reading.title, reading.byline) if reading.importer in HIGHLIGHTS_ONLY else None
+        if full is not None and text_of is not None:
+            text = text_of(draft.get(Revision, full.revision))
+            left, sentence = place_clippings(draft, text, full, reading.passages)
+            taken.told += [sentence] if sentence else []
+            if not left:
+                taken.articles.append(full.id)
+                continue
+            reading = replace(reading, passages=tuple(left))
+        taken.articles.append("")
+        rest.append((reading, kept))
+    return rest
+
+
+def _settle_highlights(draft: Draft, made: Sequence[tuple[Article, Reading]]) -> list[str]:
+    """Make claims of the highlights among these articles, and move those that waited for a full text into it."""
+    told = []
+    clipped = [(article, reading) for article, reading in made if reading.passages]
+    waiting = highlights_waiting(draft) if made else {}
+    for article, reading in clipped:
+        # the same book's highlights once more, and more of them: the claims made of the earlier ones come along
+        place_highlights(draft, waiting, article, reading.text)
+        take_in_passages(draft, reading.text, article, reading.passages)
+    waiting = highlights_waiting(draft) if clipped else waiting
+    for article, reading in made:
+        if waiting and reading.importer not in HIGHLIGHTS_ONLY:
+            told += place_highlights(draft, waiting, article, reading.text)
+    return told
 
 
 def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
