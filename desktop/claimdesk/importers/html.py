@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,19 +36,35 @@ class Page:
     known: Metadata
 
 
-def read_html(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+@dataclass(frozen=True)
+class Came:
+    """What is known of a page that was sent rather than opened: the ``address`` it came from and the ``charset`` named
+    on the way ("" where not known), and the pictures that came along, by address."""
+
+    address: str = ""
+    charset: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def read_html(
+    data: bytes, *, folder: Path | None = None, whole_page: bool = False, came: Came | None = None
+) -> Reading:
     """The article in an HTML file, or with ``whole_page`` everything on it. Raises CannotRead."""
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
-    source, encoding = decode(data, found[1].decode("ascii") if found else "")
-    reading = read_source(source, folder=folder, whole_page=whole_page)
+    declared = (came.charset if came else "") or (found[1].decode("ascii") if found else "")
+    source, encoding = decode(data, declared)
+    reading = read_source(source, folder=folder, whole_page=whole_page, came=came)
     return replace(reading, original=data, encoding=encoding)
 
 
-def read_source(source: str, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+def read_source(
+    source: str, *, folder: Path | None = None, whole_page: bool = False, came: Came | None = None
+) -> Reading:
     """The same for HTML that is characters already."""
-    images = Images(folder)
+    came = came or Came()
+    images = Images(folder, came.pictures)
     tree = parse(images.lift(source))
-    page = Page(tree, images, read_metadata(tree, source))
+    page = Page(tree, images, read_metadata(tree, source, came.address))
     prune(tree)
     text = None if whole_page or is_plain_document(tree) else _article(page)
     extracted = text is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -24,10 +25,12 @@ _LIFTED = "data:lifted,"
 
 
 class Images:
-    """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes."""
+    """Takes an article's pictures in, up to the limits: from its ``folder``, or as ``sent`` with it, by address;
+    ``assets`` holds them by the SHA-256 of their bytes."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, sent: Mapping[str, bytes] | None = None) -> None:
         self._folder = folder
+        self._sent = sent or {}
         self._lifted: list[str] = []
         self._size = 0
         self._taken = 0
@@ -50,7 +53,10 @@ class Images:
         if address.startswith(_LIFTED):
             number = address.removeprefix(_LIFTED)
             address = self._lifted[int(number)] if number.isdecimal() and int(number) < len(self._lifted) else ""
-        data = _inline(address) if address[:5].lower() == "data:" else self._beside(address)
+        if address[:5].lower() == "data:":
+            data = _inline(address)
+        else:
+            data = self._sent[address] if address in self._sent else self._beside(address)
         kind = media_type(data) if len(data) <= LARGEST else ""
         if not kind or self._size + len(data) > ALL_TOGETHER:
             return ""
