@@ -35,7 +35,8 @@ class Reading:
 
     ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
-    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along.
+    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along;
+    ``pictures`` are the addresses of its pictures that did not come along.
     """
 
     text: Text
@@ -53,6 +54,7 @@ class Reading:
     guessed: tuple[str, ...] = ()
     layout: Layout | None = None
     passages: tuple[Clipping, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,10 @@ _HUNG_IN = re.compile(
     re.I,
 )
 _GONE = "//script | //style | //noscript | //template | //comment()"
+# What a page draws through a shadow tree a saved copy holds in a template; browsers show it, so it stays.
+_SHADOW = "//template[@shadowrootmode or @shadowroot]"
+# A picture for readers without scripts: the very one that a script would have put in the placeholder before it.
+_UNSCRIPTED = "//noscript[count(.//img[not(@width='1' or @height='1')]) = 1 and not(normalize-space())]"
 
 # Each attempt is milder than the one before: frame dropped, names weighed, counts left out.
 _ATTEMPTS = ((True, True, False), (False, True, False), (False, False, False), (False, False, True))
@@ -32,6 +36,13 @@ _KEPT = "article-text"
 
 def prune(tree: Any) -> None:
     """Take out what a reader of the page does not see: scripts, hidden elements, words for machines only."""
+    for element in tree.xpath(_SHADOW):
+        element.drop_tag()
+    for element in tree.xpath(_UNSCRIPTED):
+        before = element.getprevious()
+        if before is not None and before.tag == "img":
+            before.drop_tree()
+        element.drop_tag()
     for element in tree.xpath(_GONE):
         element.drop_tree()
     for element in tree.xpath("//*[@hidden or @aria-hidden='true' or @style or @class]"):

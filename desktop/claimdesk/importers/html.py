@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Builder, Text, clean
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.addresses import web_address
 from claimdesk.importers.body import article_body, is_plain_document, prune
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.headline import with_headline
@@ -39,11 +40,11 @@ class Page:
 @dataclass(frozen=True)
 class Came:
     """What is known of a page that was sent rather than opened: the ``address`` it came from and the ``charset`` named
-    on the way ("" where not known), and the pictures that came along, by address."""
+    on the way ("" where not known), and what ``inside`` gives the bytes of a picture that came along, by address."""
 
     address: str = ""
+    inside: Callable[[str], bytes] | None = None
     charset: str = ""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_html(
@@ -53,8 +54,15 @@ def read_html(
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
     declared = (came.charset if came else "") or (found[1].decode("ascii") if found else "")
     source, encoding = decode(data, declared)
+    return read_sent(source, came or Came(), data, encoding, folder=folder, whole_page=whole_page)
+
+
+def read_sent(
+    source: str, came: Came, original: bytes, encoding: str, *, folder: Path | None = None, whole_page: bool = False
+) -> Reading:
+    """The same for characters that ``original`` bytes were decoded to, with what is known of how they came."""
     reading = read_source(source, folder=folder, whole_page=whole_page, came=came)
-    return replace(reading, original=data, encoding=encoding)
+    return replace(reading, original=original, encoding=encoding)
 
 
 def read_source(
@@ -62,7 +70,11 @@ def read_source(
 ) -> Reading:
     """The same for HTML that is characters already."""
     came = came or Came()
-    images = Images(folder, came.pictures)
+
+    def inside(name: str) -> bytes:
+        return came.inside(web_address(name, page.known.base) or name) if came.inside else b""
+
+    images = Images(folder, inside=inside)
     tree = parse(images.lift(source))
     page = Page(tree, images, read_metadata(tree, source, came.address))
     prune(tree)
@@ -81,6 +93,7 @@ def read_source(
         language=known.language, original=source.encode("utf-8", "ignore"), media_type=MEDIA_TYPE, encoding="utf-8",
         importer="html article" if extracted else "html page", guessed=guessed,
         assets={b.asset: images.assets[b.asset] for b in text.blocks if b.asset},
+        pictures=tuple(dict.fromkeys(web for name in images.missed if (web := web_address(name, known.base)))),
     )  # fmt: skip
 
 

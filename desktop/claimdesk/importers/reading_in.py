@@ -12,6 +12,7 @@ from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.html import read_html, read_source
 from claimdesk.importers.markdown import read_markdown
+from claimdesk.importers.mhtml import is_mhtml, read_mhtml
 from claimdesk.importers.plain import read_characters, read_plain
 from claimdesk.importers.regular import NotRegularError, regular_bytes
 
@@ -42,6 +43,7 @@ def _is_html(data: bytes) -> bool:
 
 # The first that fits is taken: by content in this order, then by suffix; plain text takes what is left.
 FORMATS = (
+    Format("web archive", is_mhtml, (".mht", ".mhtml"), read_mhtml),
     Format("HTML", _is_html, (".html", ".htm", ".xhtml"), read_html),
     Format("Markdown", None, (".md", ".markdown", ".mdown", ".mkd"), read_markdown),
     Format("plain text", None, (".txt", ".text", ""), read_plain),
