@@ -13,7 +13,9 @@ from pathlib import Path
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, Trouble
+from claimdesk.importers.arriving import Arrivals
 from claimdesk.importers.child import Pool
+from claimdesk.importers.fetch import addresses_in
 from claimdesk.importers.reading_in import LARGEST
 
 NAME = "read"
@@ -25,15 +27,16 @@ _FIELDS = ("title", "byline", "outlet", "published", "url", "language")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="a file, a web address, or - for standard input")
     parser.add_argument("--json", action="store_true", help="one line of JSON for each file")
     parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+    parser.add_argument("--pictures", action="store_true", help="with a web address, fetch the article's pictures too")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each file's reading in the order given; a file that cannot be read costs only itself (exit 1)."""
     failed = False
-    for name, found in in_order(args.files, whole_page=args.whole_page):
+    for name, found in in_order(args.files, whole_page=args.whole_page, pictures=args.pictures):
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
             failed = True
@@ -44,15 +47,22 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def in_order(names: list[str], *, whole_page: bool = False) -> Iterator[tuple[str, Reading | Trouble]]:
-    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input."""
-    with Pool() as pool:
-        wanted = Counter(Path(name) for name in names if name != "-")
+def in_order(
+    names: list[str], *, whole_page: bool = False, pictures: bool = False
+) -> Iterator[tuple[str, Reading | Trouble]]:
+    """Each file or web address with its reading or trouble, in the order given, read side by side; "-" is standard
+    input."""
+    addresses = [name for name in names if addresses_in(name)]
+    with Pool() as pool, Arrivals(pool, addresses, pictures=pictures, whole_page=whole_page) as arrivals:
+        wanted = Counter(Path(name) for name in names if name != "-" and name not in addresses)
         results = pool.read(wanted, whole_page=whole_page)
         done: dict[Path, Reading | Trouble] = {}
         for name in names:
             if name == "-":
                 yield name, _standard_input(pool)
+                continue
+            if name in arrivals.addresses:
+                yield name, arrivals[name]
                 continue
             path = Path(name)
             while path not in done:

@@ -9,7 +9,7 @@ import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
@@ -18,10 +18,12 @@ from typing import Any
 from claimdesk import apart
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
+from claimdesk.importers.fetch import Fetched
 from claimdesk.importers.process import Child, ChildGoneError, Limits
 from claimdesk.importers.wire import pack, receive, send, unpack
 
 READER = "claimdesk.importers.reading_in"
+SENT = "claimdesk.importers.sent"
 _BATCH = 16
 _AHEAD = 64
 Result = tuple[Path, Reading | Trouble]
@@ -75,6 +77,23 @@ class Pool:
     def read_bytes(self, data: bytes, name: str) -> Reading:
         """A file's bytes without the file (standard input), named in what is said of it. Raises CannotRead."""
         return self._one(name, {"name": name}, data)
+
+    def read_sent(
+        self,
+        fetched: Fetched,
+        *,
+        pictures: Mapping[str, bytes] | None = None,
+        whole_page: bool = False,
+        new: bool = True,
+    ) -> Reading:
+        """What an address gave, with the pictures fetched for it; ``new``: just now, so that a login page is refused.
+
+        Raises CannotRead.
+        """
+        held = dict(pictures or {})
+        request = {"sent": {"address": fetched.address, "media_type": fetched.media_type, "charset": fetched.charset,
+                            "whole_page": whole_page, "fetched": new}, "pictures": list(held)}  # fmt: skip
+        return self._one("The page", {**request, "name": "The page"}, fetched.data, *held.values())
 
     def _one(self, what: str, request: dict[str, Any], *blobs: bytes) -> Reading:
         # a child of its own: a paste does not wait for an import under way
@@ -239,6 +258,9 @@ def _read(
     try:
         if path is not None:
             return pack(reader.read_file(Path(path), whole_page=request["whole_page"]))
+        if "sent" in request:
+            held = dict(zip(request["pictures"], blobs[1:], strict=True))
+            return pack(importlib.import_module(SENT).read_sent(blobs[0], pictures=held, **request["sent"]))
         if blobs:
             return pack(reader.read_bytes(blobs[0]))
         return pack(reader.read_text(request["text"], html=request["html"]))

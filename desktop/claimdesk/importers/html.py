@@ -52,8 +52,7 @@ def read_html(
 ) -> Reading:
     """The article in an HTML file, or with ``whole_page`` everything on it. Raises CannotRead."""
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
-    declared = (came.charset if came else "") or (found[1].decode("ascii") if found else "")
-    source, encoding = decode(data, declared)
+    source, encoding = decode(data, came.charset if came else "", found[1].decode("ascii") if found else "")
     return read_sent(source, came or Came(), data, encoding, folder=folder, whole_page=whole_page)
 
 

@@ -191,7 +191,10 @@ def _addresses(tree: Any, stated: dict[str, list[str]], linked: LinkedData, orig
     base = web_address(given, origin)
     ways = [one.get("href") or "" for one in tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']")]
     ways += [*stated.get("og:url", ()), linked.url, *stated.get("twitter:url", ()), origin]
-    url = next((web for way in ways if (web := web_address(way, base or origin))), "")
+    found = [web for way in ways if (web := web_address(way, base or origin))]
+    # a canonical address that is only the site's front door is a mistake of the site's
+    inner = [web for web in found if urlsplit(web).path.strip("/")]
+    url = next(iter(inner or found), "")
     return url, base or origin or url
 
 

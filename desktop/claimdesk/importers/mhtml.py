@@ -1,4 +1,4 @@
-"""A web archive (.mht, .mhtml), a page saved in one file with its pictures: the page read, the pictures found inside."""
+"""A web archive (.mht, .mhtml), a page saved in one file: the page read, its pictures found inside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from claimdesk.importers.mime import by_address, content, header, leaves, read_m
 
 MEDIA_TYPE = "multipart/related"
 _TOGETHER = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
-_SAVED = re.compile(rb"^(?:snapshot-content-location|x-maf-information|content-location):|^from:\s*[\"<]?saved by", re.I | re.M)
+_SAVED = re.compile(
+    rb"^(?:snapshot-content-location|x-maf-information|content-location):|^from:\s*[\"<]?saved by", re.I | re.M
+)
 _LETTER = re.compile(rb"^(?:to|received|message-id):", re.I | re.M)
 
 
@@ -26,7 +28,9 @@ def is_mhtml(data: bytes) -> bool:
     head = re.split(rb"\r?\n\r?\n", data[:20_000].removeprefix(b"\xef\xbb\xbf").lstrip(), maxsplit=1)[0]
     if not _TOGETHER.search(head):
         return False
-    return bool(_SAVED.search(head)) or (_LETTER.search(head) is None and b"content-location:" in data[:200_000].lower())
+    return bool(_SAVED.search(head)) or (
+        _LETTER.search(head) is None and b"content-location:" in data[:200_000].lower()
+    )
 
 
 def read_mhtml(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
