@@ -60,6 +60,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "File",
         Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
+        Action("open_addresses", "From web addresses …", "Fetch articles from addresses you give", "Ctrl+Shift+A"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
@@ -110,6 +111,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I"),
+        Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new revision", "Ctrl+Shift+W"),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
         Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
         Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),

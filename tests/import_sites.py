@@ -24,7 +24,7 @@ class Handler(BaseHTTPRequestHandler):
         self.asked.append((self.path, dict(self.headers.items())))
         self.close_connection = True
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.ways[self.path](self)
+            (self.ways.get(self.path) or self.ways[self.path.partition("?")[0]])(self)
 
     def log_message(self, *_said: Any) -> None:
         pass
