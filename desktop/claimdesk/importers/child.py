@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk import apart
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
-from claimdesk.importers.fetch import Fetched
 from claimdesk.importers.process import Child, ChildGoneError, Limits
 from claimdesk.importers.wire import pack, receive, send, unpack
+
+if TYPE_CHECKING:
+    from claimdesk.importers.fetch import Fetched
 
 READER = "claimdesk.importers.reading_in"
 SENT = "claimdesk.importers.sent"
@@ -234,12 +236,19 @@ def _kill_all(children: list[Child]) -> None:
         child.kill()
 
 
+def _no_network(event: str, _about: tuple[Any, ...]) -> None:
+    """A child's way to the network is shut, whatever a file talks a library into."""
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind"):
+        raise PermissionError("no network here")
+
+
 def serve() -> None:
     """Inside a child: set the limits, then answer requests until the parent closes the pipe."""
     # what a library prints must not get among the answers
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     apart.bounded()
+    sys.addaudithook(_no_network)
     reader = importlib.import_module(apart.told()["reader"])
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
