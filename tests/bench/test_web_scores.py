@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tarfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,20 @@ def score(folder: Path) -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    """The mean of each figure over the pages that have it."""
+def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The pages, each with what is expected of it."""
     if not PAGES.exists():
         pytest.skip("the development pages are not beside this checkout")
     room = tmp_path_factory.mktemp("pages")
     with tarfile.open(PAGES) as packed:
         packed.extractall(room, filter="data")
-    return mean_scores(score(folder) for folder in sorted(room.iterdir()))
+    return sorted(room.iterdir())
+
+
+@pytest.fixture(scope="module")
+def scores(folders: list[Path]) -> dict[str, float]:
+    """The mean of each figure over the pages that have it."""
+    return mean_scores(score(folder) for folder in folders)
 
 
 @pytest.mark.parametrize("figure", TARGETS)
@@ -53,3 +60,19 @@ def test_the_article_is_found(benchmark: Any, scores: dict[str, float], figure: 
         figure=f"65 web pages: {figure}", target=TARGETS[figure], unit="%", value=value, least=True
     )
     assert value > 50
+
+
+def test_a_real_page_is_read_in_a_moment(benchmark: Any, folders: list[Path]) -> None:
+    pages = [(folder / "source.html").read_bytes() for folder in folders]
+
+    def took(page: bytes) -> float:
+        begun = time.process_time()
+        read_html(page)
+        return time.process_time() - begun
+
+    times = sorted(benchmark.pedantic(lambda: [took(page) for page in pages], rounds=1, warmup_rounds=1))
+    benchmark.extra_info.update(
+        figure=f"import a web page, median of 65 (slowest {times[-1] * 1000:.0f} ms)",
+        target=60, unit="ms", value=times[len(times) // 2] * 1000,
+    )  # fmt: skip
+    assert times[-1] < 2

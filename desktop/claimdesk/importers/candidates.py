@@ -6,11 +6,12 @@ The steps are those of Mozilla's Readability, the reader view of Firefox.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import html as lxml_html
 
-from claimdesk.importers.page_signs import link_share, unlikely, weight, words_of
+from claimdesk.importers.page_signs import has_frame_role, link_share, unlikely, weight, words_of
 
 _SCORED = ("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre")
 _BLOCKS = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul"})
@@ -36,6 +37,7 @@ def find_article(body: Any, *, strict: bool, weighed: bool) -> Any:
     if strict:
         _drop_unlikely(body)
     _drop_hollow(body)
+    _part_lines(body)
     _make_paragraphs(body)
     scores = _scores(body, weighed)
     top = _best(body, scores)
@@ -53,10 +55,10 @@ def find_article(body: Any, *, strict: bool, weighed: bool) -> Any:
 
 def _drop_unlikely(body: Any) -> None:
     for element in body.xpath(".//*[@class or @id or @role]"):
-        if element.tag in ("body", "a") or element.getparent() is None or not unlikely(element):
+        if element.getparent() is None or not unlikely(element):
             continue
-        above = {one.tag for one in element.iterancestors("table", "code")}
-        if not above or (element.get("role") or "") in ("navigation", "complementary"):
+        near = {one.tag for one in islice(element.iterancestors(), 3)}
+        if has_frame_role(element) or (element.tag != "a" and not near & {"table", "code"}):
             element.drop_tree()
 
 
@@ -64,6 +66,30 @@ def _drop_hollow(body: Any) -> None:
     for element in list(body.iter(*_HOLLOW)):
         if not element.xpath("normalize-space()") and all(one.tag in ("br", "hr") for one in element):
             element.drop_tree()
+
+
+def _part_lines(body: Any) -> None:
+    """Two line breaks in a row part paragraphs: what stands after them, up to a block, becomes one."""
+    for line in list(body.iter("br")):
+        if line.getparent() is None or line.getparent().tag in ("p", "pre"):
+            continue
+        chain = [line]
+        while not (chain[-1].tail or "").strip() and (after := chain[-1].getnext()) is not None and after.tag == "br":
+            chain.append(after)
+        if len(chain) < 2:
+            continue
+        made = lxml_html.Element("p")
+        line.addprevious(made)
+        made.text, chain[-1].tail = chain[-1].tail, None
+        for one in chain:
+            one.getparent().remove(one)
+        while (after := made.getnext()) is not None and _is_phrase(after) and not _is_double_break(after):
+            made.append(after)
+
+
+def _is_double_break(line: Any) -> bool:
+    after = line.getnext()
+    return line.tag == "br" and not (line.tail or "").strip() and after is not None and after.tag == "br"
 
 
 def _make_paragraphs(body: Any) -> None:
@@ -125,7 +151,7 @@ def _scores(body: Any, weighed: bool) -> dict[Any, float]:
             continue
         points = 2 + len(_COMMA.findall(words)) + min(len(words) // 100, 3)
         for level, above in enumerate(element.iterancestors()):
-            if level > 4 or above.getparent() is None:
+            if level > 4:
                 break
             if above not in scores:
                 scores[above] = _BEGIN.get(above.tag, 0) + (weight(above) if weighed else 0)

@@ -37,10 +37,15 @@ def weight(element: Any) -> int:
     return total
 
 
+def has_frame_role(element: Any) -> bool:
+    """Whether its role is one of the page's frame."""
+    return (element.get("role") or "") in _ROLES
+
+
 def unlikely(element: Any) -> bool:
     """Whether its names or its role say that it stands beside an article, not in one."""
     said = names(element)
-    return (element.get("role") or "") in _ROLES or bool(_UNLIKELY.search(said) and not _MAYBE.search(said))
+    return has_frame_role(element) or bool(_UNLIKELY.search(said) and not _MAYBE.search(said))
 
 
 def words_of(element: Any) -> str:

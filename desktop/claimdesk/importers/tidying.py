@@ -34,7 +34,7 @@ _COMMA = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c、]")
 def tidy(article: Any, kept: Callable[[Any], bool], *, weighed: bool, sparing: bool) -> None:
     """Clean an article in place. ``kept`` names elements not to be touched (the text's notes); ``weighed`` lets names
     count; ``sparing`` leaves out everything that is decided by shares and counts."""
-    data = {table for table in article.iter("table") if grid(table) is not None}
+    data = {table for table in article.iter("table") if _is_data(table)}
     if not sparing:
         _weigh(article, ("form", "fieldset"), data, kept, weighed)
     for element in list(article.iter(*_NEVER)):
@@ -52,12 +52,23 @@ def tidy(article: Any, kept: Callable[[Any], bool], *, weighed: bool, sparing: b
             _weigh(article, (tag,), data, kept, weighed)
 
 
+def _is_data(table: Any) -> bool:
+    """Whether a table says that its cells are data, or is too large to lay a page out."""
+    found = grid(table)
+    if found is None:
+        return False
+    says_so = table.get("summary") or next(table.iter("caption", "col", "colgroup", "tfoot", "thead", "th"), None)
+    rows = len(found.rows)
+    return (says_so is not None and says_so != "") or rows >= 10 or found.width > 4 or rows * found.width > 10
+
+
 def _weigh(article: Any, tags: tuple[str, ...], data: set[Any], kept: Callable[[Any], bool], weighed: bool) -> None:
     # the innermost first: what is left of a box is what counts
     for element in reversed(list(article.iter(*tags))):
         if element is article or element in data or kept(element):
             continue
-        if any(above in data or above.tag == "code" for above in element.iterancestors()):
+        above = list(element.iterancestors())
+        if any(one in data for one in above) or any(one.tag == "code" for one in above[:3]):
             continue
         if any(table in data for table in element.iter("table")):
             continue
