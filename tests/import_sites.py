@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +25,8 @@ class Handler(BaseHTTPRequestHandler):
         self.asked.append((self.path, dict(self.headers.items())))
         self.close_connection = True
         with suppress(BrokenPipeError, ConnectionResetError):
-            (self.ways.get(self.path) or self.ways[self.path.partition("?")[0]])(self)
+            path = re.sub(r"^http://[^/]*", "", self.path)  # asked as a proxy is
+            (self.ways.get(path) or self.ways[path.partition("?")[0]])(self)
 
     def log_message(self, *_said: Any) -> None:
         pass

@@ -10,13 +10,13 @@ import zlib
 
 import pytest
 from import_pages import BODY, page
-from import_sites import answer, bomb, dripping, endless, onward, silent, site
 
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.arriving import arrive
 from claimdesk.importers.child import Pool
 from claimdesk.importers.fetch import AGENT, Limits, addresses_in, fetch
 from claimdesk.importers.reach import Reach, Stop
+from import_sites import answer, bomb, dripping, endless, onward, silent, site
 
 PAGE = page(head="<title>The review goes on longer</title>", before="<h1>The review goes on longer</h1>")
 
@@ -121,6 +121,24 @@ def test_a_machine_of_the_own_network_is_asked_where_the_user_names_it_and_no_ot
     with site(a=onward("http://localhost:1/b")) as (home, asked), pytest.raises(CannotRead, match="own network"):
         fetch(f"{home}/a")
     assert len(asked) == 1
+
+
+def test_a_proxy_of_the_system_is_asked_for_the_web_and_never_for_machines_nearby(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with (
+        site(a=answer(PAGE), b=onward("http://127.0.0.1:1/")) as (proxy, asked),
+        site(a=answer("near")) as (near, direct),
+    ):
+        monkeypatch.setenv("http_proxy", proxy)
+        monkeypatch.delenv("no_proxy", raising=False)
+        assert fetch("http://paper.invalid/a").data == PAGE.encode()
+        assert fetch(f"{near}/a").data == b"near"
+        with pytest.raises(CannotRead, match="own network"):
+            fetch("http://paper.invalid/b")
+    assert [path for path, _ in asked] == ["http://paper.invalid/a", "http://paper.invalid/b"]
+    assert asked[0][1]["Host"] == "paper.invalid"
+    assert len(direct) == 1
 
 
 def test_what_is_no_address_is_not_asked_for() -> None:
