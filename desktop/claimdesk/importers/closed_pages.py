@@ -38,11 +38,13 @@ def why_closed(source: str, reading: Reading | None, address: str) -> str:
     if length >= _FEW:
         return ""
     page = source[: 3 * 2**20]
-    if _HUMAN.search(page):
+    few = length < _FEW // 3
+    if few and _HUMAN.search(page):
         return "The site asks whether a human is reading; open it in your browser and paste the text instead."
     login = bool(_PATH.search(urlsplit(address).path)) or bool(reading and _TITLE.search(reading.title))
-    if _PASSWORD.search(page) and (login or length < _FEW // 3):
+    if _PASSWORD.search(page) and (login or few):
         return "This looks like a login page; open it in your browser and paste the text instead."
-    if _PAID.search(page) or _PAYWALL.search(page):
+    # a short article is one, though the page round it asks for subscribers
+    if _PAID.search(page) or _PAYWALL.search(page if few or reading is None else reading.text.text):
         return "This looks like a page behind a paywall, and only its beginning came; paste the text instead."
     return ""

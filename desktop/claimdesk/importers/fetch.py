@@ -6,6 +6,7 @@ Bounded in time, size and steps; http and https only; the answer is bytes, read 
 from __future__ import annotations
 
 import contextlib
+import html
 import http.client
 import re
 import ssl
@@ -25,6 +26,11 @@ MOST_AT_ONCE = 100
 _STEPS = 10
 _CHUNK = 64 * 2**10
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.I)
+_REFRESH = re.compile(
+    rb"""<meta\s[^>]{0,80}?http-equiv\s*=\s*["']?refresh["']?\s[^>]{0,20}?content\s*=\s*["']?\s*[0-3]\s*;\s*url\s*=\s*'?([^"'\s>]{4,4000})""",
+    re.I,
+)
+_SHORT = 4000  # bytes; a longer page has words of its own
 _WANTED = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,*/*;q=0.5"
 _OTHER_KINDS = {"image": "a picture", "video": "a film", "audio": "a recording", "font": "a typeface"}
 _OTHER_TYPES = {
@@ -129,10 +135,17 @@ def _asked(route: Route, limits: Limits, stop: Stop, picture: bool) -> Fetched |
                 return location
             _check(answer.status)
             media_type, charset = _type(answer.headers, picture)
-            return Fetched(_body(answer, limits, stop), media_type, charset, route.address)
+            data = _body(answer, limits, stop)
+            return _refreshed(data) or Fetched(data, media_type, charset, route.address)
     finally:
         with contextlib.suppress(OSError):
             connection.close()
+
+
+def _refreshed(data: bytes) -> str:
+    """Where a page leads that is nothing but a redirect by its own head (link shorteners do that), "" for none."""
+    found = _REFRESH.search(data) if len(data) < _SHORT else None
+    return html.unescape(found[1].decode("latin-1")) if found else ""
 
 
 def _check(status: int) -> None:

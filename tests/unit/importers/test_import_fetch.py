@@ -9,7 +9,7 @@ import time
 import zlib
 
 import pytest
-from import_pages import BODY, page
+from import_pages import BODY, SENTENCE, page
 
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.arriving import arrive
@@ -37,6 +37,17 @@ def test_redirects_are_followed_and_the_last_address_counts() -> None:
     with site(a=onward("/b"), b=onward("c?x=1", 308), **{"c?x=1": answer(PAGE)}) as (home, asked):
         assert fetch(f"{home}/a").address == f"{home}/c?x=1"
     assert [path for path, _ in asked] == ["/a", "/b", "/c?x=1"]
+
+
+def test_a_page_that_only_leads_on_is_followed_like_a_redirect() -> None:
+    short = (
+        '<head><noscript><META http-equiv="refresh" content="0;URL=/b?x=1&amp;y=2"></noscript><title>x</title></head>'
+    )
+    file = '<meta http-equiv=refresh content="0; url=file:///etc/passwd">'
+    with site(a=answer(short), c=answer(file), **{"b?x=1&y=2": answer(PAGE)}) as (home, _):
+        assert fetch(f"{home}/a").address == f"{home}/b?x=1&y=2"
+        with pytest.raises(CannotRead, match="not of the web"):
+            fetch(f"{home}/c")
 
 
 @pytest.mark.parametrize(
@@ -254,6 +265,14 @@ def test_a_door_before_an_article_is_named(source: str, says: str) -> None:
         ((_, trouble),) = arrive(pool, [f"{home}/a"], Stop())
     assert says in str(trouble)
     assert "paste" in str(trouble)
+
+
+def test_a_short_article_in_a_page_that_asks_for_subscribers_is_an_article() -> None:
+    short = f"<p>{SENTENCE * 4}</p><p>{SENTENCE * 3}</p>"
+    source = page(body=short).replace("<nav>", "<p>Already a subscriber?</p><nav>")
+    with site(a=answer(source)) as (home, _), Pool(1) as pool:
+        ((_, reading),) = arrive(pool, [f"{home}/a"], Stop())
+    assert SENTENCE.strip() in reading.text.text
 
 
 def test_an_article_with_a_login_in_its_head_is_an_article() -> None:
