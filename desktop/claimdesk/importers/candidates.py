@@ -99,7 +99,8 @@ def _make_paragraphs(body: Any) -> None:
         children = list(box)
         single = len(children) == 1 and children[0].tag == "p"
         if single and not (box.text or "").strip() and not (children[0].tail or "").strip() and link_share(box) < 0.25:
-            box.drop_tag()
+            children[0].tail = box.tail
+            box.getparent().replace(box, children[0])
         elif not any(one.tag in _BLOCKS for one in box.iterdescendants()):
             box.tag = "p"
 

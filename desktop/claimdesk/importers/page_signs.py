@@ -7,19 +7,25 @@ from typing import Any
 
 BLOCKS_OF_TEXT = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_GOOD = re.compile(r"article|body|content|entry|hentry|h-entry|main|page|pagination|post|text|blog|story", re.I)
-_BAD = re.compile(
-    r"-ad-|hidden|(?:^|\s)hid(?:\s|$)|banner|combx|comment|com-|contact|footer|gdpr|masthead|media|meta|outbrain|promo|"
-    r"related|scroll|share|shoutbox|sidebar|skyscraper|sponsor|shopping|tags|widget",
-    re.I,
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words.split())), re.I)
+
+
+# What sites call an article and its parts, and what they call all the rest.
+_GOOD = _any_of("article blog body content entry main page pagination post story text")
+_BAD = _any_of(
+    "-ad- banner com- combx comment contact footer gdpr hidden masthead media meta outbrain promo related "
+    "scroll share shopping shoutbox sidebar skyscraper sponsor tags widget"
 )
-_UNLIKELY = re.compile(
-    r"-ad-|ai2html|banner|breadcrumbs|combx|comment|community|cover-wrap|disqus|extra|footer|gdpr|header|legends|menu|"
-    r"related|remark|replies|rss|shoutbox|sidebar|skyscraper|social|sponsor|supplemental|ad-break|agegate|pagination|"
-    r"pager|popup|yom-remote",
-    re.I,
+_HID = re.compile(r"(?:^|\s)hid(?:\s|$)", re.I)
+_UNLIKELY = _any_of(
+    "-ad- ad-break agegate ai2html banner breadcrumb combx comment community cover-wrap disqus extra footer "
+    "gdpr header legends menu pager pagination popup related remark replies rss shoutbox sidebar skyscraper "
+    "social sponsor supplemental"
 )
-_MAYBE = re.compile(r"and|article|body|column|content|main|mathjax|shadow", re.I)
+_MAYBE = _any_of("and article body column content main mathjax shadow")
 _ROLES = frozenset({"menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"})
 
 
@@ -33,7 +39,7 @@ def weight(element: Any) -> int:
     total = 0
     for said in (element.get("class"), element.get("id")):
         if said:
-            total += (25 if _GOOD.search(said) else 0) - (25 if _BAD.search(said) else 0)
+            total += (25 if _GOOD.search(said) else 0) - (25 if _BAD.search(said) or _HID.search(said) else 0)
     return total
 
 

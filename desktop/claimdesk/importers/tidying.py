@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from claimdesk.importers.page_signs import (
@@ -67,10 +68,9 @@ def _weigh(article: Any, tags: tuple[str, ...], data: set[Any], kept: Callable[[
     for element in reversed(list(article.iter(*tags))):
         if element is article or element in data or kept(element):
             continue
-        above = list(element.iterancestors())
-        if any(one in data for one in above) or any(one.tag == "code" for one in above[:3]):
+        if any(one.tag == "code" for one in islice(element.iterancestors(), 3)):
             continue
-        if any(table in data for table in element.iter("table")):
+        if data and any(table in data for way in ("iterancestors", "iter") for table in getattr(element, way)("table")):
             continue
         if _is_clutter(element, weight(element) if weighed else 0):
             element.drop_tree()
@@ -96,6 +96,11 @@ def _is_clutter(element: Any, worth: int) -> bool:
     return clutter
 
 
+def _has_text(element: Any) -> bool:
+    """Whether any words in it stand where words of a text do."""
+    return any(one is not element and one.xpath("normalize-space()") for one in element.iter(*_TEXTISH))
+
+
 def _looks_cluttered(element: Any, words: str, worth: int, is_list: bool) -> bool:
     paragraphs, pictures = len(element.findall(".//p")), len(element.findall(".//img"))
     items, fields = len(element.findall(".//li")) - 100, len(element.findall(".//input"))
@@ -109,5 +114,5 @@ def _looks_cluttered(element: Any, words: str, worth: int, is_list: bool) -> boo
             and share_in(element, HEADINGS) < 0.9)
         or (not is_list and worth < 25 and links > 0.2)
         or (worth >= 25 and links > 0.5)
-        or (pictures == 0 and share_in(element, _TEXTISH) == 0)
+        or (pictures == 0 and not _has_text(element))
     )  # fmt: skip
