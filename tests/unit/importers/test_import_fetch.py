@@ -88,10 +88,8 @@ def test_every_fault_is_one_sentence_that_names_the_address(way, says: str) -> N
 
 @pytest.mark.parametrize("way", [silent, dripping])
 def test_a_site_that_takes_its_time_is_left(way) -> None:
-    begun = time.monotonic()
     with site(a=way) as (home, _), pytest.raises(CannotRead, match=r"took longer than 0\.5 seconds"):
         fetch(f"{home}/a", limits=Limits(seconds=0.5))
-    assert time.monotonic() - begun < 10  # of the 30 it would have taken
 
 
 def test_headers_that_never_end_are_left_too() -> None:
@@ -197,10 +195,8 @@ def test_twenty_addresses_come_in_together_and_each_fault_costs_only_itself() ->
 def test_cancel_ends_what_is_under_way() -> None:
     stop = Stop()
     threading.Timer(0.3, stop.cancel).start()
-    begun = time.monotonic()
     with site(a=silent, b=dripping) as (home, _), Pool(1) as pool:
         assert list(arrive(pool, [f"{home}/a", f"{home}/b"] * 5, stop)) == []
-    assert time.monotonic() - begun < 10
     with pytest.raises(CannotRead, match="cancelled"):
         fetch("http://127.0.0.1:1/", stop=stop)
 
