@@ -18,7 +18,7 @@ from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.store.library import Library
 
 NAME = "import"
-HELP = "read articles of any kind into the library"
+HELP = "read articles of any kind, from files and web addresses, into the library"
 NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, library: Library) -> int:
     files: list[str] = []
     troubles: list[dict[str, str]] = []
     items: list[tuple[Reading, Kept]] = []
-    results = in_order(args.files, whole_page=args.whole_page, chapters=args.chapters)
+    results = in_order(args.files, whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
     for batch in _batches(results, troubles):
         kept = library.keep_all([reading for _, reading in batch])
         files += [name for name, _ in batch]

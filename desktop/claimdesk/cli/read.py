@@ -15,7 +15,9 @@ from claimdesk.domain.chapters import only_chapters
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
+from claimdesk.importers.arriving import Arrivals
 from claimdesk.importers.child import Pool
+from claimdesk.importers.fetch import addresses_in
 from claimdesk.importers.reading_in import LARGEST
 
 NAME = "read"
@@ -33,8 +35,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """The files to read and how, for every command that reads any."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="any article; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="any article, a web address, or - for standard input")
     parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+    parser.add_argument("--pictures", action="store_true", help="with a web address, fetch the article's pictures too")
     parser.add_argument(
         "--chapters", metavar="LIST", default="", help="of an e-book only these, as in 2,5-7,preface (numbers as cited)"
     )
@@ -43,7 +46,8 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print each file's reading in the order given; a file that cannot be read costs only itself (exit 1)."""
     failed = False
-    for name, found in in_order(args.files, whole_page=args.whole_page, chapters=args.chapters):
+    results = in_order(args.files, whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
+    for name, found in results:
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
             failed = True
@@ -55,13 +59,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def in_order(
-    names: list[str], *, whole_page: bool = False, chapters: str = ""
+    names: list[str], *, whole_page: bool = False, pictures: bool = False, chapters: str = ""
 ) -> Iterator[tuple[str, Reading | Trouble]]:
-    """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input.
+    """Each file or web address with its reading or trouble, in the order given, read side by side; "-" is standard
+    input.
 
     A file that holds several articles comes once for each. ``chapters`` are those wanted of e-books ("": all).
     """
-    for name, found in _files_in_order(names, whole_page):
+    for name, found in _each_in_order(names, whole_page, pictures):
         for one in found.articles if isinstance(found, Reading) else (found,):
             yield name, _chosen(name, one, chapters)
 
@@ -75,14 +80,18 @@ def _chosen(name: str, found: Reading | Trouble, chapters: str) -> Reading | Tro
         return CannotRead(f"“{Path(name).name}”: {trouble}")
 
 
-def _files_in_order(names: list[str], whole_page: bool) -> Iterator[tuple[str, Reading | Trouble]]:
-    with Pool() as pool:
-        wanted = Counter(Path(name) for name in names if name != "-")
+def _each_in_order(names: list[str], whole_page: bool, pictures: bool) -> Iterator[tuple[str, Reading | Trouble]]:
+    addresses = [name for name in names if addresses_in(name)]
+    with Pool() as pool, Arrivals(pool, addresses, pictures=pictures, whole_page=whole_page) as arrivals:
+        wanted = Counter(Path(name) for name in names if name != "-" and name not in addresses)
         results = pool.read(wanted, whole_page=whole_page)
         done: dict[Path, Reading | Trouble] = {}
         for name in names:
             if name == "-":
                 yield name, _standard_input(pool)
+                continue
+            if name in arrivals.addresses:
+                yield name, arrivals[name]
                 continue
             path = Path(name)
             while path not in done:

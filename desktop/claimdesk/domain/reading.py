@@ -39,7 +39,7 @@ class Reading:
     ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
     ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along. ``more`` are the
-    other articles of a file that holds several.
+    other articles of a file that holds several. ``pictures`` are the addresses of its pictures that did not come along.
     """
 
     text: Text
@@ -57,6 +57,7 @@ class Reading:
     guessed: tuple[str, ...] = ()
     layout: Layout | None = None
     passages: tuple[Clipping, ...] = ()
+    pictures: tuple[str, ...] = ()
     more: tuple[Reading, ...] = ()
 
     @property

@@ -45,6 +45,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "File",
         Action("open_files", "Open articles …", "Add articles from files: pages, Word, e-books, mail, text", "Ctrl+O"),
+        Action("open_addresses", "From web addresses …", "Fetch articles from addresses you give", "Ctrl+Shift+A"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
@@ -95,8 +96,12 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
+        Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new revision", "Ctrl+Alt+W"),
         Action(
-            "choose_chapters", "Only some chapters …", "Make an article of chosen chapters of a book", "Ctrl+Alt+H",
+            "choose_chapters",
+            "Only some chapters …",
+            "Make an article of chosen chapters of a book",
+            "Ctrl+Alt+H",
             scope="read",
         ),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),

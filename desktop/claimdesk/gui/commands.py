@@ -23,6 +23,7 @@ from claimdesk.gui.notices import versions
 from claimdesk.gui.sample import prepare_sample, sample_gone
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import NAMES, Theme
+from claimdesk.gui.whole_page import WholePage
 from claimdesk.store import backup
 from claimdesk.store.library import Library
 
@@ -41,10 +42,12 @@ class Commands(QObject):
         self._window, self._desk, self._actions = window, desk, actions
         self._theme, self._settings = theme, settings
         for name in (
-            "open_files", "paste_article", "open_library", "open_sample", "start_empty", "backup", "check", "settings",
+            "open_files", "open_addresses", "paste_article", "open_library", "open_sample", "start_empty", "backup",
+            "check", "settings",
             "palette", "full_screen", "export_memo", "choose_chapters", "help", "key_sheet", "menu", "about",
         ):  # fmt: skip
             actions.handle(name, getattr(self, name))
+        self.whole_page = WholePage(self, desk, actions)
         actions.handle("quit", window.close)
         actions.handle("undo", desk.undo)
         actions.handle("redo", desk.redo)
@@ -72,6 +75,12 @@ class Commands(QObject):
         dialog.filesSelected.connect(self._desk.import_files)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def open_addresses(self) -> None:
+        """Ask for web addresses and fetch them."""
+        from claimdesk.gui.dialogs.addresses import AddressesDialog
+
+        AddressesDialog(self._desk, self._theme, self._window).show()
 
     def paste_article(self) -> None:
         """Make an article of the clipboard."""

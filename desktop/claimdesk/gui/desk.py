@@ -253,6 +253,11 @@ class Desk(QObject):
         """Make an article of pasted words (HTML where the clipboard has it)."""
         self._gate().paste(text, html, briefing or self.place.briefing)
 
+    def import_addresses(self, addresses: Sequence[str], briefing: str | None = None) -> None:
+        """Fetch web pages in the background, with their pictures if those are ticked, and add them to a briefing."""
+        wanted = bool(self.settings.get("fetch_pictures"))
+        self._gate().addresses(addresses, wanted, briefing or self.place.briefing)
+
     def cancel_import(self) -> None:
         """Stop the import that runs; what was not yet added leaves nothing behind."""
         if self._incoming is not None:

@@ -69,5 +69,5 @@ class NoArticle(CalmPage):
         key = self._actions.key_text("paste_article")
         self.sentence.setText(
             "Web pages, Word documents, e-books, mails, transcripts, highlights, text. "
-            f"Or copy an article anywhere and paste it{f' with {key}' if key else ''}."
+            f"Or copy an article or its web address anywhere and paste it{f' with {key}' if key else ''}."
         )

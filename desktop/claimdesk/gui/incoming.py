@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QUrl
 
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.articles import Taken, add_articles
@@ -24,6 +24,7 @@ from claimdesk.store.library import Library
 if TYPE_CHECKING:
     from claimdesk.gui.desk import Desk
     from claimdesk.importers.child import Pool
+    from claimdesk.importers.reach import Stop
 
 BATCH = 25  # readings kept in one transaction
 LARGE = 400  # steps; a change with more is applied by a worker
@@ -42,12 +43,13 @@ class Imported:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, a sentence for each refused one, and what is
-    to be told of the others."""
+    """What a worker made of files: the change that adds the articles, a sentence for each refused one, what is to be
+    told of the others, and what they are called together."""
 
     change: Change | None
     refused: tuple[str, ...]
     told: tuple[str, ...] = ()
+    things: str = "files"
 
 
 class Incoming(QObject):
@@ -57,6 +59,7 @@ class Incoming(QObject):
         super().__init__(desk)
         self._desk = desk
         self._pool: Pool | None = None
+        self._stop: Stop | None = None
         self._task: background.Task | None = None
         self._adding = False
         self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...]]] = []
@@ -70,6 +73,14 @@ class Incoming(QObject):
         """Make an article of pasted words."""
         self._start(gather_paste, (text, html, briefing))
 
+    def addresses(self, addresses: Sequence[str], pictures: bool, briefing: str | None) -> None:
+        """Fetch pages from the web and add them to a briefing."""
+        if self._stop is None:
+            from claimdesk.importers.reach import Stop
+
+            self._stop = Stop()
+        self._start(gather_addresses, (tuple(addresses), pictures, self._stop, briefing))
+
     def cancel(self) -> None:
         """Stop what runs and forget what waits; nothing of it stays in the library.
 
@@ -81,6 +92,7 @@ class Incoming(QObject):
         elif self._task is not None:
             self._task.cancel()
             self._task = None
+            self._stop_fetching()
             if self._pool is not None:
                 self._pool.cancel()
             self._desk.working.emit(None)
@@ -92,9 +104,15 @@ class Incoming(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        self._stop_fetching()
         if self._pool is not None:
             self._pool.close()
             self._pool = None
+
+    def _stop_fetching(self) -> None:
+        if self._stop is not None:
+            self._stop.cancel()
+            self._stop = None
 
     def _start(self, work: Callable[..., Gathered], values: tuple[Any, ...]) -> None:
         if self._desk.library.read_only:
@@ -164,7 +182,7 @@ class Incoming(QObject):
         elif len(refused) == 1:
             say(f"{words}. {refused[0]}" if words else refused[0], "warn", *undo)
         else:
-            many = f"{len(refused):,} files could not be read."
+            many = f"{len(refused):,} {gathered.things} could not be read."
             say(f"{words}; {many}" if words else many, "warn", *undo, more=refused)
 
     def _next(self) -> None:
@@ -210,6 +228,28 @@ def gather_paste(
         keeper.add(0, reading)
         change = None if task.cancelled else keeper.change(briefing)
         return Gathered(change, (), tuple(keeper.taken.told))
+
+
+def gather_addresses(
+    pool: Pool, library: Path, addresses: Sequence[str], pictures: bool, stop: Stop, briefing: str | None,
+    task: background.Task,
+) -> Gathered:  # fmt: skip
+    """In a worker: fetch and read each address, keep it, and prepare the one change that adds them all."""
+    from claimdesk.importers.arriving import arrive
+
+    order = {address: at for at, address in enumerate(addresses)}
+    refused: list[tuple[int, str]] = []
+    with _Keeper(library) as keeper:
+        task.report((0, len(addresses)))
+        for done, (address, found) in enumerate(arrive(pool, addresses, stop, pictures=pictures), start=1):
+            if isinstance(found, Trouble):
+                refused.append((order[address], str(found)))
+            else:
+                for one in found.articles:
+                    keeper.add(order[address], one)
+            task.report((done, len(addresses)))
+        change = None if task.cancelled else keeper.change(briefing)
+    return Gathered(change, tuple(sentence for _, sentence in sorted(refused)), tuple(keeper.taken.told), "pages")
 
 
 class _Keeper:
@@ -282,15 +322,27 @@ def file_filter() -> str:
 
 
 def take_mime(desk: Desk, mime: QMimeData | None) -> None:
-    """Take in what was dropped or copied: files, else HTML and text. Addresses are not fetched."""
+    """Take in what was dropped or copied: files, else web addresses (which asks for them to be fetched), else HTML and
+    text."""
     mime = mime or QMimeData()  # an empty clipboard has none
     files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     text = mime.text().strip()
     if files:
         desk.import_files(files)
-    elif text.startswith(("http://", "https://")) and len(text.split()) == 1:
-        desk.say("This is only an address. Open the page, select all, copy it, and paste it here.", "warn")
+    elif addresses := _addresses(
+        text, [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls()]
+    ):
+        desk.import_addresses(addresses)
     elif text or mime.hasHtml():
         desk.import_paste(mime.text(), mime.html())
     else:
         desk.say("There are no words to paste. Copy an article first.", "warn")
+
+
+def _addresses(text: str, links: Sequence[str]) -> list[str]:
+    """The web addresses in what was given, where it is nothing else; a link dropped from a browser has them apart."""
+    from claimdesk.importers.fetch import addresses_in
+
+    if len(text) > 400_000:
+        return []
+    return addresses_in(text) or addresses_in("\n".join(links))

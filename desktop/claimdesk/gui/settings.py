@@ -20,6 +20,7 @@ DEFAULTS: dict[str, Any] = {
     "line_spacing": 1.6,  # times the text size
     "reading_font": "serif",  # serif, sans
     "author": "",
+    "fetch_pictures": False,  # with the pages of web addresses
     "shelf_open": True,
     "claims_open": True,
     "keys": {},  # action name -> key words, "" for none

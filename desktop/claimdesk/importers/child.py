@@ -9,11 +9,11 @@ import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk import apart
 from claimdesk.domain.reading import Reading
@@ -21,7 +21,11 @@ from claimdesk.domain.trouble import CannotRead, Trouble
 from claimdesk.importers.process import Child, ChildGoneError, Limits
 from claimdesk.importers.wire import pack, receive, send, unpack
 
+if TYPE_CHECKING:
+    from claimdesk.importers.fetch import Fetched
+
 READER = "claimdesk.importers.reading_in"
+SENT = "claimdesk.importers.sent"
 _BATCH = 16
 _AHEAD = 64
 Result = tuple[Path, Reading | Trouble]
@@ -75,6 +79,23 @@ class Pool:
     def read_bytes(self, data: bytes, name: str) -> Reading:
         """A file's bytes without the file (standard input), named in what is said of it. Raises CannotRead."""
         return self._one(name, {"name": name}, data)
+
+    def read_sent(
+        self,
+        fetched: Fetched,
+        *,
+        pictures: Mapping[str, bytes] | None = None,
+        whole_page: bool = False,
+        new: bool = True,
+    ) -> Reading:
+        """What an address gave, with the pictures fetched for it; ``new``: just now, so that a login page is refused.
+
+        Raises CannotRead.
+        """
+        held = dict(pictures or {})
+        request = {"sent": {"address": fetched.address, "media_type": fetched.media_type, "charset": fetched.charset,
+                            "whole_page": whole_page, "fetched": new}, "pictures": list(held)}  # fmt: skip
+        return self._one("The page", {**request, "name": "The page"}, fetched.data, *held.values())
 
     def _one(self, what: str, request: dict[str, Any], *blobs: bytes) -> Reading:
         # a child of its own: a paste does not wait for an import under way
@@ -215,12 +236,19 @@ def _kill_all(children: list[Child]) -> None:
         child.kill()
 
 
+def _no_network(event: str, _about: tuple[Any, ...]) -> None:
+    """A child's way to the network is shut, whatever a file talks a library into."""
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind"):
+        raise PermissionError("no network here")
+
+
 def serve() -> None:
     """Inside a child: set the limits, then answer requests until the parent closes the pipe."""
     # what a library prints must not get among the answers
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     apart.bounded()
+    sys.addaudithook(_no_network)
     reader = importlib.import_module(apart.told()["reader"])
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
@@ -239,6 +267,9 @@ def _read(
     try:
         if path is not None:
             return pack(reader.read_file(Path(path), whole_page=request["whole_page"]))
+        if "sent" in request:
+            held = dict(zip(request["pictures"], blobs[1:], strict=True))
+            return pack(importlib.import_module(SENT).read_sent(blobs[0], pictures=held, **request["sent"]))
         if blobs:
             return pack(reader.read_bytes(blobs[0]))
         return pack(reader.read_text(request["text"], html=request["html"]))

@@ -17,6 +17,7 @@ from claimdesk.importers.highlights import is_kindle, is_readwise, read_kindle, 
 from claimdesk.importers.html import read_html, read_source
 from claimdesk.importers.mail import is_mail, read_mail
 from claimdesk.importers.markdown import read_markdown
+from claimdesk.importers.mhtml import is_mhtml, read_mhtml
 from claimdesk.importers.odt import read_odt
 from claimdesk.importers.plain import read_characters, read_plain
 from claimdesk.importers.regular import NotRegularError, regular_bytes
@@ -64,6 +65,7 @@ FORMATS = (
     Format("RTF", _is_rtf, (".rtf",), read_rtf),
     Format("WebVTT", is_vtt, (".vtt",), read_transcript),
     Format("SubRip", is_srt, (".srt",), read_transcript),
+    Format("web archive", is_mhtml, (".mht", ".mhtml"), read_mhtml),
     Format("e-mail", is_mail, (".eml",), read_mail),
     Format("Kindle clippings", is_kindle, (), read_kindle),
     Format("Readwise highlights", is_readwise, (".csv",), read_readwise),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -291,10 +291,7 @@ class Walk:
         if words and is_pictured_sign(element):
             self._words(words)
             return
-        asset = ""
-        for name in ("src", "data-src", "data-original", "data-lazy-src"):
-            if not asset and element.get(name):
-                asset = self._images.take(element.get(name))
+        asset = next(filter(None, map(self._images.take, self._sources(element))), "")
         kind = "image" if asset else "caption"
         if not asset and not (words and self._stands_alone(element)):
             return
@@ -304,6 +301,15 @@ class Walk:
             return
         self._close()
         self._picture(asset, words, kind)
+
+    def _sources(self, element: Any) -> Iterator[str]:
+        """The addresses a picture may be had at, the likeliest first."""
+        source = element.get("src") or ""
+        lazy = [said for name in ("data-src", "data-original", "data-lazy-src") if (said := element.get(name))]
+        shared = self._images.shared(element.get("style") or "")
+        # what is written into the page itself beside another address only keeps the place
+        ways = [*lazy, source] if source[:5].lower() == "data:" else [source, *lazy]
+        yield from filter(None, [shared, *ways])
 
     def _picture(self, asset: str, words: str, kind: str) -> None:
         if kind == "image":

@@ -15,6 +15,7 @@ from import_pages import page
 from claimdesk.cli import import_, read
 from claimdesk.domain.records import Article, Briefing, Claim, Membership, Revision
 from claimdesk.store.library import Library
+from import_sites import answer, onward, site
 
 
 @pytest.fixture
@@ -172,3 +173,32 @@ def test_what_cannot_be_read_leaves_nothing_behind(
     assert told.err == "“gone.txt” cannot be read: there is no such file; choose another.\n"
     assert library.where(Briefing) == library.where(Article) == []
     assert library.newest() == 0
+
+
+def test_web_addresses_are_fetched_among_the_files_in_their_order(
+    files: list[str], library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = page(head="<title>Fourth headline</title>", before="<h1>Fourth headline</h1>")
+    with site(a=onward("/b"), b=answer(source), gone=answer("", 404)) as (home, heard):
+        names = [f"{home}/a", files[0], f"{home}/gone", f"{home}/b"]
+        assert import_.run(asked(import_, *names, "--briefing", "Web", "--json"), library) == 1
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert [(one["title"], one["file"]) for one in told["articles"]] == [
+        ("Fourth headline", names[0]), ("First headline", names[1]), ("Fourth headline", names[3]),
+    ]  # fmt: skip
+    assert [trouble["file"] for trouble in told["troubles"]] == [names[2]]
+    assert said.err.startswith(f"“{home.removeprefix('http://')}/gone”: There is no page at this address (404)")
+    article = library.get(Article, told["articles"][0]["id"])
+    assert article.url == f"{home}/b", "where the redirect led"
+    assert sorted(path for path, _ in heard) == ["/a", "/b", "/b", "/gone"]
+
+
+def test_the_whole_page_of_an_address_is_there_for_the_asking(capsys: pytest.CaptureFixture[str]) -> None:
+    with site(a=answer(page())) as (home, _):
+        assert read.run(asked(read, f"{home}/a", "--json")) == 0
+        article = json.loads(capsys.readouterr().out)
+        assert read.run(asked(read, f"{home}/a", "--json", "--whole-page")) == 0
+        whole = json.loads(capsys.readouterr().out)
+    assert "Most read" not in article["text"]
+    assert "Most read" in whole["text"]

@@ -70,7 +70,9 @@ def page_menu(parent: QWidget, actions: Actions, *, selected: bool, copy: Callab
         menu.addAction(actions.qaction("select_paragraph"))
         menu.addAction(actions.qaction("find"))
         menu.addSeparator()
-        menu.addActions([actions.qaction(name) for name in ("text_larger", "text_smaller", "edit_details")])
+        menu.addActions(
+            [actions.qaction(name) for name in ("text_larger", "text_smaller", "take_whole_page", "edit_details")]
+        )
     return menu
 
 
