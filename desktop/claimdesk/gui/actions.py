@@ -7,21 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.action_rows import CHECKS, PROSE
 from claimdesk.gui.action_rows import Action as Action
+from claimdesk.gui.keys import overlap, writing
 from claimdesk.gui.settings import Settings
 
 
@@ -223,7 +214,6 @@ TABLE: list[Action | None] = [
 ]
 ACTIONS: dict[str, Action] = {row.name: row for row in TABLE if row is not None}
 MENUS: tuple[str, ...] = tuple(dict.fromkeys(row.menu for row in ACTIONS.values()))
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
 class Actions(QObject):
@@ -273,7 +263,7 @@ class Actions(QObject):
             row
             for row in ACTIONS.values()
             if row.name != name
-            and _overlap(row.scope, ACTIONS[name].scope)
+            and overlap(row.scope, ACTIONS[name].scope)
             and wanted & {QKeySequence(word).toString() for word in self.key(row.name).split("; ") if word}
         ]
 
@@ -341,7 +331,7 @@ class Actions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave plain keys to a text field: a pane's single-letter keys must not fire while one types."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _typing(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and writing(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -385,28 +375,3 @@ def _section(name: str) -> Iterator[Action | None]:
         inside = row.menu if row is not None else inside
         if inside == name:
             yield row
-
-
-_IN_MEMO = {"cards", "checks"}  # lists in the memo place with keys of their own
-
-
-def _overlap(first: str, second: str) -> bool:
-    pair = {first, second}
-    if first == second or "" in pair or ("memo" in pair and pair & _IN_MEMO):
-        return True
-    return "read" in pair and not pair & {"memo", *_IN_MEMO}
-
-
-def typing_into(widget: QWidget | None) -> bool:
-    """Whether a letter pressed here is written, and no pane's key."""
-    if not isinstance(widget, _FIELDS) or (isinstance(widget, QComboBox) and not widget.isEditable()):
-        return False
-    return not (isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit) and widget.isReadOnly())
-
-
-def _typing(event: QKeyEvent) -> bool:
-    if not typing_into(QApplication.focusWidget()):
-        return False
-    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-    return held == Qt.KeyboardModifier.NoModifier and not function_key

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPus
 from claimdesk.domain.edits import link
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import RELATIONS
-from claimdesk.gui.actions import Actions, typing_into
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
+from claimdesk.gui.keys import typing_into
 from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
 
