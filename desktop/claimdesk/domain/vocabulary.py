@@ -166,6 +166,8 @@ DECISIONS = _table(
     ("check waived", "Check waived", "This check need not be met here, e.g. a sentence everybody knows."),
     ("independent", "Independent", "These anonymous groups are different people, e.g. in two ministries."),
     ("not elsewhere", "Not found here", "This sentence does not say what the claim says, e.g. it speaks of last year."),
+    ("syndicated", "Syndicated copy", "One text under two outlets, e.g. a wire report: its own reporting counts once."),
+    ("not syndicated", "No syndicated copy", "Both outlets wrote it themselves, e.g. from one press release."),
 )
 
 TIME_ROLES = _table(

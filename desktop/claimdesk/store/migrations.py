@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from claimdesk.domain.references import POINTS_TO
-from claimdesk.store import indexing
+from claimdesk.store import indexing, likeness
 from claimdesk.store.rows import SHAPES, Shape, quoted
 
 # "CLMD": how a library file is told from other SQLite files.
@@ -32,6 +32,11 @@ def _search(db: Database) -> None:
 @library(name="forms of memos, and editions")
 def _editions(db: Database) -> None:
     make_tables(db)
+
+
+@library(name="sketches of texts")
+def _sketches(db: Database) -> None:
+    likeness.make(db)
 
 
 def newest_version() -> int:

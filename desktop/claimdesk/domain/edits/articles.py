@@ -45,7 +45,7 @@ def add_article(
         NotPossible: the reading has no words.
     """
     draft = Draft(records)
-    made = _take_in(draft, reading, kept, title)
+    made = take_in(draft, reading, kept, title)
     if briefing is not None:
         place_last(draft, briefing, [made.id])
     return draft.change(f"Add {quoted(made.title)}")
@@ -64,13 +64,14 @@ def add_articles(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    made = [_take_in(draft, reading, kept, None) for reading, kept in items]
+    made = [take_in(draft, reading, kept) for reading, kept in items]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
-def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> Article:
+def take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None = None, id: str = "") -> Article:
+    """Add an article to a draft: outlet, article, first revision. ``id`` is one drawn before. Raises NotPossible."""
     words = reading.text.text
     if not words.replace(IMAGE, "").strip():
         raise NotPossible("This article has no words; open it where it came from and copy the text.")
@@ -84,7 +85,7 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
     if fold(reading.outlet):
         publisher, step = source_named(draft, reading.outlet, "outlet")
         draft.take(step)
-    article_id, revision_id, moment = new_id(Article), new_id(Revision), now()
+    article_id, revision_id, moment = id or new_id(Article), new_id(Revision), now()
     article = Article(
         article_id,
         name,
@@ -98,22 +99,23 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
         added=moment,
     )
     draft.add(article)
-    draft.add(_first_revision(reading, kept, article, moment))
+    draft.add(revision_of(reading, kept, article, revision_id, 1, moment))
     return article
 
 
-def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
+def revision_of(reading: Reading, kept: Kept, article: Article, id: str, number: int, moment: str) -> Revision:
+    """A reading as a revision of an article."""
     return Revision(
-        article.revision,
+        id,
         article.id,
-        1,
+        number,
         kept.text,
         kept.blocks,
         original=kept.original,
         media_type=reading.media_type,
         encoding=reading.encoding,
         importer=reading.importer,
-        address=article.url,
+        address=one_line(reading.url),
         words=count_words(reading.text.text),
         assets=kept.assets,
         layout=kept.layout,

@@ -1,0 +1,175 @@
+"""Verbs for what comes in a second time: many texts as one change, newer versions, syndicated copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEWER, Arrival, Outcome
+from claimdesk.domain.changes import Change, change, update
+from claimdesk.domain.edits.articles import revision_of, take_in
+from claimdesk.domain.edits.briefings import place_last
+from claimdesk.domain.edits.drafts import Draft
+from claimdesk.domain.edits.removal import drop_article
+from claimdesk.domain.edits.wording import one_line, quoted
+from claimdesk.domain.lookup import Records
+from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.records import (
+    Article,
+    Briefing,
+    Decision,
+    Membership,
+    Passage,
+    Revision,
+    new_id,
+    now,
+    pair_id,
+)
+from claimdesk.domain.trouble import NotPossible
+
+_FOUND = "Found when it came in: the same text under another outlet."
+
+
+def add_arrivals(
+    records: Records, arrivals: Sequence[Arrival], *, briefing: str | None = None, into: str = ""
+) -> Change:
+    """Take texts in as one change, in order. One that is here already is only put into the briefing; a newer version
+    becomes an article beside the other; a copy is marked as syndicated. ``into`` names a new briefing to put them in.
+
+    The change is empty when all are here and in the briefing already.
+
+    Raises:
+        NotFound: no such briefing.
+        NotPossible: a reading has no words.
+    """
+    draft = Draft(records)
+    if one_line(into):
+        briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
+    placed: list[str] = []
+    made: list[Article] = []
+    for arrival in arrivals:
+        if arrival.verdict == AGAIN:
+            placed.append(arrival.like)
+            continue
+        article = take_in(draft, arrival.reading, arrival.kept, id=arrival.id)
+        made.append(article)
+        placed.append(article.id)
+        if arrival.verdict == COPY:
+            _mark(draft, article.id, arrival.like)
+    if briefing is not None:
+        here = {each.article for each in draft.where(Membership, briefing=briefing)}
+        place_last(draft, briefing, [id for id in dict.fromkeys(placed) if id not in here])
+    return draft.change(_label(draft, made, placed))
+
+
+def _label(draft: Draft, made: Sequence[Article], placed: Sequence[str]) -> str:
+    if len(made) == 1:
+        return f"Add {quoted(made[0].title)}"
+    if made or not placed:
+        return f"Add {len(made)} articles"
+    known = dict.fromkeys(placed)
+    one = draft.get(Article, placed[0]).title
+    return f"Put {quoted(one)} in briefing" if len(known) == 1 else f"Put {len(known)} articles in briefing"
+
+
+def outcomes(records: Records, arrivals: Sequence[Arrival], failed: Sequence[tuple[str, str]] = ()) -> list[Outcome]:
+    """What became of each file, in words, once the change is written; ``failed`` are (file, sentence) pairs."""
+    titles = {a.id: one_line(a.reading.title) for a in arrivals}
+    found = [Outcome(name, FAILED, sentence) for name, sentence in failed]
+    for each in arrivals:
+        other = records.find(Article, each.like)
+        title = quoted(other.title if other else titles.get(each.like, ""))
+        sentence = {
+            AGAIN: f"Already here: {title}. It was not added a second time.",
+            NEWER: f"Another version of {title}; both are kept.",
+            COPY: f"The same text as {title}, under another outlet: marked as a syndicated copy.",
+        }.get(each.verdict, "Added.")
+        article = each.like if each.verdict == AGAIN else each.id
+        found.append(Outcome(each.name, each.verdict, sentence, article, each.like))
+    return found
+
+
+def add_revision(records: Records, article: str, reading: Reading, kept: Kept) -> Change:
+    """Store a newer version of an article as its next revision. The page goes on showing the revision it shows, for
+    that is where its passages stand.
+
+    Raises:
+        NotFound: no such article.
+        NotPossible: the same words are a revision of it already.
+    """
+    old = records.get(Article, article)
+    draft = Draft(records)
+    _add_revision(draft, old, revision_of(reading, kept, old, new_id(Revision), 0, now()))
+    return draft.change(f"Keep another version of {quoted(old.title)}")
+
+
+def join_as_revision(records: Records, article: str, other: str) -> Change:
+    """Make an article (``other``) that is another version of an article its next revision; its places go.
+
+    Raises:
+        NotFound, NotPossible: they are one; the other has claims; its words are a revision already.
+    """
+    old, joined = records.get(Article, article), records.get(Article, other)
+    if article == other:
+        raise NotPossible("An article cannot be a version of itself; choose another.")
+    if records.where(Passage, article=other):
+        raise NotPossible(f"{quoted(joined.title)} carries claims, so it stays an article of its own.")
+    draft = Draft(records)
+    _add_revision(draft, old, records.get(Revision, joined.revision))
+    drop_article(draft, joined)
+    for membership in records.where(Membership, article=other):
+        if records.find(Membership, pair_id(Membership, membership.briefing, article)) is None:
+            place_last(draft, membership.briefing, [article])
+    return draft.change(f"Make it a version of {quoted(old.title)}")
+
+
+def _add_revision(draft: Draft, article: Article, new: Revision) -> None:
+    known = draft.where(Revision, article=article.id)
+    if any(each.text == new.text for each in known):
+        raise NotPossible(f"{quoted(article.title)} has a version with these very words already.")
+    fields = {**new.__dict__, "id": new_id(Revision), "article": article.id}
+    draft.add(Revision(**{**fields, "number": max(each.number for each in known) + 1}))
+
+
+def show_revision(records: Records, article: str, revision: str) -> Change:
+    """Show another revision of an article from now on.
+
+    Raises:
+        NotFound, NotPossible: it is another article's; passages stand in the one shown.
+    """
+    old, wanted = records.get(Article, article), records.get(Revision, revision)
+    if wanted.article != article:
+        raise NotPossible("That is a version of another article.")
+    if wanted.id != old.revision and records.where(Passage, article=article):
+        raise NotPossible("Passages are marked in the version shown, so it stays on the page.")
+    return change(f"Show version {wanted.number} of {quoted(old.title)}", update(old, revision=revision))
+
+
+def mark_syndicated(records: Records, copy: str, original: str, author: str = "") -> Change:
+    """Say that an article is another one's text under another outlet. Raises NotFound, NotPossible."""
+    record, other = records.get(Article, copy), records.get(Article, original)
+    if copy == original:
+        raise NotPossible("An article is no copy of itself; choose another.")
+    draft = Draft(records)
+    _mark(draft, record.id, other.id, reason="", author=author)
+    return draft.change(f"Mark {quoted(record.title)} as a syndicated copy")
+
+
+def deny_syndicated(records: Records, copy: str, author: str = "") -> Change:
+    """Take back that an article is a syndicated copy, for good: "not syndicated". Raises NotFound, NotPossible."""
+    record = records.get(Article, copy)
+    said = [each for each in records.where(Decision, kind="syndicated") if each.subjects[:1] == (copy,)]
+    if not said:
+        raise NotPossible(f"{quoted(record.title)} is not marked as a syndicated copy.")
+    draft = Draft(records)
+    for each in said:
+        draft.drop(each)
+        draft.add(Decision(new_id(Decision), "not syndicated", each.subjects, author=author, created=now()))
+    return draft.change(f"No copy: {quoted(record.title)}")
+
+
+def _mark(draft: Draft, copy: str, original: str, reason: str = _FOUND, author: str = "") -> None:
+    for kind in ("syndicated", "not syndicated"):
+        for old in draft.where(Decision, kind=kind):
+            if old.subjects[:1] == (copy,):
+                draft.drop(old)
+    draft.add(Decision(new_id(Decision), "syndicated", (copy, original), reason, author, now()))
