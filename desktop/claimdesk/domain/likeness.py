@@ -21,7 +21,8 @@ KEPT = 128  # hashes in a sketch: a resemblance of one half is told to within 4 
 MARKS = 12  # of them stand for the text in an index: alike texts nearly always share one
 LEAST = 12  # shingles below which a text is too short to be called alike
 NEAR = 0.6  # resemblance from which two texts are taken for two states of one
-WITHIN = 0.85  # share of the shorter text that stands in the longer one, from which it is a part of it
+WITHIN = 0.85  # share of the shorter text that stands in the longer one, from which it is a shortened form of it
+PART = 0.25  # resemblance below which it is only quoted there
 
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -62,7 +63,7 @@ class Likeness:
     @property
     def near(self) -> bool:
         """Whether the two may be states of one text."""
-        return self.resemblance >= NEAR or self.within >= WITHIN
+        return self.resemblance >= NEAR or (self.within >= WITHIN and self.resemblance >= PART)
 
 
 def sketch(text: str) -> Sketch:

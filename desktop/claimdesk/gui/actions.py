@@ -61,6 +61,9 @@ TABLE: list[Action | None] = [
         "File",
         Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
+        Action(
+            "import_report", "Report of the last import", "What came in, what was here already, what could not be read"
+        ),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
         Action("rename_briefing", "Rename briefing …", "Give this briefing another name", "Shift+F2"),

@@ -52,6 +52,10 @@ class Desk(QObject):
     """The id of a source whose articles and claims the shelf is to show."""
     imported = Signal(object)
     """Imported: articles that were just added, in order."""
+    arrived = Signal(object)
+    """Arrived: what became of the files of an import."""
+    report_wanted = Signal()
+    """The report of the last import is to be shown."""
 
     def __init__(self, library: Library, settings: Settings, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -6,19 +6,22 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject
 
+from claimdesk.domain.arrivals import AGAIN, NEW, NEWER, Arrival, Sorting
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.edits.arriving import add_arrivals, outcomes
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
+from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
-from claimdesk.gui.told import Work
+from claimdesk.gui.told import Arrived, Work
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
@@ -42,10 +45,14 @@ class Imported:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, and a sentence for each refused one."""
+    """What a worker made of files: the change that adds the articles, the articles to be, and (file, sentence) for
+    each refused one. ``held``: the only one, and another version of an article; what becomes of it is asked."""
 
     change: Change | None
-    refused: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    arrivals: tuple[Arrival, ...] = ()
+    held: Arrival | None = None
+    briefing: str | None = None
 
 
 class Incoming(QObject):
@@ -139,23 +146,27 @@ class Incoming(QObject):
         if change is not None and added:
             made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-            self._desk.imported.emit(Imported(made, places[0] if places else None))
-        self._report(gathered, len(made), added)
+            if made:
+                self._desk.imported.emit(Imported(made, places[0] if places else None))
+        written = gathered.arrivals if added or not change else ()
+        found = outcomes(self._desk.library, written, gathered.refused)
+        arrived = Arrived(tuple(found), gathered.held, gathered.briefing)
+        self._desk.arrived.emit(arrived)
+        if gathered.held is None:
+            self._report(gathered, arrived, len(made), added)
         self._next()
 
-    def _report(self, gathered: Gathered, added: int, seq: int) -> None:
-        refused, say = gathered.refused, self._desk.say
-        words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
-        label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
-        if not refused:
-            if added:
-                say(f"{words}.", "info", *undo)
-        elif len(refused) == 1:
-            say(f"{words}. {refused[0]}" if added else refused[0], "warn", *undo)
-        else:
-            many = f"{len(refused):,} files could not be read."
-            say(f"{words}; {many}" if added else many, "warn", *undo, more=refused)
+    def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
+        again = [each for each in arrived.outcomes if each.verdict == AGAIN]
+        if not added and len(again) == 1 == len(arrived.outcomes):
+            self._desk.go(section="read", article=again[0].article)
+        change = gathered.change if seq else None
+        undo = partial(self._desk.undo_only, change.label, seq) if change else None
+        noted = any(each.verdict != NEW for each in arrived.outcomes)
+        show = self._desk.report_wanted.emit if noted and len(arrived.outcomes) > 1 else None
+        tone = "warn" if gathered.refused else "info"
+        if words := said_of(arrived.outcomes, added, placed=bool(change)):
+            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show)
 
     def _next(self) -> None:
         self._task = None
@@ -171,23 +182,24 @@ def gather_files(
     """In a worker: read, keep in batches, and prepare the one change that adds them all."""
     files = list(_files(paths))
     order = {path: at for at, path in enumerate(files)}
-    keeper, refused, last = _Keeper(library), list[tuple[int, str]](), 0.0
+    keeper, refused, last = _Keeper(library), list[tuple[int, str, str]](), 0.0
     with keeper:
         for done, (path, found) in enumerate(pool.read(files), start=1):
             if task.cancelled:
                 return Gathered(None, ())
             if isinstance(found, Trouble):
-                refused.append((order[path], str(found)))
+                refused.append((order[path], os.fspath(path), str(found)))
             else:
-                keeper.add(order[path], found)
+                keeper.add(order[path], found, os.fspath(path))
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
                 task.report((done, len(files)))
-        change = None if task.cancelled else keeper.change(briefing)
-    sentences = [sentence for _, sentence in sorted(refused)]
-    if not files:
-        sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences))
+        if task.cancelled:
+            return Gathered(None, ())
+        sentences = [(name, sentence) for _, name, sentence in sorted(refused)]
+        if not files:
+            sentences = [(os.fspath(path), "There are no files in this folder.") for path in paths[:1]]
+        return keeper.gathered(briefing, tuple(sentences))
 
 
 def gather_paste(
@@ -196,8 +208,8 @@ def gather_paste(
     """In a worker: read a paste and prepare the change that adds it. Raises CannotRead."""
     reading = pool.read_paste(text, html)
     with _Keeper(library) as keeper:
-        keeper.add(0, reading)
-        return Gathered(None if task.cancelled else keeper.change(briefing), ())
+        keeper.add(0, reading, "")
+        return Gathered(None, ()) if task.cancelled else keeper.gathered(briefing, ())
 
 
 class _Keeper:
@@ -205,8 +217,8 @@ class _Keeper:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._fresh: list[tuple[int, Reading]] = []
-        self._kept: list[tuple[int, Reading, Kept]] = []
+        self._fresh: list[tuple[int, Reading, str]] = []
+        self._kept: list[tuple[int, Reading, Kept, str]] = []
 
     def __enter__(self) -> _Keeper:
         self._library = Library.open(self._path)
@@ -215,29 +227,32 @@ class _Keeper:
     def __exit__(self, *_error: object) -> None:
         self._library.close()
 
-    def add(self, at: int, reading: Reading) -> None:
-        """Keep a reading; ``at`` is its place in the order."""
-        self._fresh.append((at, reading))
+    def add(self, at: int, reading: Reading, name: str) -> None:
+        """Keep a reading; ``at`` is its place in the order, ``name`` its file."""
+        self._fresh.append((at, reading, name))
         if len(self._fresh) >= BATCH:
             self._keep()
 
-    def change(self, briefing: str | None) -> Change | None:
-        """The change that adds everything kept, None when there is nothing."""
+    def gathered(self, briefing: str | None, refused: tuple[tuple[str, str], ...]) -> Gathered:
+        """What everything kept comes to: the change that adds it, or the one text to ask about."""
         self._keep()
         self._kept.sort(key=lambda item: item[0])
-        items = [(reading, kept) for _, reading, kept in self._kept]
-        if not items:
-            return None
+        sorting = Sorting(self._library, self._library.alike)
+        arrivals = tuple(sorting.judge(reading, kept, name) for _, reading, kept, name in self._kept)
+        if not arrivals:
+            return Gathered(None, refused)
         known = self._library.find(Briefing, briefing)
-        return add_articles(
-            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING
-        )
+        place = known.id if known else None
+        if len(arrivals) == 1 and arrivals[0].verdict == NEWER and not refused:
+            return Gathered(None, (), held=arrivals[0], briefing=place)
+        change = add_arrivals(self._library, arrivals, briefing=place, into="" if known else FIRST_BRIEFING)
+        return Gathered(change or None, refused, arrivals, briefing=place)
 
     def _keep(self) -> None:
-        kept = self._library.keep_all([reading for _, reading in self._fresh])
+        kept = self._library.keep_all([reading for _, reading, _ in self._fresh])
         self._kept += [
-            (at, replace(reading, original=b"", assets={}), where)
-            for (at, reading), where in zip(self._fresh, kept, strict=True)
+            (at, replace(reading, original=b"", assets={}), where, name)
+            for (at, reading, name), where in zip(self._fresh, kept, strict=True)
         ]
         self._fresh = []
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claimdesk.domain.arrivals import Arrival, Outcome
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,7 +35,8 @@ class Reveal:
 class Message:
     """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
 
-    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself).
+    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself). Where there is
+    a ``show``, it is called for the request instead.
     """
 
     text: str
@@ -42,6 +45,17 @@ class Message:
     action: Callable[[], object] | None = None
     more: tuple[str, ...] = ()
     stays: bool = False
+    show: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An import is over: what became of each file. ``held``: the one text of which the user is to say what becomes of
+    it, for an article is here that it is another version of; ``briefing`` is where it was to go."""
+
+    outcomes: tuple[Outcome, ...]
+    held: Arrival | None = None
+    briefing: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
 from claimdesk.gui.reader.pane import ReaderPane
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.shelf.arrivals import Arrivals
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.statusline import StatusLine
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.message_line = MessageLine(theme)
         self.status = StatusLine(desk, actions, theme, settings)
         self.doors = Doors(self, desk, actions, theme)
+        self.arrivals = Arrivals(desk, actions, theme)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
         actions.install(self, "")
@@ -75,7 +77,7 @@ class Window(QMainWindow):
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.topbar, self.stack, self.doors.bar, self.message_line, self.status):
+        for part in (self.topbar, self.stack, self.doors.bar, self.arrivals, self.message_line, self.status):
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menus = TappedMenuBar(self, self._actions)

@@ -149,9 +149,10 @@ class ReaderPane(QWidget):
         shown = self.shown
         if shown is None:
             return
-        if ("article", shown.record.id) in touched or any(kind in ("source", "revision") for kind, _ in touched):
+        kinds = {kind for kind, _ in touched}
+        if ("article", shown.record.id) in touched or kinds & {"source", "revision", "decision"}:
             self._renew()
-        if any(kind in ("claim", "evidence", "passage", "anchor") for kind, _ in touched):
+        if kinds & {"claim", "evidence", "passage", "anchor"}:
             self._splice(touched)
 
     def _renew(self) -> None:

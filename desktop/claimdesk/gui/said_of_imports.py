@@ -1,0 +1,34 @@
+"""The one sentence about an import: how many articles came in, were here already, or could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEWER, Outcome
+
+
+def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> str:
+    """The sentence, "" when there is nothing to say; ``placed``: what was here already was put into the briefing."""
+    failed, again, newer, copies = (
+        [each for each in outcomes if each.verdict == verdict] for verdict in (FAILED, AGAIN, NEWER, COPY)
+    )
+    if len(outcomes) == 1 and not added:
+        if again:
+            return again[0].sentence if not placed else f"{again[0].sentence} It is in this briefing now."
+        return failed[0].sentence if failed else ""
+    parts = [f"Added {_many(added, 'article')}"] if added else []
+    if again:
+        parts.append(f"{len(again):,} {'was' if len(again) == 1 else 'were'} here already")
+    if newer:
+        parts.append(f"{len(newer):,} {'is another version' if len(newer) == 1 else 'are other versions'} of articles")
+    if copies:
+        parts.append(f"{len(copies):,} {'is a syndicated copy' if len(copies) == 1 else 'are syndicated copies'}")
+    if len(failed) == 1 and len(parts) < 2:
+        return f"{parts[0]}. {failed[0].sentence}" if parts else failed[0].sentence
+    if failed:
+        parts.append(f"{_many(len(failed), 'file')} could not be read")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
