@@ -113,6 +113,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I"),
+        Action("versions", "Versions …", "Look at the versions kept of this article"),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
         Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
         Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),
@@ -197,6 +198,7 @@ TABLE: list[Action | None] = [
         Action("back", "Back", "Where you were before", "Alt+Left"),
         Action("forward", "Forward", "Where you went back from", "Alt+Right"),
         None,
+        Action("contents", "Contents", "Jump to a heading of the article", "Ctrl+J"),
         Action("next_article", "Next article", "Open the next article", "Ctrl+PgDown"),
         Action("previous_article", "Previous article", "Open the article before", "Ctrl+PgUp"),
         Action("next_claim", "Next claim", "Go to the next claim", "Alt+Down", scope="read"),

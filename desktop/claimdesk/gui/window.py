@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.assets import resource
-from claimdesk.domain.records import Briefing, Source
+from claimdesk.domain.records import Article, Briefing, Source
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.arrivals = Arrivals(desk, actions, theme)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
+        actions.handle("versions", self._show_versions)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
         desk.moved.connect(self._moved)
@@ -124,6 +125,16 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_versions(self) -> None:
+        """The versions of the article at hand."""
+        from claimdesk.gui.reader.versions import VersionsPage  # late: seldom asked for
+
+        article = self._desk.library.find(Article, self._desk.place.article)
+        if article is not None:
+            page = VersionsPage(self._desk, self._theme, self._settings, article)
+            page.left.connect(self.leave_aside)
+            self.show_aside(page)
 
     def leave_aside(self) -> None:
         """Back from a page that is no place."""
