@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from claimdesk.gui import background
 from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.gui.told import Arrived, Work
+from claimdesk.importers.folders import files_in
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def gather_files(
     pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, task: background.Task
 ) -> Gathered:
     """In a worker: read, keep in batches, and prepare the one change that adds them all."""
-    files = list(_files(paths))
+    files = list(files_in(paths))
     order = {path: at for at, path in enumerate(files)}
     keeper, refused, last = _Keeper(library), list[tuple[int, str, str]](), 0.0
     with keeper:
@@ -255,23 +256,6 @@ class _Keeper:
             for (at, reading, name), where in zip(self._fresh, kept, strict=True)
         ]
         self._fresh = []
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files themselves, and those inside folders in the order of their names; each once."""
-    seen = set()
-    for path in paths:
-        inside = _walk(path) if path.is_dir() else [path]
-        for file in inside:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def file_filter() -> str:

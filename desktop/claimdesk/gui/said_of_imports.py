@@ -20,7 +20,9 @@ def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> 
     if again:
         parts.append(f"{len(again):,} {'was' if len(again) == 1 else 'were'} here already")
     if newer:
-        parts.append(f"{len(newer):,} {'is another version' if len(newer) == 1 else 'are other versions'} of articles")
+        parts.append(
+            f"{len(newer):,} {'is another version of one' if len(newer) == 1 else 'are other versions of some'} here"
+        )
     if copies:
         parts.append(f"{len(copies):,} {'is a syndicated copy' if len(copies) == 1 else 'are syndicated copies'}")
     if len(failed) == 1 and len(parts) < 2:

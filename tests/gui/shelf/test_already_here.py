@@ -144,7 +144,7 @@ def test_many_files_are_reported_each_with_what_became_of_it(
     (here / "5 broken.bin").write_bytes(bytes(range(256)) * 40)
     (said,) = bring(empty, settle, here)
     assert said.text == (
-        "Added 3 articles; 2 were here already; 1 is another version of articles; 1 is a syndicated copy; "
+        "Added 3 articles; 2 were here already; 1 is another version of one here; 1 is a syndicated copy; "
         "1 file could not be read."
     )
     report = report_of(empty)

@@ -125,3 +125,24 @@ def test_what_cannot_be_read_leaves_nothing_behind(
     assert told.err == "“gone.txt” cannot be read: there is no such file; choose another.\n"
     assert library.where(Briefing) == library.where(Article) == []
     assert library.newest() == 0
+
+
+def test_a_mixed_folder_comes_in_with_a_report(
+    files: list[str], tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in files:
+        Path(name).rename(folder / Path(name).name)
+    (folder / "a again.txt").write_text((folder / "a.txt").read_text())
+    (folder / "half.html.part").write_text("<html><p>Half a download")
+    (folder / "x.bin").write_bytes(b"\x7fELF\x02\x01")
+    assert import_.run(asked(import_, str(folder), "--briefing", "All", "--json"), library) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(each["file"]).name for each in told["articles"]] == ["a again.txt", "b.md", "c.html"]
+    assert [(Path(each["file"]).name, each["title"]) for each in told["already_here"]] == [("a.txt", "First headline")]
+    assert [Path(each["file"]).name for each in told["troubles"]] == ["x.bin"]
+    assert import_.run(asked(import_, str(folder), "--briefing", "All"), library) == 1
+    assert "0 articles added" in capsys.readouterr().out
+    assert len(library.where(Article)) == 3
+    assert library.newest() == 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEWER, Arrival, Outcome
-from claimdesk.domain.changes import Change, change, update
-from claimdesk.domain.edits.articles import revision_of, take_in
+from claimdesk.domain.changes import Change, change, create, update
+from claimdesk.domain.edits.articles import add_articles, revision_of
 from claimdesk.domain.edits.briefings import place_last
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
@@ -44,31 +45,23 @@ def add_arrivals(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    placed: list[str] = []
-    made: list[Article] = []
-    for arrival in arrivals:
-        if arrival.verdict == AGAIN:
-            placed.append(arrival.like)
-            continue
-        article = take_in(draft, arrival.reading, arrival.kept, id=arrival.id)
-        made.append(article)
-        placed.append(article.id)
-        if arrival.verdict == COPY:
-            _mark(draft, article.id, arrival.like)
+    fresh = {each.id: each for each in arrivals if each.verdict != AGAIN}
+    again = [each.like for each in arrivals if each.verdict == AGAIN and each.like not in fresh]
     if briefing is not None:
         here = {each.article for each in draft.where(Membership, briefing=briefing)}
-        place_last(draft, briefing, [id for id in dict.fromkeys(placed) if id not in here])
-    return draft.change(_label(draft, made, placed))
+        place_last(draft, briefing, [id for id in dict.fromkeys(again) if id not in here])
+    if not fresh:
+        return draft.change(_placing(records, list(dict.fromkeys(again))))
+    items = [(each.reading, each.kept) for each in fresh.values()]
+    added = add_articles(draft, items, briefing=briefing, ids=list(fresh))
+    marks = [create(_copy(each.id, each.like)) for each in fresh.values() if each.verdict == COPY]
+    return Change(added.label, (*draft.steps, *added.steps, *marks))
 
 
-def _label(draft: Draft, made: Sequence[Article], placed: Sequence[str]) -> str:
-    if len(made) == 1:
-        return f"Add {quoted(made[0].title)}"
-    if made or not placed:
-        return f"Add {len(made)} articles"
-    known = dict.fromkeys(placed)
-    one = draft.get(Article, placed[0]).title
-    return f"Put {quoted(one)} in briefing" if len(known) == 1 else f"Put {len(known)} articles in briefing"
+def _placing(records: Records, articles: Sequence[str]) -> str:
+    if len(articles) != 1:
+        return f"Put {len(articles)} articles in briefing"
+    return f"Put {quoted(records.get(Article, articles[0]).title)} in briefing"
 
 
 def outcomes(records: Records, arrivals: Sequence[Arrival], failed: Sequence[tuple[str, str]] = ()) -> list[Outcome]:
@@ -150,7 +143,7 @@ def mark_syndicated(records: Records, copy: str, original: str, author: str = ""
     if copy == original:
         raise NotPossible("An article is no copy of itself; choose another.")
     draft = Draft(records)
-    _mark(draft, record.id, other.id, reason="", author=author)
+    _mark(draft, record.id, other.id, author)
     return draft.change(f"Mark {quoted(record.title)} as a syndicated copy")
 
 
@@ -167,9 +160,13 @@ def deny_syndicated(records: Records, copy: str, author: str = "") -> Change:
     return draft.change(f"No copy: {quoted(record.title)}")
 
 
-def _mark(draft: Draft, copy: str, original: str, reason: str = _FOUND, author: str = "") -> None:
+def _mark(draft: Draft, copy: str, original: str, author: str) -> None:
     for kind in ("syndicated", "not syndicated"):
         for old in draft.where(Decision, kind=kind):
             if old.subjects[:1] == (copy,):
                 draft.drop(old)
-    draft.add(Decision(new_id(Decision), "syndicated", (copy, original), reason, author, now()))
+    draft.add(replace(_copy(copy, original), reason="", author=author))
+
+
+def _copy(copy: str, original: str) -> Decision:
+    return Decision(new_id(Decision), "syndicated", (copy, original), _FOUND, created=now())

@@ -45,16 +45,22 @@ def add_article(
         NotPossible: the reading has no words.
     """
     draft = Draft(records)
-    made = take_in(draft, reading, kept, title)
+    made = _take_in(draft, reading, kept, title)
     if briefing is not None:
         place_last(draft, briefing, [made.id])
     return draft.change(f"Add {quoted(made.title)}")
 
 
 def add_articles(
-    records: Records, items: Sequence[tuple[Reading, Kept]], *, briefing: str | None = None, into: str = ""
+    records: Records,
+    items: Sequence[tuple[Reading, Kept]],
+    *,
+    briefing: str | None = None,
+    into: str = "",
+    ids: Sequence[str] = (),
 ) -> Change:
-    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in; ``ids`` are
+    those the articles get, where they were drawn before.
 
     Raises:
         NotFound, NotPossible: as ``add_article``; also when there is nothing to add.
@@ -64,14 +70,14 @@ def add_articles(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    made = [take_in(draft, reading, kept) for reading, kept in items]
+    drawn = ids or [""] * len(items)
+    made = [_take_in(draft, reading, kept, None, id) for (reading, kept), id in zip(items, drawn, strict=True)]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
-def take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None = None, id: str = "") -> Article:
-    """Add an article to a draft: outlet, article, first revision. ``id`` is one drawn before. Raises NotPossible."""
+def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: str = "") -> Article:
     words = reading.text.text
     if not words.replace(IMAGE, "").strip():
         raise NotPossible("This article has no words; open it where it came from and copy the text.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,16 +25,10 @@ from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEW, NEWER, Outcome
 from claimdesk.domain.edits.arriving import deny_syndicated, join_as_revision
 from claimdesk.domain.records import Article
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.theme import Theme
 
 ORDER = (FAILED, NEWER, COPY, AGAIN)
-_COUNTED = {
-    NEW: "{} added",
-    FAILED: "{} could not be read",
-    NEWER: "{} newer versions kept beside the older",
-    COPY: "{} syndicated copies",
-    AGAIN: "{} already here",
-}
 _HEIGHT = 250
 
 
@@ -48,6 +41,7 @@ class ImportReport(QFrame):
         self._before: QWidget | None = None
         self.setAccessibleName("Report of the import")
         theme.style(self, "bar-bottom")
+        theme.changed.connect(lambda: self.cross.setIcon(theme.icon("close", "muted")))
         self.head = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.head, "strong")
         self.list = QTreeWidget(columnCount=2)
@@ -78,7 +72,8 @@ class ImportReport(QFrame):
         self.version = button("Make it a version", "Keep it as a version of the article it is like", self._make_version)
         self.no_copy = button("Not a copy", "It is no syndicated copy: count it as an outlet’s own", self._no_copy)
         self.copy = button("Copy list", "Copy all lines, with the files’ paths", self._copy_list)
-        self.cross = QToolButton(text="×")
+        self.cross = QToolButton()
+        self.cross.setIcon(theme.icon("close", "muted"))
         self.cross.setAccessibleName("Close the report")
         self.cross.setToolTip("Close (Esc); File, Report of the last import, brings it back")
         self.cross.clicked.connect(self.leave)
@@ -103,9 +98,8 @@ class ImportReport(QFrame):
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show the report, the keyboard in its list."""
-        counts = Counter(each.verdict for each in outcomes)
-        told = (NEW, *ORDER)
-        self.head.setText(" · ".join(_COUNTED[each].format(f"{counts[each]:,}") for each in told if counts[each]))
+        added = sum(each.verdict in (NEW, NEWER, COPY) for each in outcomes)
+        self.head.setText(said_of(outcomes, added))
         noted = sorted((each for each in outcomes if each.verdict != NEW), key=lambda each: ORDER.index(each.verdict))
         self.list.clear()
         self.list.addTopLevelItems([self._item(each) for each in noted])
@@ -119,11 +113,12 @@ class ImportReport(QFrame):
     def _item(self, outcome: Outcome) -> QTreeWidgetItem:
         name = Path(outcome.name).name if outcome.name else "What you pasted"
         item = QTreeWidgetItem([name, outcome.sentence])
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
         item.setToolTip(0, outcome.name)
         item.setData(0, Qt.ItemDataRole.UserRole, outcome)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {outcome.sentence}")
         for column in (0, 1):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignTop)
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignVCenter)
         return item
 
     def leave(self) -> None:
