@@ -11,6 +11,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -48,7 +49,9 @@ class Sketch:
 
     @staticmethod
     def unpacked(data: bytes) -> Sketch:
-        """The sketch of these bytes. Raises struct.error for what is none."""
+        """The sketch of these bytes. Raises ValueError for what is none."""
+        if len(data) % 4 or not 4 <= len(data) <= 4 * (KEPT + 1):
+            raise ValueError("not a sketch")
         shingles, *hashes = struct.unpack(f"<{len(data) // 4}I", data)
         return Sketch(tuple(hashes), shingles)
 
@@ -70,11 +73,12 @@ def sketch(text: str) -> Sketch:
     """The sketch of a canonical text; the same on every machine. Case, signs and pictures do not count."""
     text = text.replace(IMAGE, " ").casefold()
     found = set() if text.isascii() else _hashes_of_characters(text)
-    words = _WORD.findall(text)
+    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text)]
+    data = b" ".join(words)
+    ends = list(accumulate(len(word) + 1 for word in words))
+    starts = [0, *ends]
     crc = zlib.crc32
-    found.update(
-        [crc(" ".join(words[at : at + WORDS]).encode("utf-8", "replace")) for at in range(len(words) - WORDS + 1)]
-    )
+    found.update([crc(data[start : end - 1]) for start, end in zip(starts, ends[WORDS - 1 :], strict=False)])
     return Sketch(tuple(sorted(found)[:KEPT]), len(found))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch
 from claimdesk.domain.text import Text
 
 
@@ -35,7 +36,8 @@ class Reading:
 
     ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
-    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along.
+    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along; ``sketch`` is
+    that of its words where it was made already (it follows from them).
     """
 
     text: Text
@@ -53,6 +55,7 @@ class Reading:
     guessed: tuple[str, ...] = ()
     layout: Layout | None = None
     passages: tuple[Clipping, ...] = ()
+    sketch: Sketch | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from claimdesk.gui.desk import Desk
     from claimdesk.importers.child import Pool
 
-BATCH = 25  # readings kept in one transaction
+BATCH = 50  # readings kept in one transaction
 LARGE = 400  # steps; a change with more is applied by a worker
 FIRST_BRIEFING = "First briefing"
 _REPORT = 0.05  # seconds between two reports of progress

@@ -7,6 +7,7 @@ import struct
 from typing import IO, Any
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch, sketch
 from claimdesk.domain.reading import Asset, Clipping, Reading
 from claimdesk.domain.text import Text
 
@@ -52,6 +53,7 @@ def pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
         "guessed": list(reading.guessed),
         "assets": [[name, asset.media_type] for name, asset in reading.assets.items()],
         "layout": reading.layout.as_json() if reading.layout else "",
+        "sketch": sketch(reading.text.text).packed().hex(),
         "passages": [[one.exact, one.start, one.end, one.note, list(one.tags)] for one in reading.passages],
     }
     return head, (reading.original, *(asset.data for asset in reading.assets.values()))
@@ -67,6 +69,7 @@ def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
         assets={name: Asset(data, kind) for (name, kind), data in zip(names, pictures, strict=True)},
         guessed=tuple(head["guessed"]),
         layout=Layout.restore(head["layout"]) if head["layout"] else None,
+        sketch=Sketch.unpacked(bytes.fromhex(head["sketch"])),
         passages=tuple(Clipping(*said, tags=tuple(tags)) for *said, tags in head["passages"]),
         **{name: head[name] for name in _FIELDS},
     )

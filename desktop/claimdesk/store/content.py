@@ -57,7 +57,7 @@ def keep(db: Database, reading: Reading) -> Kept:
     """Store all of a reading inside the open transaction, and index its text."""
     text = put(db, reading.text.text.encode(), "text/plain; charset=utf-8", pack=False)  # read for every snippet
     indexing.index_text(db, text, reading.text.text)
-    likeness.keep(db, text, reading.text.text)
+    likeness.keep(db, text, reading.text.text, reading.sketch)
     blocks = put(db, reading.text.structure().encode(), "application/json")
     original = put(db, reading.original, reading.media_type) if reading.original else None
     assets = tuple(put(db, asset.data, asset.media_type) for asset in reading.assets.values())

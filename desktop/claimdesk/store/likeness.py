@@ -21,10 +21,10 @@ def make(db: Database) -> None:
     )
 
 
-def keep(db: Database, digest: str, text: str) -> None:
-    """Keep a text's sketch inside the open transaction, unless it is there."""
+def keep(db: Database, digest: str, text: str, made: Sketch | None = None) -> None:
+    """Keep a text's sketch (made before, or now) inside the open transaction, unless it is there."""
     if not db.conn.execute("SELECT 1 FROM sketch WHERE digest = ?", (digest,)).fetchone():
-        _put(db, digest, sketch(text))
+        _put(db, digest, made or sketch(text))
 
 
 def _put(db: Database, digest: str, made: Sketch) -> None:
