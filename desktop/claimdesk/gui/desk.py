@@ -129,9 +129,9 @@ class Desk(QObject):
                 self.say(str(error), "bad")
             done(0)
 
-        def applied(seq: int) -> None:
-            self.look()
-            done(seq)
+        def applied(written: tuple[int, frozenset[tuple[str, str]]]) -> None:
+            self._announce_own(*written)
+            QTimer.singleShot(0, self, lambda: done(written[0]))  # another turn: panes have enough to do in this one
 
         self._large = background.run(
             _apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed
@@ -243,6 +243,10 @@ class Desk(QObject):
     def import_files(self, paths: Sequence[str | Path], briefing: str | None = None) -> None:
         """Read files in the background and add them to a briefing (default: the one at hand)."""
         self._gate().files([Path(path) for path in paths], briefing or self.place.briefing)
+
+    def import_watched(self, paths: Sequence[Path]) -> None:
+        """Read files that appeared in the watched folder in the background, into the Inbox."""
+        self._gate().watched(paths)
 
     def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
         """Make an article of pasted words (HTML where the clipboard has it)."""
@@ -378,6 +382,7 @@ def _leaves(touched: frozenset[tuple[str, str]]) -> bool:
     return any(kind in ("briefing", "article", "claim", "memo", "membership") for kind, _ in touched)
 
 
-def _apply_there(path: Path, change: Change, desk: str, author: str) -> int:
+def _apply_there(path: Path, change: Change, desk: str, author: str) -> tuple[int, frozenset[tuple[str, str]]]:
     with Library.open(path) as library:
-        return library.apply(change, desk=desk, author=author).seq
+        applied = library.apply(change, desk=desk, author=author)
+        return applied.seq, applied.change.touched

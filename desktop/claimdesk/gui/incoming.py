@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject
 
-from claimdesk.domain.arrivals import AGAIN, NEW, NEWER, Arrival, Sorting
+from claimdesk.domain.arrivals import AGAIN, FAILED, NEW, NEWER, Arrival, Outcome, Sorting
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.arriving import add_arrivals, outcomes
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
+from claimdesk.domain.text import digest
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
-from claimdesk.gui.said_of_imports import said_of
+from claimdesk.gui.said_of_imports import came, said_of
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.gui.told import Arrived, Work
 from claimdesk.importers.folders import files_in
@@ -46,14 +47,16 @@ class Imported:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, the articles to be, and (file, sentence) for
-    each refused one. ``held``: the only one, and another version of an article; what becomes of it is asked."""
+    """What a worker made of files: the change that adds the articles, (file, sentence) for each refused one, and
+    what becomes of each file. ``held``: the only one, and another version of an article, of which the user decides.
+    ``quiet``: they came by themselves and go into the Inbox; the window stays where it is."""
 
     change: Change | None
     refused: tuple[tuple[str, str], ...]
-    arrivals: tuple[Arrival, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     held: Arrival | None = None
     briefing: str | None = None
+    quiet: bool = False
 
 
 class Incoming(QObject):
@@ -70,7 +73,12 @@ class Incoming(QObject):
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing))
+            self._start(gather_files, (list(paths), briefing, False))
+
+    def watched(self, paths: Sequence[Path]) -> None:
+        """Read files that appeared in the watched folder into the Inbox, in no briefing."""
+        if paths and not self._desk.library.read_only:
+            self._start(gather_files, (list(paths), None, True))
 
     def paste(self, text: str, html: str, briefing: str | None) -> None:
         """Make an article of pasted words."""
@@ -147,13 +155,14 @@ class Incoming(QObject):
         if change is not None and added:
             made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-            if made:
+            if made and not gathered.quiet:
                 self._desk.imported.emit(Imported(made, places[0] if places else None))
-        written = gathered.arrivals if added or not change else ()
-        found = outcomes(self._desk.library, written, gathered.refused)
-        arrived = Arrived(tuple(found), gathered.held, gathered.briefing)
+        found = gathered.outcomes if added or not change else ()
+        arrived = Arrived(found, gathered.held, gathered.briefing)
         self._desk.arrived.emit(arrived)
-        if gathered.held is None:
+        if gathered.quiet:
+            self._say_came(arrived, len(made), added)
+        elif gathered.held is None:
             self._report(gathered, arrived, len(made), added)
         self._next()
 
@@ -169,6 +178,14 @@ class Incoming(QObject):
         if words := said_of(arrived.outcomes, added, placed=bool(change)):
             self._desk.say(words, tone, "Undo" if undo else "", undo, show=show)
 
+    def _say_came(self, arrived: Arrived, made: int, seq: int) -> None:
+        """What came by itself is said once, and nothing when there was nothing new."""
+        failed = sum(each.verdict == FAILED for each in arrived.outcomes)
+        if words := came(made, failed):
+            show = self._desk.report_wanted.emit if failed else None
+            undo = partial(self._desk.undo_only, self._desk.undo_label, seq) if seq else None
+            self._desk.say(words, "info", "Undo" if undo else "", undo, show=show)
+
     def _next(self) -> None:
         self._task = None
         if self._waiting:
@@ -178,9 +195,10 @@ class Incoming(QObject):
 
 
 def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, task: background.Task
+    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, inbox: bool, task: background.Task
 ) -> Gathered:
-    """In a worker: read, keep in batches, and prepare the one change that adds them all."""
+    """In a worker: read, keep in batches, and prepare the one change that adds them all. For the ``inbox``: all but
+    what this library ever had, also if it was deleted since."""
     files = list(files_in(paths))
     order = {path: at for at, path in enumerate(files)}
     keeper, refused, last = _Keeper(library), list[tuple[int, str, str]](), 0.0
@@ -190,7 +208,7 @@ def gather_files(
                 return Gathered(None, ())
             if isinstance(found, Trouble):
                 refused.append((order[path], os.fspath(path), str(found)))
-            else:
+            elif not (inbox and keeper.ever_had(found)):
                 keeper.add(order[path], found, os.fspath(path))
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
@@ -200,7 +218,7 @@ def gather_files(
         sentences = [(name, sentence) for _, name, sentence in sorted(refused)]
         if not files:
             sentences = [(os.fspath(path), "There are no files in this folder.") for path in paths[:1]]
-        return keeper.gathered(briefing, tuple(sentences))
+        return keeper.for_inbox(tuple(sentences)) if inbox else keeper.gathered(briefing, tuple(sentences))
 
 
 def gather_paste(
@@ -234,20 +252,34 @@ class _Keeper:
         if len(self._fresh) >= BATCH:
             self._keep()
 
+    def ever_had(self, reading: Reading) -> bool:
+        """Whether the very file was ever in the library."""
+        return bool(reading.original) and self._library.ever_named(digest(reading.original))
+
+    def for_inbox(self, refused: tuple[tuple[str, str], ...]) -> Gathered:
+        """What everything kept comes to when it goes into no briefing, and nobody is there to be asked."""
+        arrivals = self._arrivals()
+        change = add_arrivals(self._library, arrivals) if arrivals else None
+        return Gathered(change or None, refused, tuple(outcomes(self._library, arrivals, refused)), quiet=True)
+
     def gathered(self, briefing: str | None, refused: tuple[tuple[str, str], ...]) -> Gathered:
         """What everything kept comes to: the change that adds it, or the one text to ask about."""
-        self._keep()
-        self._kept.sort(key=lambda item: item[0])
-        sorting = Sorting(self._library, self._library.alike)
-        arrivals = tuple(sorting.judge(reading, kept, name) for _, reading, kept, name in self._kept)
+        arrivals = self._arrivals()
         if not arrivals:
-            return Gathered(None, refused)
+            return Gathered(None, refused, tuple(outcomes(self._library, (), refused)))
         known = self._library.find(Briefing, briefing)
         place = known.id if known else None
         if len(arrivals) == 1 and arrivals[0].verdict == NEWER and not refused:
             return Gathered(None, (), held=arrivals[0], briefing=place)
         change = add_arrivals(self._library, arrivals, briefing=place, into="" if known else FIRST_BRIEFING)
-        return Gathered(change or None, refused, arrivals, briefing=place)
+        found = outcomes(self._library, arrivals, refused)
+        return Gathered(change or None, refused, tuple(found), briefing=place)
+
+    def _arrivals(self) -> tuple[Arrival, ...]:
+        self._keep()
+        self._kept.sort(key=lambda item: item[0])
+        sorting = Sorting(self._library, self._library.alike)
+        return tuple(sorting.judge(reading, kept, name) for _, reading, kept, name in self._kept)
 
     def _keep(self) -> None:
         kept = self._library.keep_all([reading for _, reading, _ in self._fresh])

@@ -34,3 +34,12 @@ def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> 
 
 def _many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def came(made: int, failed: int) -> str:
+    """What is said of files that came by themselves from the watched folder; "" when there is nothing new."""
+    words = f"{_many(made, 'article')} came into the Inbox" if made else ""
+    if failed:
+        files = f"{_many(failed, 'file')} in the watched folder could not be read"
+        return f"{words}; {files}." if words else f"{files}."
+    return f"{words}." if words else ""

@@ -29,6 +29,7 @@ from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.statusline import StatusLine
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.topbar import TopBar
+from claimdesk.gui.watching import Watching
 
 SIZE = QSize(1440, 900)
 FRAME = QSize(16, 48)  # what a system's frame and title bar may take, at the most
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self.status = StatusLine(desk, actions, theme, settings)
         self.doors = Doors(self, desk, actions, theme)
         self.arrivals = Arrivals(desk, actions, theme)
+        self.watching = Watching(desk, settings, self)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
         actions.handle("versions", self._show_versions)
@@ -235,6 +237,7 @@ class Window(QMainWindow):
             self.menus.watch()
             self.focus_main()
             QTimer.singleShot(SOON, self, self._build_rest)
+            QTimer.singleShot(SOON, self.watching, self.watching.begin)
 
     def _build_rest(self) -> None:
         if not self._over:
