@@ -15,6 +15,7 @@ from claimdesk.domain.edits.sources import source_named
 from claimdesk.domain.edits.tags import tags_named
 from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
 from claimdesk.domain.guesses.dates import is_edtf
+from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
@@ -87,6 +88,9 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: 
         guessed -= {"title"}
     elif not one_line(reading.title):
         guessed |= {"title"}
+    language = reading.language or guess_language(words)
+    if language and not reading.language:
+        guessed |= {"language"}
     publisher = None
     if fold(reading.outlet):
         publisher, step = source_named(draft, reading.outlet, "outlet")
@@ -100,7 +104,7 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: 
         byline=one_line(reading.byline),
         published=reading.published,
         url=one_line(reading.url),
-        language=reading.language,
+        language=language,
         guessed=tuple(sorted(guessed)),
         added=moment,
     )
