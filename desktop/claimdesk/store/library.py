@@ -63,6 +63,7 @@ class Library:
         self._texts: OrderedDict[tuple[str, str], Text] = OrderedDict()
         self._file = path.absolute()
         self._closed = False
+        self._sketched = False  # whether older texts were looked through for missing sketches
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, patience: float = 5.0) -> Library:
@@ -245,7 +246,8 @@ class Library:
         Where an older version left texts without a sketch, these are made first.
         """
         with self._asking:
-            late = [] if self.read_only else likeness.missing(self._db)
+            late = [] if self.read_only or self._sketched else likeness.missing(self._db)
+        self._sketched = True
         for at in range(0, len(late), _AT_ONCE):
             with self._writing():
                 likeness.complete(self._db, late[at : at + _AT_ONCE])

@@ -110,9 +110,10 @@ def _at(db: Database, address: str) -> list[tuple[str, str, str]]:
     page, host = same_page(address), host_of(address)
     if not page:
         return []
-    rows = db.conn.execute(
-        "SELECT a.id, a.revision, r.text, a.url FROM article a JOIN revision r ON r.id = a.revision"
-        " WHERE a.url <> '' AND instr(lower(a.url), ?) ORDER BY a.id",
-        (host,),
+    path = page[len(host) :].partition("?")[0]
+    rows = db.conn.execute(  # SQLite looks through the addresses first, and for texts of the few that are left
+        "SELECT a.id, a.revision, r.text, a.url FROM (SELECT id, revision, url FROM article"
+        " WHERE instr(url, ?) AND instr(lower(url), ?)) a CROSS JOIN revision r ON r.id = a.revision ORDER BY a.id",
+        (path, host.partition(":")[0]),
     )
     return [(article, revision, text) for article, revision, text, url in rows.fetchall() if same_page(url) == page]
