@@ -26,6 +26,9 @@ WITHIN = 0.85  # share of the shorter text that stands in the longer one, from w
 PART = 0.25  # resemblance below which it is only quoted there
 
 _WORD = re.compile(r"\w+")
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789_"
+# Of plain ASCII: letters made small, every other sign a space.
+_PLAIN = bytes(low if (low := ord(chr(sign).lower())) in _LETTERS else 32 for sign in range(128)) + b" " * 128
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 # What links carry to tell where a reader came from; the page is the same without.
 _FOLLOWING = re.compile(r"^(?:utm_.*|fbclid|gclid|mc_cid|mc_eid|cmpid|ref|ref_src|smid|s_cid|igshid)$", re.IGNORECASE)
@@ -71,15 +74,25 @@ class Likeness:
 
 def sketch(text: str) -> Sketch:
     """The sketch of a canonical text; the same on every machine. Case, signs and pictures do not count."""
-    text = text.replace(IMAGE, " ").casefold()
-    found = set() if text.isascii() else _hashes_of_characters(text)
-    words = [word.encode("utf-8", "replace") for word in _WORD.findall(text)]
-    data = b" ".join(words)
-    ends = list(accumulate(len(word) + 1 for word in words))
-    starts = [0, *ends]
+    found: set[int] = set()
+    if text.isascii():  # ten times as fast
+        words = text.encode().translate(_PLAIN).split()
+    else:
+        text = text.replace(IMAGE, " ").casefold()
+        words = [word.encode("utf-8", "replace") for word in _WORD.findall(text)]
+        found = _hashes_of_characters(text)
+    data = b"".join(words)
+    ends = list(accumulate(map(len, words)))
     crc = zlib.crc32
-    found.update([crc(data[start : end - 1]) for start, end in zip(starts, ends[WORDS - 1 :], strict=False)])
-    return Sketch(tuple(sorted(found)[:KEPT]), len(found))
+    found.update([crc(data[start:end]) for start, end in zip([0, *ends], ends[WORDS - 1 :], strict=False)])
+    return Sketch(tuple(_smallest(found)), len(found))
+
+
+def _smallest(hashes: set[int]) -> list[int]:
+    """The smallest ones, rising; of many only those that are likely to be among them are put in order."""
+    bound = (2**32 * KEPT * 3) // (2 * len(hashes) + 1)
+    few = sorted([each for each in hashes if each < bound])
+    return few[:KEPT] if len(few) >= min(KEPT, len(hashes)) else sorted(hashes)[:KEPT]
 
 
 def _hashes_of_characters(text: str) -> set[int]:

@@ -34,6 +34,7 @@ def test_the_estimate_is_near_the_truth(many: int, changed: float, seed: int) ->
 def test_signs_case_and_line_breaks_do_not_count() -> None:
     words = text(200)
     assert compare(sketch(" ".join(words)), sketch(",\n".join(words).upper())).resemblance == 1.0
+    assert sketch(" ".join(words)) == sketch(f"“{' — '.join(words)}”"), "plain letters and typographic signs alike"
 
 
 def test_a_shortened_copy_stands_within_the_longer_one_and_a_quotation_does_not_make_two_texts_near() -> None:
@@ -61,7 +62,7 @@ def test_a_sketch_is_the_same_everywhere_and_comes_back_from_its_bytes() -> None
     made = sketch(" ".join(text(400)))
     assert Sketch.unpacked(made.packed()) == made
     assert len(made.packed()) == 4 * 129
-    assert sketch("One two three four five six.").hashes == (1354651064, 1918900822)
+    assert sketch("One two three four five six.").hashes == (892220672, 3135500290)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-SAMPLE = 4000  # code points that are looked at
+SAMPLE = 1500  # code points that are looked at
 LEAST = 15  # words by which Latin letters tell a language
 _SHARE = 0.12  # of the words must be among the commonest of the language
 _AHEAD = 1.3  # times as many as of the next language
