@@ -21,7 +21,9 @@ SENTENCE = "The office published its list on Monday, a clerk said, and nobody an
 
 
 def web_page(title: str) -> str:
-    body = "".join(f"<p>{number}. {SENTENCE * 4}</p>" for number in range(6))
+    of = sum(map(ord, title)) % 1000 * 10  # each page has numbers of its own: the same words again are told apart
+    lines = [" ".join(f"{SENTENCE}Letter {of + number}{at} is still open." for at in range(4)) for number in range(6)]
+    body = "".join(f"<p>{words}</p>" for words in lines)
     return f"""<html><head><title>{title} | The Quay Times</title></head><body>
       <nav><ul><li><a href="/">Front page of the paper</a></li></ul></nav>
       <main><article><h1>{title}</h1><div class="article-body">{body}</div></article></main>
@@ -67,8 +69,13 @@ def test_twenty_addresses_come_in_their_order_and_the_failed_ones_say_why(
     titles = [row.title for row in built.desk.library.shelf(built.desk.place.briefing)][-18:]
     assert titles == [f"Page number {number} of the paper" for number in range(18)]
     assert messages[-1].text == "Added 18 articles; 2 pages could not be read."
-    assert "/shut”: The site does not hand this page out to programs (403)" in messages[-1].more[0]
-    assert "/gone”: There is no page at this address (404)" in messages[-1].more[1]
+    built.window.message_line.show_more.click()
+    report = built.window.arrivals.report
+    lines = [report.list.topLevelItem(at) for at in range(report.list.topLevelItemCount())]
+    assert [line.text(0) for line in lines] == [f"{home}/shut", f"{home}/gone"]
+    assert "/shut”: The site does not hand this page out to programs (403)" in lines[0].text(1)
+    assert "/gone”: There is no page at this address (404)" in lines[1].text(1)
+    assert not report.folder.isVisible(), "a page lies in no folder"
     built.desk.undo()
     assert len(built.desk.library.where(Article)) == before
 

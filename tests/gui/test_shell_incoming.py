@@ -14,15 +14,14 @@ from claimdesk.gui import incoming
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message, Work
 
-WORDS = "The office published its list on Monday. Nobody answered the letter, a clerk said. "
-
 
 def articles(folder: Path, many: int) -> list[Path]:
-    """Text files with a headline each."""
+    """Text files with a headline and words of their own each."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"article {number:03}.txt" for number in range(many)]
     for number, path in enumerate(paths):
-        path.write_text(f"Headline number {number}\n\n" + WORDS * 20, "utf-8")
+        words = [f"Clerk {folder.name}{number} wrote letter {number * 40 + at} to office {at}." for at in range(40)]
+        path.write_text(f"Headline number {number}\n\n{' '.join(words)}", "utf-8")
     return paths
 
 
@@ -62,9 +61,13 @@ def test_a_refused_file_says_why_and_the_others_come_in(
     said = messages[-1]
     assert said.tone == "warn"
     assert said.text == "Added 1 article; 2 files could not be read."
-    assert "page.pdf" in said.more[0]
-    assert "absent.txt" in said.more[1]
     assert built.window.message_line.show_more.isVisible()
+    built.window.message_line.show_more.click()
+    report = built.window.arrivals.report
+    assert report is not None
+    lines = [report.list.topLevelItem(at) for at in range(report.list.topLevelItemCount())]
+    assert [line.text(0) for line in lines] == ["page.pdf", "absent.txt"]
+    assert "PDF" in lines[0].text(1)
 
 
 def test_only_a_refused_file_leaves_nothing_behind(built: Built, settle: Callable[[], None], tmp_path: Path) -> None:

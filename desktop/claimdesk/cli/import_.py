@@ -1,4 +1,4 @@
-"""``claimdesk import FILE…``: read articles into the library, as one change."""
+"""``claimdesk import FILE…``: read articles, or folders of them, into the library, as one change."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from claimdesk.cli.named import briefing_named
 from claimdesk.cli.read import add_reading, in_order
+from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEW, NEWER, Outcome, Sorting
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import Taken, add_articles
+from claimdesk.domain.edits.arriving import add_arrivals, outcomes
+from claimdesk.domain.edits.articles import Taken
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Article, Briefing
 from claimdesk.domain.trouble import NotFound, Trouble
+from claimdesk.importers.folders import files_in
 from claimdesk.store.library import Library
 
 NAME = "import"
@@ -23,6 +27,7 @@ NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
 _BATCH = 50
+_LIKE = {NEWER: "version_of", COPY: "syndicated_copy_of"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,28 +42,42 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, library: Library) -> int:
     """Import what can be read, in the order given; what cannot is named on stderr (and exit status 1)."""
     briefing = _briefing(library, args.briefing)
-    files: list[str] = []
     troubles: list[dict[str, str]] = []
-    items: list[tuple[Reading, Kept]] = []
-    results = in_order(args.files, whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
+    items: list[tuple[str, Reading, Kept]] = []
+    results = in_order(_named(args.files), whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
     for batch in _batches(results, troubles):
         kept = library.keep_all([reading for _, reading in batch])
-        files += [name for name, _ in batch]
         # the originals are stored by now; a long import need not carry them on
-        items += [(replace(r, original=b"", assets={}), k) for (_, r), k in zip(batch, kept, strict=True)]
+        items += [(name, replace(r, original=b"", assets={}), k) for (name, r), k in zip(batch, kept, strict=True)]
+    sorting = Sorting(library, library.alike)
+    arrivals = [sorting.judge(reading, kept, name) for name, reading, kept in items]
     change: Change | None = None
     taken = Taken()
-    if items:
+    if arrivals:
         into = "" if briefing else args.briefing
-        change = add_articles(library, items, briefing=briefing, into=into, text_of=library.text, taken=taken)
-        # highlights that were all here already change nothing
+        change = add_arrivals(library, arrivals, briefing=briefing, into=into, text_of=library.text, taken=taken)
+        # what was all here already changes nothing
         change = library.apply(change).change if change else None
+        briefing = briefing or (change.made("briefing") if change else None)
     for trouble in troubles:
         print(trouble["message"], file=sys.stderr)
-    _tell(args, library, change, list(zip(taken.articles, files, strict=True)), troubles, briefing)
-    for sentence in taken.told if not args.json else ():
-        print(sentence)
+    found = outcomes(library, arrivals, taken=taken)
+    if args.json:
+        _print_json(library, found, troubles, briefing)
+    else:
+        _tell(library, found, args.briefing)
+        for sentence in taken.told:
+            print(sentence)
     return 1 if troubles else 0
+
+
+def _named(names: list[str]) -> list[str]:
+    """The files meant, folders opened; "-" stays."""
+    found: list[str] = []
+    for name in names:
+        inside = name != "-" and Path(name).is_dir()
+        found += map(str, files_in([Path(name)])) if inside else [name]
+    return found
 
 
 def _briefing(library: Library, name: str) -> str | None:
@@ -90,26 +109,31 @@ def _batches(
         yield batch
 
 
-def _tell(
-    args: argparse.Namespace,
-    library: Library,
-    change: Change | None,
-    holders: list[tuple[str, str]],
-    troubles: list[dict[str, str]],
-    briefing: str | None,
-) -> None:
-    """What was added, for people or as one JSON object. ``holders``: the article that holds each reading, its file."""
-    made = {step.id for step in (change.steps if change else ()) if step.kind == "article" and step.before is None}
-    if change is not None:
-        briefing = briefing or change.made("briefing")
-    # highlights may have gone into the full text of their article
-    kept = [(article, file) for id, file in holders if (article := library.find(Article, id)) is not None]
-    if args.json:
-        articles = [{"id": article.id, "title": article.title, "file": file} for article, file in kept]
-        print(json.dumps({"briefing": briefing, "articles": articles, "troubles": troubles}, ensure_ascii=False))
-        return
-    added = [article for article, _ in kept if article.id in made]
-    for article in added:
-        print(f"{article.id}  {article.title}")
-    where = f" to the briefing “{args.briefing}”" if briefing and args.briefing else ""
+def _print_json(library: Library, found: list[Outcome], troubles: list[dict[str, str]], briefing: str | None) -> None:
+    """One JSON object: what was added (or went into an article that is here), what was here already, what failed."""
+    added: list[dict[str, str]] = []
+    again: list[dict[str, str]] = []
+    for each in found:
+        article = library.find(Article, each.article)
+        if article is None:  # highlights that went into a full text that came with them
+            continue
+        line = {"id": article.id, "title": article.title, "file": each.name}
+        if each.verdict == AGAIN:
+            again.append(line)
+            continue
+        if each.verdict in _LIKE:
+            line[_LIKE[each.verdict]] = each.like
+        added.append(line)
+    told = {"briefing": briefing, "articles": added, "already_here": again, "troubles": troubles}
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def _tell(library: Library, found: list[Outcome], briefing: str) -> None:
+    """A line for each article, then how many were added."""
+    shown = [each for each in found if each.verdict != JOINED]
+    added = [each for each in shown if each.verdict != AGAIN]
+    for each in shown:
+        note = "" if each.verdict == NEW else f"  ({each.sentence})"
+        print(f"{each.article}  {library.get(Article, each.article).title}{note}")
+    where = f" to the briefing “{briefing}”" if found and briefing else ""
     print(f"{len(added)} article{'' if len(added) == 1 else 's'} added{where}.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch
 from claimdesk.domain.text import Text
 
 # The importers of articles that are nothing but passages marked in another program.
@@ -40,6 +41,7 @@ class Reading:
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
     ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along. ``more`` are the
     other articles of a file that holds several. ``pictures`` are the addresses of its pictures that did not come along.
+    ``sketch`` is that of its words where it was made already (it follows from them).
     """
 
     text: Text
@@ -59,6 +61,7 @@ class Reading:
     passages: tuple[Clipping, ...] = ()
     pictures: tuple[str, ...] = ()
     more: tuple[Reading, ...] = ()
+    sketch: Sketch | None = field(default=None, compare=False)
 
     @property
     def articles(self) -> tuple[Reading, ...]:

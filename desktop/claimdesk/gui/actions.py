@@ -38,6 +38,9 @@ TABLE: list[Action | None] = [
         Action("open_files", "Open articles …", "Add articles from files: pages, Word, e-books, mail, text", "Ctrl+O"),
         Action("open_addresses", "From web addresses …", "Fetch articles from addresses you give", "Ctrl+Shift+A"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
+        Action(
+            "import_report", "Report of the last import", "What came in, what was here already, what could not be read"
+        ),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
         Action("rename_briefing", "Rename briefing …", "Give this briefing another name", "Shift+F2"),
@@ -87,6 +90,7 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
+        Action("versions", "Versions …", "Look at the versions kept of this article"),
         Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new revision", "Ctrl+Alt+W"),
         Action(
             "choose_chapters",
@@ -198,6 +202,7 @@ TABLE: list[Action | None] = [
         Action("back", "Back", "Where you were before", "Alt+Left"),
         Action("forward", "Forward", "Where you went back from", "Alt+Right"),
         None,
+        Action("contents", "Contents", "Jump to a heading of the article", "Ctrl+J"),
         Action("next_article", "Next article", "Open the next article", "Ctrl+PgDown"),
         Action("previous_article", "Previous article", "Open the article before", "Ctrl+PgUp"),
         Action("next_claim", "Next claim", "Go to the next claim", "Alt+Down", scope="read"),

@@ -1,35 +1,30 @@
-"""Taking articles in: files and pastes are read in child processes, kept by a worker, and added as one change."""
+"""Taking articles in: one import at a time, gathered by a worker, added as one change, and told of in a sentence."""
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
-from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import Taken, add_articles
-from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.records import Briefing
+from claimdesk.domain.arrivals import AGAIN, FAILED, NEW
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
+from claimdesk.gui.gathering import FIRST_BRIEFING as FIRST_BRIEFING
+from claimdesk.gui.gathering import Gathered, gather_addresses, gather_files, gather_paste
+from claimdesk.gui.said_of_imports import came, said_of, with_told
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
-from claimdesk.gui.told import Work
-from claimdesk.store.library import Library
+from claimdesk.gui.told import Arrived, Work
 
 if TYPE_CHECKING:
     from claimdesk.gui.desk import Desk
     from claimdesk.importers.child import Pool
     from claimdesk.importers.reach import Stop
 
-BATCH = 25  # readings kept in one transaction
 LARGE = 400  # steps; a change with more is applied by a worker
-FIRST_BRIEFING = "First briefing"
-_REPORT = 0.05  # seconds between two reports of progress
 
 
 @dataclass(frozen=True)
@@ -39,17 +34,6 @@ class Imported:
     articles: tuple[str, ...]
     briefing: str | None
     offer_details: bool = True
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """What a worker made of files: the change that adds the articles, a sentence for each refused one, what is to be
-    told of the others, and what they are called together."""
-
-    change: Change | None
-    refused: tuple[str, ...]
-    told: tuple[str, ...] = ()
-    things: str = "files"
 
 
 class Incoming(QObject):
@@ -67,7 +51,12 @@ class Incoming(QObject):
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing))
+            self._start(gather_files, (list(paths), briefing, False))
+
+    def watched(self, paths: Sequence[Path]) -> None:
+        """Read files that appeared in the watched folder into the Inbox, in no briefing."""
+        if paths and not self._desk.library.read_only:
+            self._start(gather_files, (list(paths), None, True))
 
     def paste(self, text: str, html: str, briefing: str | None) -> None:
         """Make an article of pasted words."""
@@ -163,27 +152,37 @@ class Incoming(QObject):
                 if step.kind == "article" and step.before is None and step.id not in gone
             )  # fmt: skip
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-        self._report(gathered, len(made), added)
-        if made:
-            self._desk.imported.emit(Imported(made, places[0] if places else None))
+            if made and not gathered.quiet:
+                self._desk.imported.emit(Imported(made, places[0] if places else None))
+        found = gathered.outcomes if added or not change else ()
+        arrived = Arrived(found, gathered.held, gathered.briefing)
+        self._desk.arrived.emit(arrived)
+        if gathered.quiet:
+            self._say_came(gathered, arrived, len(made), added)
+        elif gathered.held is None:
+            self._report(gathered, arrived, len(made), added)
         self._next()
 
-    def _report(self, gathered: Gathered, added: int, seq: int) -> None:
-        refused, say = gathered.refused, self._desk.say
-        words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
-        if gathered.told:
-            words = ". ".join(filter(None, [words, *gathered.told[:3]])).removesuffix(".")
-        label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if seq else ("", None)
-        holds = (lambda: self._desk.can_undo(seq)) if seq and not refused else None
-        if not refused:
-            if words:
-                say(f"{words}.", "info", *undo, holds=holds)
-        elif len(refused) == 1:
-            say(f"{words}. {refused[0]}" if words else refused[0], "warn", *undo)
-        else:
-            many = f"{len(refused):,} {gathered.things} could not be read."
-            say(f"{words}; {many}" if words else many, "warn", *undo, more=refused)
+    def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
+        again = [each for each in arrived.outcomes if each.verdict == AGAIN]
+        if not added and len(again) == 1 == len(arrived.outcomes):
+            self._desk.go(section="read", article=again[0].article)
+        change = gathered.change if seq else None
+        undo = partial(self._desk.undo_only, change.label, seq) if change else None
+        noted = any(each.verdict != NEW for each in arrived.outcomes)
+        show = self._desk.report_wanted.emit if noted and len(arrived.outcomes) > 1 else None
+        tone = "warn" if gathered.refused else "info"
+        holds = partial(self._desk.can_undo, seq) if change and not gathered.refused else None
+        if words := with_told(said_of(arrived.outcomes, added, placed=bool(change)), gathered.told):
+            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show, holds=holds)
+
+    def _say_came(self, gathered: Gathered, arrived: Arrived, made: int, seq: int) -> None:
+        """What came by itself is said once, and nothing when there was nothing new."""
+        failed = sum(each.verdict == FAILED for each in arrived.outcomes)
+        if words := with_told(came(made, failed), gathered.told):
+            show = self._desk.report_wanted.emit if failed else None
+            undo = partial(self._desk.undo_only, self._desk.undo_label, seq) if seq else None
+            self._desk.say(words, "info", "Undo" if undo else "", undo, show=show)
 
     def _next(self) -> None:
         self._task = None
@@ -191,127 +190,6 @@ class Incoming(QObject):
             self._start(*self._waiting.pop(0))
         else:
             self._desk.working.emit(None)
-
-
-def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, task: background.Task
-) -> Gathered:
-    """In a worker: read, keep in batches, and prepare the one change that adds them all."""
-    files = list(_files(paths))
-    order = {path: at for at, path in enumerate(files)}
-    keeper, refused, last = _Keeper(library), list[tuple[int, str]](), 0.0
-    with keeper:
-        for done, (path, found) in enumerate(pool.read(files), start=1):
-            if task.cancelled:
-                return Gathered(None, ())
-            if isinstance(found, Trouble):
-                refused.append((order[path], str(found)))
-            else:
-                for one in found.articles:
-                    keeper.add(order[path], one)
-            if time.monotonic() - last > _REPORT:
-                last = time.monotonic()
-                task.report((done, len(files)))
-        change = None if task.cancelled else keeper.change(briefing)
-    sentences = [sentence for _, sentence in sorted(refused)]
-    if not files:
-        sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences), tuple(keeper.taken.told))
-
-
-def gather_paste(
-    pool: Pool, library: Path, text: str, html: str, briefing: str | None, task: background.Task
-) -> Gathered:
-    """In a worker: read a paste and prepare the change that adds it. Raises CannotRead."""
-    reading = pool.read_paste(text, html)
-    with _Keeper(library) as keeper:
-        keeper.add(0, reading)
-        change = None if task.cancelled else keeper.change(briefing)
-        return Gathered(change, (), tuple(keeper.taken.told))
-
-
-def gather_addresses(
-    pool: Pool, library: Path, addresses: Sequence[str], pictures: bool, stop: Stop, briefing: str | None,
-    task: background.Task,
-) -> Gathered:  # fmt: skip
-    """In a worker: fetch and read each address, keep it, and prepare the one change that adds them all."""
-    from claimdesk.importers.arriving import arrive
-
-    order = {address: at for at, address in enumerate(addresses)}
-    refused: list[tuple[int, str]] = []
-    with _Keeper(library) as keeper:
-        task.report((0, len(addresses)))
-        for done, (address, found) in enumerate(arrive(pool, addresses, stop, pictures=pictures), start=1):
-            if isinstance(found, Trouble):
-                refused.append((order[address], str(found)))
-            else:
-                for one in found.articles:
-                    keeper.add(order[address], one)
-            task.report((done, len(addresses)))
-        change = None if task.cancelled else keeper.change(briefing)
-    return Gathered(change, tuple(sentence for _, sentence in sorted(refused)), tuple(keeper.taken.told), "pages")
-
-
-class _Keeper:
-    """Keeps readings in batches over a connection of its own; what is over of each is light."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._fresh: list[tuple[int, Reading]] = []
-        self._kept: list[tuple[int, Reading, Kept]] = []
-        self.taken = Taken()
-
-    def __enter__(self) -> _Keeper:
-        self._library = Library.open(self._path)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._library.close()
-
-    def add(self, at: int, reading: Reading) -> None:
-        """Keep a reading; ``at`` is its place in the order."""
-        self._fresh.append((at, reading))
-        if len(self._fresh) >= BATCH:
-            self._keep()
-
-    def change(self, briefing: str | None) -> Change | None:
-        """The change that adds everything kept, None when there is nothing."""
-        self._keep()
-        self._kept.sort(key=lambda item: item[0])
-        items = [(reading, kept) for _, reading, kept in self._kept]
-        if not items:
-            return None
-        known = self._library.find(Briefing, briefing)
-        change = add_articles(
-            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING,
-            text_of=self._library.text, taken=self.taken,
-        )  # fmt: skip
-        return change or None  # highlights that were all here already change nothing
-
-    def _keep(self) -> None:
-        kept = self._library.keep_all([reading for _, reading in self._fresh])
-        self._kept += [
-            (at, replace(reading, original=b"", assets={}), where)
-            for (at, reading), where in zip(self._fresh, kept, strict=True)
-        ]
-        self._fresh = []
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files themselves, and those inside folders in the order of their names; each once."""
-    seen = set()
-    for path in paths:
-        inside = _walk(path) if path.is_dir() else [path]
-        for file in inside:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def file_filter() -> str:

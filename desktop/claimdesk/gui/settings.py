@@ -28,6 +28,7 @@ DEFAULTS: dict[str, Any] = {
     "splitter": [],  # widths in pixels: shelf, reader, claims
     "library": "",  # the library opened last
     "welcomed": False,
+    "watched_folder": "",  # what is saved there comes into the Inbox; "" for none
 }
 LIMITS: dict[str, tuple[float, float]] = {
     "text_size": (11, 40),

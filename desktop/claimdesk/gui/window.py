@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.assets import resource
-from claimdesk.domain.records import Briefing, Source
+from claimdesk.domain.records import Article, Briefing, Source
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
@@ -23,11 +23,13 @@ from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
 from claimdesk.gui.reader.pane import ReaderPane
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.shelf.arrivals import Arrivals
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.statusline import StatusLine
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.topbar import TopBar
+from claimdesk.gui.watching import Watching
 
 SIZE = QSize(1440, 900)
 FRAME = QSize(16, 48)  # what a system's frame and title bar may take, at the most
@@ -58,8 +60,11 @@ class Window(QMainWindow):
         self.message_line = MessageLine(theme)
         self.status = StatusLine(desk, actions, theme, settings)
         self.doors = Doors(self, desk, actions, theme)
+        self.arrivals = Arrivals(desk, actions, theme)
+        self.watching = Watching(desk, settings, self)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
+        actions.handle("versions", self._show_versions)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
         self.message_line.left.connect(self.focus_main)
@@ -79,7 +84,7 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         # the bar below the message: a message that comes while one links does not move what is under the mouse
-        for part in (self.topbar, self.stack, self.message_line, self.doors.bar, self.status):
+        for part in (self.topbar, self.stack, self.arrivals, self.message_line, self.doors.bar, self.status):
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menus = TappedMenuBar(self, self._actions)
@@ -130,6 +135,16 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_versions(self) -> None:
+        """The versions of the article at hand."""
+        from claimdesk.gui.reader.versions import VersionsPage  # late: seldom asked for
+
+        article = self._desk.library.find(Article, self._desk.place.article)
+        if article is not None:
+            page = VersionsPage(self._desk, self._theme, self._settings, article)
+            page.left.connect(self.leave_aside)
+            self.show_aside(page)
 
     def leave_aside(self) -> None:
         """Back from a page that is no place."""
@@ -231,6 +246,7 @@ class Window(QMainWindow):
             self.menus.watch()
             self.focus_main()
             QTimer.singleShot(SOON, self, self._build_rest)
+            QTimer.singleShot(SOON, self.watching, self.watching.begin)
 
     def _build_rest(self) -> None:
         if not self._over:

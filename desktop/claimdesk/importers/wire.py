@@ -8,6 +8,7 @@ from itertools import chain
 from typing import IO, Any
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch, sketch
 from claimdesk.domain.reading import Asset, Clipping, Reading
 from claimdesk.domain.text import Text
 
@@ -60,6 +61,7 @@ def _pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
         "pictures": list(reading.pictures),
         "assets": [[name, asset.media_type] for name, asset in reading.assets.items()],
         "layout": reading.layout.as_json() if reading.layout else "",
+        "sketch": sketch(reading.text.text).packed().hex(),
         "passages": [[one.exact, one.start, one.end, one.note, list(one.tags)] for one in reading.passages],
     }
     return head, (reading.original, *(asset.data for asset in reading.assets.values()))
@@ -87,6 +89,7 @@ def _unpack(head: dict[str, Any], blobs: list[bytes], more: tuple[Reading, ...])
         guessed=tuple(head["guessed"]),
         pictures=tuple(head["pictures"]),
         layout=Layout.restore(head["layout"]) if head["layout"] else None,
+        sketch=Sketch.unpacked(bytes.fromhex(head["sketch"])),
         passages=tuple(Clipping(*said, tags=tuple(tags)) for *said, tags in head["passages"]),
         more=more,
         **{name: head[name] for name in _FIELDS},

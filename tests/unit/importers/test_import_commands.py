@@ -185,8 +185,9 @@ def test_web_addresses_are_fetched_among_the_files_in_their_order(
     said = capsys.readouterr()
     told = json.loads(said.out)
     assert [(one["title"], one["file"]) for one in told["articles"]] == [
-        ("Fourth headline", names[0]), ("First headline", names[1]), ("Fourth headline", names[3]),
+        ("Fourth headline", names[0]), ("First headline", names[1]),
     ]  # fmt: skip
+    assert [one["file"] for one in told["already_here"]] == [names[3]], "the first address led to the very same page"
     assert [trouble["file"] for trouble in told["troubles"]] == [names[2]]
     assert said.err.startswith(f"“{home.removeprefix('http://')}/gone”: There is no page at this address (404)")
     article = library.get(Article, told["articles"][0]["id"])
@@ -202,3 +203,24 @@ def test_the_whole_page_of_an_address_is_there_for_the_asking(capsys: pytest.Cap
         whole = json.loads(capsys.readouterr().out)
     assert "Most read" not in article["text"]
     assert "Most read" in whole["text"]
+
+
+def test_a_mixed_folder_comes_in_with_a_report(
+    files: list[str], tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in files:
+        Path(name).rename(folder / Path(name).name)
+    (folder / "a again.txt").write_text((folder / "a.txt").read_text())
+    (folder / "half.html.part").write_text("<html><p>Half a download")
+    (folder / "x.bin").write_bytes(b"\x7fELF\x02\x01")
+    assert import_.run(asked(import_, str(folder), "--briefing", "All", "--json"), library) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(each["file"]).name for each in told["articles"]] == ["a again.txt", "b.md", "c.html"]
+    assert [(Path(each["file"]).name, each["title"]) for each in told["already_here"]] == [("a.txt", "First headline")]
+    assert [Path(each["file"]).name for each in told["troubles"]] == ["x.bin"]
+    assert import_.run(asked(import_, str(folder), "--briefing", "All"), library) == 1
+    assert "0 articles added" in capsys.readouterr().out
+    assert len(library.where(Article)) == 3
+    assert library.newest() == 1

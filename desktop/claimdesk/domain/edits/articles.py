@@ -24,6 +24,7 @@ from claimdesk.domain.edits.sources import source_named
 from claimdesk.domain.edits.tags import tags_named
 from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
 from claimdesk.domain.guesses.dates import is_edtf
+from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
@@ -75,10 +76,12 @@ def add_articles(
     *,
     briefing: str | None = None,
     into: str = "",
+    ids: Sequence[str] = (),
     text_of: Callable[[Revision], Text] | None = None,
     taken: Taken | None = None,
 ) -> Change:
-    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in; ``ids`` are
+    those the articles get, where they were drawn before.
 
     Highlights made elsewhere go into the full text of their article, whichever of the two comes first (``text_of``
     gives the words of a revision that is here already). ``taken`` is filled with what became of each.
@@ -93,7 +96,8 @@ def add_articles(
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
     taken = taken if taken is not None else Taken()
     rest = _into_full_texts(draft, items, text_of, taken)
-    made = [_take_in(draft, reading, kept, None) for reading, kept in rest]
+    drawn = [id for id, holder in zip(ids or [""] * len(items), taken.articles, strict=True) if not holder]
+    made = [_take_in(draft, reading, kept, None, id) for (reading, kept), id in zip(rest, drawn, strict=True)]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
     taken.told += _settle_highlights(draft, list(zip(made, (reading for reading, _ in rest), strict=True)))
@@ -104,7 +108,7 @@ def add_articles(
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
-def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> Article:
+def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: str = "") -> Article:
     words = reading.text.text
     if not words.replace(IMAGE, "").strip():
         raise NotPossible("This article has no words; open it where it came from and copy the text.")
@@ -114,11 +118,14 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
         guessed -= {"title"}
     elif not one_line(reading.title):
         guessed |= {"title"}
+    language = reading.language or guess_language(words)
+    if language and not reading.language:
+        guessed |= {"language"}
     publisher = None
     if fold(reading.outlet):
         publisher, step = source_named(draft, reading.outlet, "outlet")
         draft.take(step)
-    article_id, revision_id, moment = new_id(Article), new_id(Revision), now()
+    article_id, revision_id, moment = id or new_id(Article), new_id(Revision), now()
     article = Article(
         article_id,
         name,
@@ -127,12 +134,12 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
         byline=one_line(reading.byline),
         published=reading.published,
         url=one_line(reading.url),
-        language=reading.language,
+        language=language,
         guessed=tuple(sorted(guessed)),
         added=moment,
     )
     draft.add(article)
-    draft.add(_first_revision(reading, kept, article, moment))
+    draft.add(revision_of(reading, kept, article, revision_id, 1, moment))
     return article
 
 
@@ -173,18 +180,19 @@ def _settle_highlights(draft: Draft, made: Sequence[tuple[Article, Reading]]) ->
     return told
 
 
-def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
+def revision_of(reading: Reading, kept: Kept, article: Article, id: str, number: int, moment: str) -> Revision:
+    """A reading as a revision of an article."""
     return Revision(
-        article.revision,
+        id,
         article.id,
-        1,
+        number,
         kept.text,
         kept.blocks,
         original=kept.original,
         media_type=reading.media_type,
         encoding=reading.encoding,
         importer=reading.importer,
-        address=article.url,
+        address=one_line(reading.url),
         words=count_words(reading.text.text),
         assets=kept.assets,
         layout=kept.layout,

@@ -119,6 +119,7 @@ class Page(Column):
         under = headlined(self.text)
         y = box.bottom() if under else box.top() - self.title.above
         if y - 4 <= area.bottom() and y + 400 >= area.top():
+            self.title.width = min(self.title.width, self._column)  # in a narrow window the column gives way
             self.title.draw(painter, QPointF(GUTTER, y), self.colors.muted, under_headline=under)
 
     # Mouse and keys

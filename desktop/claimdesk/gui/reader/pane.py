@@ -8,19 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
 from claimdesk.domain.edits import set_article
 from claimdesk.domain.trouble import Trouble
-from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place, Reveal
 from claimdesk.gui.reader import article as articles
 from claimdesk.gui.reader.article import Shown
 from claimdesk.gui.reader.chooser import add_claims, claim_menu, page_menu, pop_up
+from claimdesk.gui.reader.contents import Contents
 from claimdesk.gui.reader.document import build
+from claimdesk.gui.reader.dressing import colors_of, look_of
 from claimdesk.gui.reader.find_bar import FindBar
 from claimdesk.gui.reader.finding import Finding
 from claimdesk.gui.reader.highlights import Highlight
 from claimdesk.gui.reader.images import Images
 from claimdesk.gui.reader.keys import Keys
-from claimdesk.gui.reader.look import Look, opens
+from claimdesk.gui.reader.look import opens
+from claimdesk.gui.reader.note_shown import NoteShown, words_of
 from claimdesk.gui.reader.page import Page
 from claimdesk.gui.reader.place import PlaceKeeper
 from claimdesk.gui.reader.selection_bar import SelectionBar
@@ -28,7 +30,6 @@ from claimdesk.gui.reader.sizing import SETTINGS, Sizing
 from claimdesk.gui.reader.strip import Strip
 from claimdesk.gui.reader.tagging import Tagging
 from claimdesk.gui.reader.title import TitleBlock, headlined
-from claimdesk.gui.reader.underlay import Colors
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme, plain_tip
 
@@ -46,13 +47,15 @@ class ReaderPane(QWidget):
         self._desk, self._actions, self._theme, self._settings = desk, actions, theme, settings
         self.shown: Shown | None = None
         self._images: Images | None = None
-        colors = self._colors()
+        colors = colors_of(self._theme)
         theme.style(self, "paper")
         self.setAccessibleName("Article")
         self.page = Page(colors, self._image)
         self.strip = Strip(colors)
         self.bar = SelectionBar(theme, self)
         self.find_bar = FindBar(theme, self)
+        self.contents = Contents(actions, self.page, theme, desk.say, self)
+        self.note = NoteShown(self.page, theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -127,7 +130,7 @@ class ReaderPane(QWidget):
             self.page.clear_document()
         else:
             self.places.hold(self.shown.record.id)
-            text, look = self.shown.text, self._look()
+            text, look = self.shown.text, look_of(self._theme, self._settings)
             self._images = Images(self._desk.library.content, text.blocks, self.page.colors)
             title = TitleBlock(
                 articles.title(self._desk.library, self.shown),
@@ -149,9 +152,10 @@ class ReaderPane(QWidget):
         shown = self.shown
         if shown is None:
             return
-        if ("article", shown.record.id) in touched or any(kind in ("source", "revision") for kind, _ in touched):
+        kinds = {kind for kind, _ in touched}
+        if ("article", shown.record.id) in touched or kinds & {"source", "revision", "decision"}:
             self._renew()
-        if any(kind in ("claim", "evidence", "passage", "anchor") for kind, _ in touched):
+        if kinds & {"claim", "evidence", "passage", "anchor"}:
             self._splice(touched)
 
     def _renew(self) -> None:
@@ -232,23 +236,6 @@ class ReaderPane(QWidget):
 
     # How it looks
 
-    def _colors(self) -> Colors:
-        color = self._theme.color
-        kinds = {kind: self._theme.kind(kind) for kind in KINDS}
-        return Colors(kinds, color("accent"), color("line"), color("muted"))
-
-    def _look(self) -> Look:
-        theme, settings = self._theme, self._settings
-        return Look(
-            theme.font("reading"),
-            theme.font("mono"),
-            column=round(settings.get("column_width") * settings.get("text_size") / 17),
-            spacing=float(settings.get("line_spacing")),
-            ink=theme.color("ink").name(),
-            accent=theme.color("accent").name(),
-            line=theme.color("line").name(),
-        )
-
     def _fonts(self) -> None:
         self.page.number_font = self._theme.font("number")
         self.page.marker_font = self._theme.font("reading")
@@ -258,7 +245,7 @@ class ReaderPane(QWidget):
             self._set(self.page.anchor)
 
     def _restyle(self) -> None:
-        colors = self._colors()
+        colors = colors_of(self._theme)
         self.page.recolor(colors)
         self.strip.restyle(colors)
         self._fonts()
@@ -298,24 +285,19 @@ class ReaderPane(QWidget):
         pop_up(menu, at)
 
     def follow_link(self, url: QUrl) -> None:
-        """Open a web or mail address outside and say where; a note's sign leads to the note."""
+        """Open a web or mail address outside and say where; a note's sign shows the note."""
         address = url.toString()
         if address.startswith("note:"):
-            self._to_note(address.removeprefix("note:"))
+            self.note.show_note(address.removeprefix("note:"))
         elif opens(address) and QDesktopServices.openUrl(url):
             self._desk.say(f"Opened {address}")
         else:
             self._desk.say(f"No program here opens {address}; copy the address from the menu on the link.", "warn")
 
-    def _to_note(self, label: str) -> None:
-        for block in self.shown.text.blocks if self.shown else ():
-            if block.kind == "footnote" and block.value == label:
-                self.page.show_span(block.start, block.end)
-                return
-
     def _hovered(self, url: QUrl) -> None:
         address = url.toString()
-        self.page.viewport().setToolTip("" if address.startswith("note:") else plain_tip(address))
+        words = words_of(self.page.text, address[5:])[:600] if address.startswith("note:") else address
+        self.page.viewport().setToolTip(plain_tip(words) if words else "")
 
     def _jump(self, position: int) -> None:
         self.page.scroll_to(position, share=0.3)
