@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claimdesk.cli.named import briefing_named
 from claimdesk.cli.read import in_order
+from claimdesk.cli.scans import add_pdf, scans
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.articles import add_articles
 from claimdesk.domain.reading import Kept, Reading
@@ -18,7 +19,7 @@ from claimdesk.domain.trouble import NotFound, Trouble
 from claimdesk.store.library import Library
 
 NAME = "import"
-HELP = "read text, Markdown and HTML files into the library"
+HELP = "read PDF, text, Markdown and HTML files into the library"
 NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
@@ -27,12 +28,13 @@ _BATCH = 50
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="PDF, text, Markdown or HTML; - is standard input")
     parser.add_argument(
         "--briefing", metavar="NAME", default="", help="put them in this briefing (title or id; made if new)"
     )
     parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
     parser.add_argument("--json", action="store_true", help="say what was added as JSON")
+    add_pdf(parser)
 
 
 def run(args: argparse.Namespace, library: Library) -> int:
@@ -41,7 +43,7 @@ def run(args: argparse.Namespace, library: Library) -> int:
     files: list[str] = []
     troubles: list[dict[str, str]] = []
     items: list[tuple[Reading, Kept]] = []
-    for batch in _batches(in_order(args.files, whole_page=args.whole_page), troubles):
+    for batch in _batches(in_order(args.files, whole_page=args.whole_page, scans=scans(args)), troubles):
         kept = library.keep_all([reading for _, reading in batch])
         files += [name for name, _ in batch]
         # the originals are stored by now; a long import need not carry them on

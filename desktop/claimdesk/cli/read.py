@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from claimdesk.cli.scans import Scans, add_pdf, scans
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, Trouble
@@ -20,20 +21,23 @@ NAME = "read"
 HELP = "show what would be read from files, storing nothing"
 NEEDS = "nothing"
 
+Found = tuple[str, Reading | Trouble]
 _FIELDS = ("title", "byline", "outlet", "published", "url", "language")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="PDF, text, Markdown or HTML; - is standard input")
     parser.add_argument("--json", action="store_true", help="one line of JSON for each file")
     parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+
+    add_pdf(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each file's reading in the order given; a file that cannot be read costs only itself (exit 1)."""
     failed = False
-    for name, found in in_order(args.files, whole_page=args.whole_page):
+    for name, found in in_order(args.files, whole_page=args.whole_page, scans=scans(args)):
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
             failed = True
@@ -44,30 +48,31 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def in_order(names: list[str], *, whole_page: bool = False) -> Iterator[tuple[str, Reading | Trouble]]:
+def in_order(names: list[str], *, whole_page: bool = False, scans: Scans | None = None) -> Iterator[Found]:
     """Each name with its reading or trouble, in the order given, read side by side; "-" is standard input."""
+    scans = scans or Scans()
     with Pool() as pool:
         wanted = Counter(Path(name) for name in names if name != "-")
-        results = pool.read(wanted, whole_page=whole_page)
+        results = pool.read(wanted, whole_page=whole_page, password=scans.password)
         done: dict[Path, Reading | Trouble] = {}
         for name in names:
             if name == "-":
-                yield name, _standard_input(pool)
+                yield name, _standard_input(pool, scans)
                 continue
             path = Path(name)
             while path not in done:
                 read, found = next(results)
-                done[read] = found
+                done[read] = scans.recognised(read, found)
             wanted[path] -= 1
             yield name, done[path] if wanted[path] else done.pop(path)
 
 
-def _standard_input(pool: Pool) -> Reading | Trouble:
+def _standard_input(pool: Pool, scans: Scans) -> Reading | Trouble:
     raw = sys.stdin.buffer.read(LARGEST + 1)
     if len(raw) > LARGEST:
         return CannotRead(f"Standard input is larger than {LARGEST >> 20} MB; import its parts one by one.")
     try:
-        return pool.read_bytes(raw, "Standard input")
+        return pool.read_bytes(raw, "Standard input", password=scans.password)
     except Trouble as trouble:
         return trouble
 
@@ -80,13 +85,15 @@ def as_json(name: str, reading: Reading) -> dict[str, object]:
         "text": reading.text.text,
         "blocks": [block.lean() for block in reading.text.blocks],
         "marks": [mark.lean() for mark in reading.text.marks],
+        **({"landmarks": [[one.start, one.words] for one in reading.text.landmarks]} if reading.text.landmarks else {}),
+        **({"pages": len(reading.layout.sheets)} if reading.layout else {}),
     }
 
 
 def rendered(name: str, reading: Reading) -> str:
     """A reading for people: what is known, then the words with signs for their structure."""
     known = [(field, getattr(reading, field)) for field in _FIELDS]
-    head = [f"{name} ({reading.importer}, {reading.encoding})"]
+    head = [f"{name} ({', '.join(part for part in (reading.importer, reading.encoding) if part)})"]
     head += [
         f"{field:>10}  {value}{' (a guess)' if field in reading.guessed else ''}" for field, value in known if value
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
@@ -18,20 +18,18 @@ from claimdesk.importers.regular import NotRegularError, regular_bytes
 LARGEST = 50 * 2**20
 
 
-class Reader(Protocol):
-    """What each format's file offers."""
-
-    def __call__(self, data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading: ...
-
-
 @dataclass(frozen=True)
 class Format:
-    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it."""
+    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it.
+
+    ``locks``: its files can have a password, which ``read`` then takes as ``password``.
+    """
 
     name: str
     looks: Callable[[bytes], bool] | None
     suffixes: tuple[str, ...]
-    read: Reader
+    read: Callable[..., Reading]
+    locks: bool = False
 
 
 def _is_html(data: bytes) -> bool:
@@ -40,8 +38,21 @@ def _is_html(data: bytes) -> bool:
     return bool(re.match(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", head))
 
 
+def _is_pdf(data: bytes) -> bool:
+    """Some have a few other bytes before their sign; words about PDFs have not."""
+    at = data[:1024].find(b"%PDF-")
+    return at == 0 or (at > 0 and b"\nendobj" in data[at:].replace(b"\r", b"\n") and not _is_html(data))
+
+
+def _read_pdf(data: bytes, **options: Any) -> Reading:
+    from claimdesk.importers.pdf import read_pdf  # late: its library is loaded with the first PDF
+
+    return read_pdf(data, **options)
+
+
 # The first that fits is taken: by content in this order, then by suffix; plain text takes what is left.
 FORMATS = (
+    Format("PDF", _is_pdf, (".pdf",), _read_pdf, locks=True),
     Format("HTML", _is_html, (".html", ".htm", ".xhtml"), read_html),
     Format("Markdown", None, (".md", ".markdown", ".mdown", ".mkd"), read_markdown),
     Format("plain text", None, (".txt", ".text", ""), read_plain),
@@ -50,7 +61,6 @@ SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes if suf
 
 # Signs at the beginning of files that are no text, and what to do about each.
 _REFUSED = (
-    (b"%PDF-", "a PDF", "copy its words and paste them"),
     (b"PK\x03\x04", "a packed file (such as a Word document or an e-book)", "save it as HTML or plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as HTML or plain text"),
     (b"{\\rtf", "a rich text document", "save it as HTML or plain text"),
@@ -66,22 +76,25 @@ _REFUSED = (
 )
 
 
-def read_file(path: Path, *, whole_page: bool = False) -> Reading:
-    """What a file holds. Raises CannotRead with one sentence that names the file."""
+def read_file(path: Path, *, whole_page: bool = False, password: str = "") -> Reading:
+    """What a file holds. Raises CannotRead (or a kind of it) with one sentence that names the file."""
     try:
         data = _bytes(path)
-        return read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page)
+        return read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page, password=password)
     except CannotRead as trouble:
-        raise CannotRead(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
+        raise type(trouble)(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
 
 
-def read_bytes(data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False) -> Reading:
+def read_bytes(
+    data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False, password: str = ""
+) -> Reading:
     """The same for bytes at hand; pictures are looked for in ``folder``. Raises CannotRead."""
     _refuse(data)
     suffix = suffix.lower()
     known = next((one for one in FORMATS if one.looks is not None and one.looks(data)), None)
     known = known or next((one for one in FORMATS if suffix in one.suffixes), FORMATS[-1])
-    return known.read(data, folder=folder, whole_page=whole_page)
+    more = {"password": password} if known.locks else {}
+    return known.read(data, folder=folder, whole_page=whole_page, **more)
 
 
 def read_text(raw: str, *, html: str = "") -> Reading:

@@ -149,7 +149,7 @@ def test_content_counts_before_the_name(tmp_path: Path) -> None:
 def test_every_format_can_be_told_and_named() -> None:
     suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert [known.name for known in FORMATS] == ["HTML", "Markdown", "plain text"]
+    assert [known.name for known in FORMATS] == ["PDF", "HTML", "Markdown", "plain text"]
 
 
 # pictures
