@@ -59,7 +59,7 @@ _EVIDENCE = (
 TABLE: list[Action | None] = [
     *_menu(
         "File",
-        Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
+        Action("open_files", "Open articles …", "Add articles from files: PDF, text, Markdown, HTML", "Ctrl+O"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
@@ -102,6 +102,12 @@ TABLE: list[Action | None] = [
         Action("narrower", "Narrower column", "Fewer words in a line", "Ctrl+["),
         Action("looser", "Looser lines", "More space between the lines", "Ctrl+Alt+]"),
         Action("tighter", "Tighter lines", "Less space between the lines", "Ctrl+Alt+["),
+        None,
+        Action("toggle_pages", "Original pages", "Text, or the pages as printed", "O", scope="reader", checkable=True),
+        Action("pages_width", "Pages as wide as the window", "Fit the width", "W", scope="reader"),
+        Action("pages_whole", "Whole pages", "Fit the height", "Shift+W", scope="reader"),
+        Action("pages_turn", "Turn the pages", "A quarter turn to the right", "R", scope="reader"),
+        Action("pages_side", "Small pages and contents", "Show or hide them", "T", scope="reader"),
         None,
         Action("toggle_shelf", "Show the shelf", "Fold the shelf away or out", "Ctrl+\\", checkable=True),
         Action("toggle_claims", "Show the claims", "Fold the claims away or out", "Ctrl+Alt+\\", checkable=True),

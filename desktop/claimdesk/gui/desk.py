@@ -23,7 +23,7 @@ from claimdesk.gui.told import Work as Work
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
-    from claimdesk.gui.incoming import Incoming
+    from claimdesk.gui.incoming import Held, Incoming
 
 POLL = 500  # milliseconds between two looks for other processes' writes
 _STEPS_BACK = 200
@@ -50,6 +50,8 @@ class Desk(QObject):
     """Work that takes long, None when it is over."""
     source_wanted = Signal(str)
     """The id of a source whose articles and claims the shelf is to show."""
+    held = Signal(object)
+    """Files that need a password, or whose words would have to be recognised (``Held``, several)."""
     imported = Signal(object)
     """Imported: articles that were just added, in order."""
 
@@ -243,6 +245,14 @@ class Desk(QObject):
     def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
         """Make an article of pasted words (HTML where the clipboard has it)."""
         self._gate().paste(text, html, briefing or self.place.briefing)
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again with its password."""
+        self._gate().unlock(held, password)
+
+    def recognise(self, held: Held) -> None:
+        """Have the words of a scan recognised, in the languages of the settings."""
+        self._gate().recognise(held, str(self.settings.get("ocr_languages")))
 
     def cancel_import(self) -> None:
         """Stop the import that runs; what was not yet added leaves nothing behind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.articles import add_articles
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.trouble import Locked, Scanned, Trouble
 from claimdesk.gui import background
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.gui.told import Work
@@ -41,11 +41,22 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A file that could be read after all: with a password, or by recognising the words of its pictures."""
+
+    path: Path
+    trouble: Locked | Scanned
+    briefing: str | None
+    password: str = field(default="", repr=False)  # the one that opened it, for as long as this is asked about
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What a worker made of files: the change that adds the articles, and a sentence for each refused one."""
 
     change: Change | None
     refused: tuple[str, ...]
+    held: tuple[Held, ...] = ()
 
 
 class Incoming(QObject):
@@ -62,7 +73,15 @@ class Incoming(QObject):
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing))
+            self._start(gather_files, (list(paths), briefing, ""))
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again, with a password that is kept nowhere."""
+        self._start(gather_files, ([held.path], held.briefing, password))
+
+    def recognise(self, held: Held, languages: str) -> None:
+        """Have the words of a scan recognised, page by page."""
+        self._start(gather_scan, (held, languages))
 
     def paste(self, text: str, html: str, briefing: str | None) -> None:
         """Make an article of pasted words."""
@@ -111,8 +130,9 @@ class Incoming(QObject):
             done=self._gathered, failed=self._failed, progress=self._progress,
         )  # fmt: skip
 
-    def _progress(self, counts: tuple[int, int]) -> None:
-        self._desk.working.emit(Work("Reading", *counts))
+    def _progress(self, counts: tuple[int, int] | tuple[int, int, str]) -> None:
+        done, total, *words = counts
+        self._desk.working.emit(Work(words[0] if words else "Reading", done, total))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
@@ -145,10 +165,12 @@ class Incoming(QObject):
 
     def _report(self, gathered: Gathered, added: int, seq: int) -> None:
         refused, say = gathered.refused, self._desk.say
+        if gathered.held:
+            self._desk.held.emit(gathered.held)
         words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
         label = gathered.change.label if gathered.change else ""
         undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
-        if not refused:
+        if not refused or (not added and len(gathered.held) == len(refused)):
             if added:
                 say(f"{words}.", "info", *undo)
         elif len(refused) == 1:
@@ -166,18 +188,20 @@ class Incoming(QObject):
 
 
 def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, task: background.Task
+    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, password: str, task: background.Task
 ) -> Gathered:
     """In a worker: read, keep in batches, and prepare the one change that adds them all."""
     files = list(_files(paths))
     order = {path: at for at, path in enumerate(files)}
-    keeper, refused, last = _Keeper(library), list[tuple[int, str]](), 0.0
+    keeper, refused, held, last = _Keeper(library), list[tuple[int, str]](), list[Held](), 0.0
     with keeper:
-        for done, (path, found) in enumerate(pool.read(files), start=1):
+        for done, (path, found) in enumerate(pool.read(files, password=password), start=1):
             if task.cancelled:
                 return Gathered(None, ())
             if isinstance(found, Trouble):
                 refused.append((order[path], str(found)))
+                if isinstance(found, Locked | Scanned):
+                    held.append(Held(path, found, briefing, password))
             else:
                 keeper.add(order[path], found)
             if time.monotonic() - last > _REPORT:
@@ -187,7 +211,20 @@ def gather_files(
     sentences = [sentence for _, sentence in sorted(refused)]
     if not files:
         sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences))
+    return Gathered(change, tuple(sentences), tuple(held))
+
+
+def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: background.Task) -> Gathered:
+    """In a worker: recognise the words of a scan and prepare the change that adds it. Raises CannotRead."""
+    from claimdesk.importers.ocr import recognise  # late: most files are no scans
+
+    reading = recognise(
+        held.path, password=held.password, languages=languages, cancelled=lambda: task.cancelled,
+        progress=lambda done, total: task.report((done, total, "Recognising words, page")),
+    )  # fmt: skip
+    with _Keeper(library) as keeper:
+        keeper.add(0, reading)
+        return Gathered(None if task.cancelled else keeper.change(held.briefing), ())
 
 
 def gather_paste(
