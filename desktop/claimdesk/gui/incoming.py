@@ -211,7 +211,7 @@ def gather_files(
     sentences = [sentence for _, sentence in sorted(refused)]
     if not files:
         sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences), tuple(held))
+    return Gathered(change, tuple(sentences), tuple(sorted(held, key=lambda one: order[one.path])))
 
 
 def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: background.Task) -> Gathered:

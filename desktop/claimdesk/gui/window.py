@@ -254,6 +254,7 @@ class Window(QMainWindow):
                 timer.stop()
             self.read.unfold()
             self._settings.set("geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+            self.reader.views.close()
             self._desk.close()
             background.drop_all()
             for part in (self._desk, self._theme, self._settings):

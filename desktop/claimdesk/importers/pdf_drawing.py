@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from claimdesk.domain.text import clean
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.trouble import Locked, Trouble
 from claimdesk.importers.pdf import label_of, opened
 from claimdesk.importers.pdf_links import links
 from claimdesk.importers.pdf_pages import MOST_PIXELS
@@ -25,16 +25,16 @@ class Drawing:
 
     def __init__(self, data: bytes, password: str) -> None:
         self._document: pypdfium2.PdfDocument | None = None
-        self._trouble = ""
+        self._refusal: dict[str, Any] = {}
         try:
             self._document = opened(data, password)
         except Trouble as trouble:
-            self._trouble = str(trouble)
+            self._refusal = {"trouble": str(trouble), "locked": isinstance(trouble, Locked)}
 
     def answer(self, request: dict[str, Any]) -> Answer:
         """The answer to a request, or what stands in its way."""
         if self._document is None:
-            return {"trouble": self._trouble}, ()
+            return self._refusal, ()
         try:
             if request["ask"] == "sizes":
                 return self._sizes(self._document)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from claimdesk import apart
 from claimdesk.domain.layout import Sheet
-from claimdesk.domain.trouble import CannotRead
+from claimdesk.domain.trouble import CannotRead, Locked
 from claimdesk.importers.wire import receive, send
 
 MODULE = "claimdesk.importers.pdf_pages"
@@ -93,7 +93,7 @@ class PageDrawer:
                 self._end()
                 raise CannotRead(_FAILED) from None
         if "trouble" in head:
-            raise CannotRead(str(head["trouble"]))
+            raise (Locked if head.get("locked") else CannotRead)(str(head["trouble"]))
         return head, blobs
 
     def _running(self) -> Any:
@@ -102,6 +102,8 @@ class PageDrawer:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = apart.start(MODULE, LIMITS)
+            if self._closed:  # in this very moment
+                raise EOFError
             send(self._process.stdin, {"ask": "open", "password": self._password}, (self._data,))
         return self._process
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QHideEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from claimdesk.domain.layout import Layout
@@ -111,7 +111,7 @@ class PagesPane(QWidget):
         self.trouble.hide()
         self.password.hide()
         if drawer is not None:
-            background.run(drawer.close)
+            drawer.close()
 
     def _take(self, prepared: tuple[Layout, Text, int, list[Entry]]) -> None:
         layout, text, first, entries = prepared
@@ -144,7 +144,7 @@ class PagesPane(QWidget):
 
     def _try(self, password: str) -> None:
         if self._drawer is not None:
-            background.run(self._drawer.close)
+            self._drawer.close()
         self._open(password)
 
     def _say(self, sentence: str) -> None:
@@ -209,16 +209,6 @@ class PagesPane(QWidget):
             self.bar.show_place(self._labels[page], len(self._labels), self.view.spots.scale)
             if self.side.isVisibleTo(self):
                 self.side.small.show_current(page)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if self._desk.signalsBlocked():  # the window closes
-            self.forget()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.DeferredDelete:
-            self.forget()
-        return super().event(event)
 
 
 def _on_white() -> Colors:

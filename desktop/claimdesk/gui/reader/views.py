@@ -98,6 +98,11 @@ class Views(QObject):
             self.now.select(span)
         self.now.setFocus()
 
+    def close(self) -> None:
+        """The window closes: let go of the file."""
+        if self._pages is not None:
+            self._pages.forget()
+
     def zoom(self, step: int) -> bool:
         """Make the pages larger (1), smaller (-1) or as at first (0); False where the text is on show."""
         if self.on_pages:
