@@ -139,5 +139,5 @@ class Layout:
 
 def _steps(edges: Sequence[float]) -> list[int]:
     """Edges in whole tenths: the first, then each one's distance from the one before."""
-    tenths = [round(x * 10) for x in edges]
+    tenths = [int(x * 10.0 + 0.5) for x in edges]  # a million of them: half the time of round()
     return [*tenths[:1], *map(sub, tenths[1:], tenths)]
