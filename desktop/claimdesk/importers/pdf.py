@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import pypdfium2
@@ -105,7 +106,7 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
     """The words that no line's end breaks."""
     for words in pages:
         broken = False
-        for word, after in zip(words, [*words[1:], None], strict=True):
+        for word, after in zip_longest(words, words[1:]):
             elsewhere = after is not None and not word.top < (after.top + after.bottom) / 2 < word.bottom
             begun, broken = broken, word.text[-1] in HYPHENS and elsewhere
             if not begun and not broken:

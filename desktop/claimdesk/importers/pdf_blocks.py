@@ -99,6 +99,7 @@ class Reflow:
             else:
                 found.append(self._shaped(own))
         _level(found)
+        _indent(found)
         return list(_with_notes(found, self.notes))
 
     def _groups(self) -> Iterator[list[Line] | Table]:
@@ -149,7 +150,7 @@ class Reflow:
         last = block[-1]
         if abs(last.size - line.size) > 0.07 * max(last.size, line.size):
             return True
-        if len(last.pieces) > 2 or len(line.pieces) > 2:
+        if len(last.pieces) > 2 or len(line.pieces) > 2 or last.leads:
             return True
         if self._begins_item(block, line):
             return True
@@ -217,6 +218,8 @@ class Reflow:
         text = " ".join(line.text for line in lines)
         first = lines[0]
         marker = _marker(first)
+        if any(line.leads for line in lines):
+            return Found("paragraph", lines)
         if first.size >= 1.1 * body and any(map(str.isalpha, text)) and len(text) <= _LONGEST_HEADING:
             return Found("heading", lines, {"level": 1})
         if _CAPTION.match(text) and (first.size < 0.96 * body or re.match(r"^\w+\.?\s*[\dIVX]+\s*[.:–—|]", text)):
@@ -224,8 +227,7 @@ class Reflow:
         if self._is_bold_heading(lines, text):
             return Found("heading", lines, {"level": 1})
         if marker is not None and len(words) > 1:
-            depth = 1 + max(0, min(3, round((first.left - first.edge_left) / (2.2 * body)) - 0))
-            return Found("item", lines, {"depth": depth, **_number(marker)}, skip=1)
+            return Found("item", lines, {"depth": 1, **_number(marker)}, skip=1)
         return Found("paragraph", lines)
 
     def _is_bold_heading(self, lines: list[Line], text: str) -> bool:
@@ -235,7 +237,7 @@ class Reflow:
         if text[-1] in ".,;" and not re.match(r"^[\dIVX.]+\s+\S", text):
             return False
         letters = [letter for letter in text if letter.isalpha()]
-        capitals = len(letters) > 5 and all(not letter.islower() for letter in letters) and not CJK.search(text)
+        capitals = sum(map(str.isupper, letters)) > 5 and not any(map(str.islower, letters))
         return bool(letters) and (all(line.bold for line in lines) or (capitals and len(lines) == 1))
 
 
@@ -308,6 +310,22 @@ def _level(found: list[Found]) -> None:
         merged[style] = min(6, level)
     for one in headings:
         one.shape["level"] = merged[_style(one)]
+
+
+def _indent(found: list[Found]) -> None:
+    """Depths of list items: by how far in those beside them begin."""
+    lefts: list[float] = []
+    for one in found:
+        if one.kind != "item":
+            lefts = []
+            continue
+        line = one.lines[0]
+        left = line.left - line.edge_left
+        while lefts and left < lefts[-1] - 0.5 * line.size:
+            lefts.pop()
+        if not lefts or left > lefts[-1] + 0.5 * line.size:
+            lefts.append(left)
+        one.shape["depth"] = min(6, len(lefts))
 
 
 def _style(one: Found) -> tuple[float, bool]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 
 from claimdesk.importers.pdf_words import Word
 
 WIDE = 1.25  # a gap of so many sizes parts a line into pieces (cells, columns)
 _LEAST_ROWS = 3
 _WORDS = 4  # in a line on the average: more than a table's cells have
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 CJK = re.compile(
     "[\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -31,8 +33,10 @@ class Piece:
         """Work out the box again; the words from left to right, or from right to left where they run that way."""
         words = self.words
         if len(words) > 1:
-            backwards = sum(len(w.text) for w in words if w.rtl) * 2 > sum(len(w.text) for w in words)
-            words.sort(key=lambda w: -w.right if backwards else w.left)
+            if sum(len(w.text) for w in words if w.rtl) * 2 > sum(len(w.text) for w in words):
+                self.words = words = _backwards(words)
+            else:
+                words.sort(key=lambda w: w.left)
         weights: dict[float, int] = {}
         for word in words:
             weights[word.size] = weights.get(word.size, 0) + len(word.text)
@@ -44,6 +48,37 @@ class Piece:
             small = word.size < 0.85 * self.size
             word.raised = word.raised or (small and word.bottom < self.bottom - 0.12 * self.size)
         return self
+
+
+def _backwards(words: list[Word]) -> list[Word]:
+    """Words of a line that runs from right to left in the order they are read: numbers and Latin words among them run
+    the other way, what only parts words from the rest does not."""
+    ordered: list[Word] = []
+    parts = sorted((part for word in words for part in _parted(word)), key=lambda w: -w.right)
+    by_direction = groupby(parts, lambda word: bool(_RTL.search(word.text)))
+    for rtl, same in by_direction:
+        run = list(same)
+        inner = [at for at, word in enumerate(run) if any(map(str.isalnum, word.text))]
+        if not rtl and inner:
+            first, last = inner[0], inner[-1] + 1
+            run[first:last] = run[first:last][::-1]
+        ordered += run
+    for before, word in pairwise(ordered):
+        if not (_RTL.search(before.text) and _RTL.search(word.text)):
+            gap = max(before.left - word.right, word.left - before.right)
+            word.glued = gap < 0.12 * word.size
+    return ordered
+
+
+def _parted(word: Word) -> list[Word]:
+    """A number with the stop that follows it, which stands on its left: the two apart."""
+    stops = len(word.text) - len(word.text.lstrip(".,:;!?"))
+    if not stops or stops == len(word.text) or _RTL.search(word.text):
+        return [word]
+    return [
+        replace(word, text=word.text[:stops], edges=word.edges[: stops + 1]),
+        replace(word, text=word.text[stops:], edges=word.edges[stops:]),
+    ]
 
 
 @dataclass(slots=True)
@@ -60,6 +95,7 @@ class Line:
     bottom: float = 0.0
     size: float = 0.0
     words: list[Word] = field(default_factory=list)
+    leads: bool = False  # a line of a table of contents: dots lead to its page number, and are left out
 
     def settle(self) -> Line:
         """Work out the box and the words in order."""
@@ -68,6 +104,10 @@ class Line:
         else:
             self.pieces.sort(key=lambda piece: piece.left)
         self.words = [word for piece in self.pieces for word in piece.words]
+        dots = [word for word in self.words if not word.text.strip(".…·")]
+        if len(dots) > 2 or any(len(word.text) > 3 for word in dots):  # they lead the eye to a page number
+            self.leads = True
+            self.words = [word for word in self.words if word.text.strip(".…·")] or self.words
         self.left, self.right = min(p.left for p in self.pieces), max(p.right for p in self.pieces)
         longest = max(self.pieces, key=lambda piece: sum(len(word.text) for word in piece.words))
         self.top, self.bottom, self.size = longest.top, longest.bottom, longest.size

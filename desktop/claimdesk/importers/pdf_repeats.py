@@ -44,11 +44,14 @@ def without_repeats(pages: list[list[Piece]], heights: list[float], labels: list
                 gone.update(map(id, row.pieces))
                 place = (round(row.y / 4), round(row.size))
                 places[place] = places.get(place, 0) + 1
-    for own in rows:  # a head that names each page's own section stands where the others do
+    sizes = sorted(piece.size for pieces in pages for piece in pieces)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    first = next((at for at, own in enumerate(rows) if own), 0)
+    for at, own in enumerate(rows):  # a head that names each page's own section stands where the others do
         for row in own:
             place = (round(row.y / 4), round(row.size))
             among = places.get(place, 0) >= max(3, len(pages) // 4) and row.apart > 1.6 * row.size
-            if among or (len(pages) > 1 and row.at_edge):
+            if among or (row.at_edge and at > first and row.size < 1.12 * usual):
                 gone.update(map(id, row.pieces))
     return [[piece for piece in pieces if id(piece) not in gone] for pieces in pages]
 
@@ -74,7 +77,7 @@ def _edge_rows(pieces: list[Piece], height: float) -> list[_Row]:
         own.sort(key=lambda piece: piece.left)
         words = " ".join(joined(piece.words) for piece in own)
         margin = y + own[0].size < height * _EDGE or y > height * (1 - _EDGE)
-        at_edge = margin and apart > 1.8 * own[0].size and len(words) < 120
+        at_edge = margin and number in (0, len(found) - 1) and apart > 1.8 * own[0].size and len(words) < 120
         rows.append(_Row(own, _NUMBERS.sub("#", words).casefold(), words, y, own[0].size, apart, at_edge))
     return rows
 
