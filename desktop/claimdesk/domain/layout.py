@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import NamedTuple
 
+_A_LINE = 200  # stretches in a line of what is stored
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points (1/72 inch) from the page's top left
 
 
@@ -97,18 +98,20 @@ class Layout:
         return self._pages.get(page, ())
 
     def as_json(self) -> str:
-        """The layout as compact JSON: whole tenths of a point, an edge as its distance from the one before."""
+        """The layout as lines of JSON: the sheets, then some hundred stretches a line, in whole tenths of a point, an
+        edge as its distance from the one before. (In one piece, the reading of a long one would hold other threads.)"""
         return self._json
 
     @classmethod
     def restore(cls, stored: str) -> Layout:
         """The layout from ``as_json``. Raises ValueError, KeyError or TypeError for what is none."""
-        found = json.loads(stored)
+        head, *lines = stored.split("\n")
         layout = cls(
-            tuple(Sheet(*sheet) for sheet in found["sheets"]),
+            tuple(Sheet(*sheet) for sheet in json.loads(head)["sheets"]),
             tuple(
                 Stretch(start, end, page, top / 10, bottom / 10, tuple(x / 10 for x in accumulate(steps)))
-                for start, end, page, top, bottom, steps in found["stretches"]
+                for line in lines
+                for start, end, page, top, bottom, steps in json.loads(line)
             ),
         )
         layout.__dict__["_json"] = stored
@@ -119,7 +122,9 @@ class Layout:
         rows = [
             [s.start, s.end, s.page, round(s.top * 10), round(s.bottom * 10), _steps(s.edges)] for s in self.stretches
         ]
-        return json.dumps({"sheets": [list(s) for s in self.sheets], "stretches": rows}, separators=(",", ":"))
+        parts: list[object] = [{"sheets": [list(s) for s in self.sheets]}]
+        parts += [rows[at : at + _A_LINE] for at in range(0, len(rows), _A_LINE)]
+        return "\n".join(json.dumps(part, separators=(",", ":")) for part in parts)
 
     @cached_property
     def _pages(self) -> dict[int, list[Stretch]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -22,6 +24,7 @@ from claimdesk.gui.password_line import PasswordLine
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme, palette
 from claimdesk.importers.pdf_pages import PageDrawer
+from claimdesk.store.library import Library
 
 NARROW = 700  # pixels of the pane below which nothing stands beside the pages
 Link = tuple[tuple[float, float, float, float], str, int]
@@ -90,14 +93,8 @@ class PagesPane(QWidget):
         self.forget()
         self._revision = revision
         self.view.await_pages(text, first)
-        library = self._desk.library
-        try:
-            self._data = library.content(revision.original or "")
-            stored = library.content(revision.layout or "").decode("utf-8", "replace")
-        except Trouble as trouble:
-            self._say(str(trouble))
-            return
-        self._task = background.run(_prepared, stored, text, first, done=self._take)
+        path = self._desk.library.path
+        self._task = background.run(_prepared, path, revision, text, done=self._take, failed=self._failed)
 
     def forget(self) -> None:
         """Let go of the file; nothing is shown."""
@@ -113,10 +110,13 @@ class PagesPane(QWidget):
         if drawer is not None:
             drawer.close()
 
-    def _take(self, prepared: tuple[Layout, Text, int, list[Entry]]) -> None:
-        layout, text, first, entries = prepared
+    def _failed(self, error: Exception) -> None:
+        self._say(str(error))
+
+    def _take(self, prepared: tuple[bytes, Layout, Text, list[Entry]]) -> None:
+        self._data, layout, text, entries = prepared
         self._labels = _labels(text, layout)
-        self.view.show_pages(text, layout, first)
+        self.view.show_pages(text, layout, self.view.anchor)
         self.side.show_contents(entries)
         self._open("")
         self._tell()
@@ -229,14 +229,18 @@ def _labels(text: Text, layout: Layout) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _prepared(stored: str, text: Text, first: int) -> tuple[Layout, Text, int, list[Entry]]:
-    """A worker's part: the layout, and contents made of the text's headings."""
+def _prepared(path: Path, revision: Revision, text: Text) -> tuple[bytes, Layout, Text, list[Entry]]:
+    """A worker's part: the file's bytes, the layout, and contents made of the text's headings. Raises Trouble."""
     entries = [
         Entry(block.level, " ".join(text.text[block.start : block.end].split()), position=block.start)
         for block in text.blocks
         if block.kind == "heading"
     ]
-    return Layout.restore(stored), text, first, entries
+    with Library.open(path, create=False) as library:
+        data, stored = library.content(revision.original or ""), library.content(revision.layout or "")
+    layout = Layout.restore(stored.decode("utf-8", "replace"))
+    layout.on(0)  # its index is made here, too
+    return data, layout, text, entries
 
 
 def _outline(drawer: PageDrawer) -> list[tuple[int, str, int]] | Trouble:
