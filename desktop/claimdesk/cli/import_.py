@@ -11,6 +11,7 @@ from pathlib import Path
 
 from claimdesk.cli.named import briefing_named
 from claimdesk.cli.read import add_reading, in_order
+from claimdesk.cli.scans import scans
 from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEW, NEWER, Outcome, Sorting
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.arriving import add_arrivals, outcomes
@@ -44,7 +45,10 @@ def run(args: argparse.Namespace, library: Library) -> int:
     briefing = _briefing(library, args.briefing)
     troubles: list[dict[str, str]] = []
     items: list[tuple[str, Reading, Kept]] = []
-    results = in_order(_named(args.files), whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
+    results = in_order(
+        _named(args.files), whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters,
+        scans=scans(args),
+    )  # fmt: skip
     for batch in _batches(results, troubles):
         kept = library.keep_all([reading for _, reading in batch])
         # the originals are stored by now; a long import need not carry them on

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from claimdesk.cli.scans import Scans, add_pdf, scans
 from claimdesk.domain.chapters import chapters as chapters_of
 from claimdesk.domain.chapters import only_chapters
 from claimdesk.domain.reading import Reading
@@ -24,6 +25,7 @@ NAME = "read"
 HELP = "show what would be read from files, storing nothing"
 NEEDS = "nothing"
 
+Found = tuple[str, Reading | Trouble]
 _FIELDS = ("title", "byline", "outlet", "published", "url", "language")
 
 
@@ -41,12 +43,15 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chapters", metavar="LIST", default="", help="of an e-book only these, as in 2,5-7,preface (numbers as cited)"
     )
+    add_pdf(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print each file's reading in the order given; a file that cannot be read costs only itself (exit 1)."""
     failed = False
-    results = in_order(args.files, whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters)
+    results = in_order(
+        args.files, whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters, scans=scans(args)
+    )
     for name, found in results:
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
@@ -59,14 +64,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def in_order(
-    names: list[str], *, whole_page: bool = False, pictures: bool = False, chapters: str = ""
-) -> Iterator[tuple[str, Reading | Trouble]]:
+    names: list[str],
+    *,
+    whole_page: bool = False,
+    pictures: bool = False,
+    chapters: str = "",
+    scans: Scans | None = None,
+) -> Iterator[Found]:
     """Each file or web address with its reading or trouble, in the order given, read side by side; "-" is standard
     input.
 
     A file that holds several articles comes once for each. ``chapters`` are those wanted of e-books ("": all).
     """
-    for name, found in _each_in_order(names, whole_page, pictures):
+    for name, found in _each_in_order(names, whole_page, pictures, scans or Scans()):
         for one in found.articles if isinstance(found, Reading) else (found,):
             yield name, _chosen(name, one, chapters)
 
@@ -80,15 +90,15 @@ def _chosen(name: str, found: Reading | Trouble, chapters: str) -> Reading | Tro
         return CannotRead(f"“{Path(name).name}”: {trouble}")
 
 
-def _each_in_order(names: list[str], whole_page: bool, pictures: bool) -> Iterator[tuple[str, Reading | Trouble]]:
+def _each_in_order(names: list[str], whole_page: bool, pictures: bool, scans: Scans) -> Iterator[Found]:
     addresses = [name for name in names if addresses_in(name)]
     with Pool() as pool, Arrivals(pool, addresses, pictures=pictures, whole_page=whole_page) as arrivals:
         wanted = Counter(Path(name) for name in names if name != "-" and name not in addresses)
-        results = pool.read(wanted, whole_page=whole_page)
+        results = pool.read(wanted, whole_page=whole_page, password=scans.password)
         done: dict[Path, Reading | Trouble] = {}
         for name in names:
             if name == "-":
-                yield name, _standard_input(pool)
+                yield name, _standard_input(pool, scans)
                 continue
             if name in arrivals.addresses:
                 yield name, arrivals[name]
@@ -96,17 +106,17 @@ def _each_in_order(names: list[str], whole_page: bool, pictures: bool) -> Iterat
             path = Path(name)
             while path not in done:
                 read, found = next(results)
-                done[read] = found
+                done[read] = scans.recognised(read, found)
             wanted[path] -= 1
             yield name, done[path] if wanted[path] else done.pop(path)
 
 
-def _standard_input(pool: Pool) -> Reading | Trouble:
+def _standard_input(pool: Pool, scans: Scans) -> Reading | Trouble:
     raw = sys.stdin.buffer.read(LARGEST + 1)
     if len(raw) > LARGEST:
         return CannotRead(f"Standard input is larger than {LARGEST >> 20} MB; import its parts one by one.")
     try:
-        return pool.read_bytes(raw, "Standard input")
+        return pool.read_bytes(raw, "Standard input", password=scans.password)
     except Trouble as trouble:
         return trouble
 
@@ -123,13 +133,14 @@ def as_json(name: str, reading: Reading) -> dict[str, object]:
         "passages": [
             {"start": one.start, "end": one.end, "note": one.note, "tags": list(one.tags)} for one in reading.passages
         ],
+        **({"pages": len(reading.layout.sheets)} if reading.layout else {}),
     }
 
 
 def rendered(name: str, reading: Reading) -> str:
     """A reading for people: what is known, then the words with signs for their structure."""
     known = [(field, getattr(reading, field)) for field in _FIELDS]
-    head = [f"{name} ({reading.importer}, {reading.encoding})"]
+    head = [f"{name} ({', '.join(part for part in (reading.importer, reading.encoding) if part)})"]
     head += [
         f"{field:>10}  {value}{' (a guess)' if field in reading.guessed else ''}" for field, value in known if value
     ]

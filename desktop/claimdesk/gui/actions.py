@@ -35,7 +35,7 @@ _EVIDENCE = (
 TABLE: list[Action | None] = [
     *_menu(
         "File",
-        Action("open_files", "Open articles …", "Add articles from files: pages, Word, e-books, mail, text", "Ctrl+O"),
+        Action("open_files", "Open articles …", "Add articles from files: PDF, pages, Word, e-books, mail …", "Ctrl+O"),
         Action("open_addresses", "From web addresses …", "Fetch articles from addresses you give", "Ctrl+Shift+A"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
         Action(
@@ -82,6 +82,12 @@ TABLE: list[Action | None] = [
         Action("narrower", "Narrower column", "Fewer words in a line", "Ctrl+["),
         Action("looser", "Looser lines", "More space between the lines", "Ctrl+Alt+]"),
         Action("tighter", "Tighter lines", "Less space between the lines", "Ctrl+Alt+["),
+        None,
+        Action("toggle_pages", "Original pages", "Text, or the pages as printed", "O", scope="reader", checkable=True),
+        Action("pages_width", "Pages as wide as the window", "Fit the width", "W", scope="reader"),
+        Action("pages_whole", "Whole pages", "Fit the height", "Shift+W", scope="reader"),
+        Action("pages_turn", "Turn the pages", "A quarter turn to the right", "R", scope="reader"),
+        Action("pages_side", "Small pages and contents", "Show or hide them", "T", scope="reader"),
         None,
         Action("toggle_shelf", "Show the shelf", "Fold the shelf away or out", "Ctrl+\\", checkable=True),
         Action("toggle_claims", "Show the claims", "Fold the claims away or out", "Ctrl+Alt+\\", checkable=True),
@@ -202,7 +208,7 @@ TABLE: list[Action | None] = [
         Action("back", "Back", "Where you were before", "Alt+Left"),
         Action("forward", "Forward", "Where you went back from", "Alt+Right"),
         None,
-        Action("contents", "Contents", "Jump to a heading of the article", "Ctrl+J"),
+        Action("contents", "Contents", "Jump to a heading of the article", "Ctrl+J", scope="read"),
         Action("next_article", "Next article", "Open the next article", "Ctrl+PgDown"),
         Action("previous_article", "Previous article", "Open the article before", "Ctrl+PgUp"),
         Action("next_claim", "Next claim", "Go to the next claim", "Alt+Down", scope="read"),

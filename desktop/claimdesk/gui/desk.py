@@ -24,6 +24,7 @@ from claimdesk.gui.whereabouts import last_article, leaves, sound, spot, stop
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
+    from claimdesk.gui.gathering import Held
     from claimdesk.gui.incoming import Incoming
 
 POLL = 500  # milliseconds between two looks for other processes' writes
@@ -53,6 +54,8 @@ class Desk(QObject):
     """The id of a source whose articles and claims the shelf is to show."""
     edition_wanted = Signal(str, int, int)
     """An edition to show (id), and the stretch of its own words that is wanted (code points; -1 for none)."""
+    held = Signal(object)
+    """Files that need a password, or whose words would have to be recognised (``Held``, several)."""
     imported = Signal(object)
     """Imported: articles that were just added, in order."""
     arrived = Signal(object)
@@ -266,6 +269,14 @@ class Desk(QObject):
         """Fetch web pages in the background, with their pictures if those are ticked, and add them to a briefing."""
         wanted = bool(self.settings.get("fetch_pictures"))
         self._gate().addresses(addresses, wanted, briefing or self.place.briefing)
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again with its password."""
+        self._gate().unlock(held, password)
+
+    def recognise(self, held: Held) -> None:
+        """Have the words of a scan recognised, in the languages of the settings."""
+        self._gate().recognise(held, str(self.settings.get("ocr_languages")))
 
     def cancel_import(self) -> None:
         """Stop the import that runs; what was not yet added leaves nothing behind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from claimdesk.domain.edits.articles import Taken
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Briefing
 from claimdesk.domain.text import digest
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.trouble import Locked, Scanned, Trouble
 from claimdesk.gui import background
 from claimdesk.importers.folders import files_in
 from claimdesk.store.library import Library
@@ -31,11 +31,21 @@ _REPORT = 0.05  # seconds between two reports of progress
 
 
 @dataclass(frozen=True)
+class Held:
+    """A file that could be read after all: with a password, or by recognising the words of its pictures."""
+
+    path: Path
+    trouble: Locked | Scanned
+    briefing: str | None
+    password: str = field(default="", repr=False)  # the one that opened it, for as long as this is asked about
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What a worker made of files: the change that adds the articles, (file, sentence) for each refused one, and
     what becomes of each file. ``held``: the only one, and another version of an article, of which the user decides.
     ``quiet``: they came by themselves and go into the Inbox; the window stays where it is. ``told``: sentences about
-    their highlights."""
+    their highlights. ``shut``: those among the refused that could be read after all."""
 
     change: Change | None
     refused: tuple[tuple[str, str], ...]
@@ -44,22 +54,27 @@ class Gathered:
     briefing: str | None = None
     quiet: bool = False
     told: tuple[str, ...] = ()
+    shut: tuple[Held, ...] = ()
 
 
 def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, inbox: bool, task: background.Task
-) -> Gathered:
+    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str,
+    task: background.Task,
+) -> Gathered:  # fmt: skip
     """In a worker: read, keep in batches, and prepare the one change that adds them all. For the ``inbox``: all but
-    what this library ever had, also if it was deleted since."""
+    what this library ever had, also if it was deleted since. ``password`` opens those that have one."""
     files = list(files_in(paths))
     order = {path: at for at, path in enumerate(files)}
     keeper, refused, last = _Keeper(library), list[tuple[int, str, str]](), 0.0
+    shut: list[Held] = []
     with keeper:
-        for done, (path, found) in enumerate(pool.read(files), start=1):
+        for done, (path, found) in enumerate(pool.read(files, password=password), start=1):
             if task.cancelled:
                 return Gathered(None, ())
             if isinstance(found, Trouble):
                 refused.append((order[path], os.fspath(path), str(found)))
+                if isinstance(found, Locked | Scanned):
+                    shut.append(Held(path, found, briefing, password))
             elif not (inbox and keeper.ever_had(found)):
                 keeper.add(order[path], found, os.fspath(path))
             if time.monotonic() - last > _REPORT:
@@ -70,7 +85,21 @@ def gather_files(
         sentences = _in_order(refused)
         if not files:
             sentences = tuple((os.fspath(path), "There are no files in this folder.") for path in paths[:1])
-        return keeper.for_inbox(sentences) if inbox else keeper.gathered(briefing, sentences)
+        gathered = keeper.for_inbox(sentences) if inbox else keeper.gathered(briefing, sentences)
+        return replace(gathered, shut=tuple(sorted(shut, key=lambda one: order[one.path])))
+
+
+def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: background.Task) -> Gathered:
+    """In a worker: recognise the words of a scan and prepare the change that adds it. Raises CannotRead."""
+    from claimdesk.importers.ocr import recognise  # late: most files are no scans
+
+    reading = recognise(
+        held.path, password=held.password, languages=languages, cancelled=lambda: task.cancelled,
+        progress=lambda done, total: task.report((done, total, "Recognising words, page")),
+    )  # fmt: skip
+    with _Keeper(library) as keeper:
+        keeper.add(0, reading, os.fspath(held.path))
+        return Gathered(None, ()) if task.cancelled else keeper.gathered(held.briefing, ())
 
 
 def gather_paste(

@@ -14,7 +14,7 @@ from claimdesk.domain.arrivals import AGAIN, FAILED, NEW
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
 from claimdesk.gui.gathering import FIRST_BRIEFING as FIRST_BRIEFING
-from claimdesk.gui.gathering import Gathered, gather_addresses, gather_files, gather_paste
+from claimdesk.gui.gathering import Gathered, Held, gather_addresses, gather_files, gather_paste, gather_scan
 from claimdesk.gui.said_of_imports import came, said_of, with_told
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.gui.told import Arrived, Work
@@ -51,12 +51,20 @@ class Incoming(QObject):
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing, False))
+            self._start(gather_files, (list(paths), briefing, False, ""))
 
     def watched(self, paths: Sequence[Path]) -> None:
         """Read files that appeared in the watched folder into the Inbox, in no briefing."""
         if paths and not self._desk.library.read_only:
-            self._start(gather_files, (list(paths), None, True))
+            self._start(gather_files, (list(paths), None, True, ""))
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again, with a password that is kept nowhere."""
+        self._start(gather_files, ([held.path], held.briefing, False, password))
+
+    def recognise(self, held: Held, languages: str) -> None:
+        """Have the words of a scan recognised, page by page."""
+        self._start(gather_scan, (held, languages))
 
     def paste(self, text: str, html: str, briefing: str | None) -> None:
         """Make an article of pasted words."""
@@ -120,8 +128,9 @@ class Incoming(QObject):
             done=self._gathered, failed=self._failed, progress=self._progress,
         )  # fmt: skip
 
-    def _progress(self, counts: tuple[int, int]) -> None:
-        self._desk.working.emit(Work("Reading", *counts))
+    def _progress(self, counts: tuple[int, int] | tuple[int, int, str]) -> None:
+        done, total, *words = counts
+        self._desk.working.emit(Work(words[0] if words else "Reading", done, total))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
@@ -164,6 +173,10 @@ class Incoming(QObject):
         self._next()
 
     def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
+        if gathered.shut:
+            self._desk.held.emit(gathered.shut)
+            if not added and len(gathered.shut) == len(arrived.outcomes):
+                return  # what is asked about them says it all
         again = [each for each in arrived.outcomes if each.verdict == AGAIN]
         if not added and len(again) == 1 == len(arrived.outcomes):
             self._desk.go(section="read", article=again[0].article)

@@ -16,9 +16,11 @@ from claimdesk.gui.claims.pane import ClaimsPane
 from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk, Message, Place
 from claimdesk.gui.evidence.doors import Doors
+from claimdesk.gui.held_files import HeldFiles
 from claimdesk.gui.incoming import Imported, take_mime
 from claimdesk.gui.menu_bar import TappedMenuBar
 from claimdesk.gui.messages import MessageLine
+from claimdesk.gui.password_line import PasswordLine
 from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
 from claimdesk.gui.reader.pane import ReaderPane
@@ -58,6 +60,7 @@ class Window(QMainWindow):
         self.topbar = TopBar(desk, actions, theme)
         self.stack = QStackedWidget()
         self.message_line = MessageLine(theme)
+        self.held = HeldFiles(desk, PasswordLine(theme), self)
         self.status = StatusLine(desk, actions, theme, settings)
         self.doors = Doors(self, desk, actions, theme)
         self.arrivals = Arrivals(desk, actions, theme)
@@ -84,7 +87,9 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         # the bar below the message: a message that comes while one links does not move what is under the mouse
-        for part in (self.topbar, self.stack, self.arrivals, self.message_line, self.doors.bar, self.status):
+        for part in (
+            self.topbar, self.stack, self.arrivals, self.held.line, self.message_line, self.doors.bar, self.status,
+        ):  # fmt: skip
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menus = TappedMenuBar(self, self._actions)
@@ -125,8 +130,14 @@ class Window(QMainWindow):
             return evidence
         self.shelf, self.details = ShelfPane(*parts), DetailsStrip(*parts)
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)
+        self.reader.views.give(self._make_pages)
         self.shelf.briefing.hide()  # the top bar names the briefing
         return ReadPage(*parts, shelf=self.shelf, details=self.details, reader=self.reader, claims=self.claims)
+
+    def _make_pages(self) -> QWidget:
+        from claimdesk.gui.pages.pane import PagesPane  # late: only articles that were printed have pages
+
+        return PagesPane(self._desk, self._actions, self._theme, self._settings, self.reader.page.marked)
 
     def show_aside(self, page: QWidget) -> None:
         """Show a page that is no place (help); going anywhere closes it."""
@@ -270,6 +281,7 @@ class Window(QMainWindow):
                 timer.stop()
             self.read.unfold()
             self._settings.set("geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+            self.reader.views.close()
             self._desk.close()
             background.drop_all()
             for part in (self._desk, self._theme, self._settings):

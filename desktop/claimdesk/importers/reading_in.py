@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
@@ -27,20 +27,18 @@ from claimdesk.importers.transcripts import is_srt, is_vtt, read_transcript
 LARGEST = 50 * 2**20
 
 
-class Reader(Protocol):
-    """What each format's file offers."""
-
-    def __call__(self, data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading: ...
-
-
 @dataclass(frozen=True)
 class Format:
-    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it."""
+    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it.
+
+    ``locks``: its files can have a password, which ``read`` then takes as ``password``.
+    """
 
     name: str
     looks: Callable[[bytes], bool] | None
     suffixes: tuple[str, ...]
-    read: Reader
+    read: Callable[..., Reading]
+    locks: bool = False
 
 
 def _is_html(data: bytes) -> bool:
@@ -57,8 +55,21 @@ def _is_rtf(data: bytes) -> bool:
     return data.startswith(b"{\\rtf")
 
 
+def _is_pdf(data: bytes) -> bool:
+    """Some have a few other bytes before their sign; words about PDFs have not."""
+    at = data[:1024].find(b"%PDF-")
+    return at == 0 or (at > 0 and b"\nendobj" in data[at:].replace(b"\r", b"\n") and not _is_html(data))
+
+
+def _read_pdf(data: bytes, **options: Any) -> Reading:
+    from claimdesk.importers.pdf import read_pdf  # late: its library is loaded with the first PDF
+
+    return read_pdf(data, **options)
+
+
 # The first that fits is taken: by content in this order, then by suffix; plain text takes what is left.
 FORMATS = (
+    Format("PDF", _is_pdf, (".pdf",), _read_pdf, locks=True),
     Format("Word", _packed("docx"), (".docx", ".docm"), read_docx),
     Format("OpenDocument", _packed("odt"), (".odt",), read_odt),
     Format("EPUB", _packed("epub"), (".epub",), read_epub),
@@ -83,7 +94,6 @@ _OTHER_OFFICE = {
 
 # Signs at the beginning of files that are no text, and what to do about each.
 _REFUSED = (
-    (b"%PDF-", "a PDF", "copy its words and paste them"),
     (b"PK\x03\x04", "a packed file", "unpack it first"),
     (
         b"\xd0\xcf\x11\xe0",
@@ -102,17 +112,19 @@ _REFUSED = (
 )
 
 
-def read_file(path: Path, *, whole_page: bool = False) -> Reading:
-    """What a file holds. Raises CannotRead with one sentence that names the file."""
+def read_file(path: Path, *, whole_page: bool = False, password: str = "") -> Reading:
+    """What a file holds. Raises CannotRead (or a kind of it) with one sentence that names the file."""
     try:
         data = _bytes(path)
-        reading = read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page)
+        reading = read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page, password=password)
         return reading if reading.title else replace(reading, title=_from_name(path))
     except CannotRead as trouble:
-        raise CannotRead(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
+        raise type(trouble)(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
 
 
-def read_bytes(data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False) -> Reading:
+def read_bytes(
+    data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False, password: str = ""
+) -> Reading:
     """The same for bytes at hand; pictures are looked for in ``folder``. Raises CannotRead."""
     _refuse_size(data)
     suffix = suffix.lower()
@@ -122,7 +134,8 @@ def read_bytes(data: bytes, *, suffix: str = "", folder: Path | None = None, who
         if not (data.startswith(b"PK\x03\x04") and suffix in _PACKED):
             _refuse(data)
         known = next((one for one in FORMATS if suffix in one.suffixes), FORMATS[-1])
-    return known.read(data, folder=folder, whole_page=whole_page)
+    more = {"password": password} if known.locks else {}
+    return known.read(data, folder=folder, whole_page=whole_page, **more)
 
 
 def read_text(raw: str, *, html: str = "") -> Reading:

@@ -150,6 +150,7 @@ def test_every_format_can_be_told_and_named() -> None:
     suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
     names = [known.name for known in FORMATS]
+    assert names[0] == "PDF"
     assert names[-3:] == ["HTML", "Markdown", "plain text"], "what is told by content comes before what takes anything"
     assert len(names) == len(set(names))
 

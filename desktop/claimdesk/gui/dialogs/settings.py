@@ -68,6 +68,12 @@ class SettingsDialog(QDialog):
         self.name_line = QLineEdit(str(self._settings.get("author")), placeholderText="Stands with what you tag")
         self.name_line.setMinimumWidth(260)
         self.name_line.editingFinished.connect(self._named)
+        self.scan_line = QLineEdit(str(self._settings.get("ocr_languages")), placeholderText="eng, deu, eng+fra …")
+        self.scan_line.setToolTip("Tesseract's names of the languages, parted by +; used for PDFs that are pictures")
+        self.scan_line.setMinimumWidth(260)
+        self.scan_line.editingFinished.connect(
+            lambda: self._settings.set("ocr_languages", "".join(self.scan_line.text().split()) or "eng")
+        )
         rows = (
             ("Theme", self.theme_box),
             ("Reading type", self.font_box),
@@ -76,6 +82,7 @@ class SettingsDialog(QDialog):
             ("Line spacing", self.spacing_box),
             ("Your name", self.name_line),
             ("Watched folder", self._watched()),
+            ("Languages of scans", self.scan_line),
         )
         for label, field in rows:
             form.addRow(label, field)

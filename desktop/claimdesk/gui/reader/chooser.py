@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import term
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.reader.underlay import Colors
+from claimdesk.gui.marked import Colors
 from claimdesk.store.library import Library
 
 _WORDS = 56

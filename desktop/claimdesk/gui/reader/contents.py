@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class Contents(QFrame):
     def __init__(self, actions: Actions, page: Page, theme: Theme, say: Callable[..., None], parent: QWidget) -> None:
         super().__init__(parent)
         self._page, self._theme, self._say = page, theme, say
+        self._view: Any = page
         theme.style(self, "card")
         self.setAccessibleName("Contents")
         head = QLabel("Contents")
@@ -62,6 +63,10 @@ class Contents(QFrame):
         column.addWidget(self.list)
         actions.handle("contents", self.toggle)
         self.hide()
+
+    def turn_to(self, page: Any) -> None:
+        """Jump on the other view from now on: the text, or the original pages."""
+        self._view = page
 
     def toggle(self) -> None:
         """Open, or close."""
@@ -90,23 +95,26 @@ class Contents(QFrame):
 
     def _passed(self, entry: Entry) -> bool:
         """Whether the page has come as far as the entry: it stands in the upper part of the window or over it."""
+        if self._view is not self._page:
+            return bool(entry.start <= self._view.anchor)
         line = self._page.lines.line_of(entry.start) if self._page.lines is not None else None
         return line is not None and line.top <= self._page.offset_y() + self._page.viewport().height() / 5
 
     def _fit(self, count: int) -> None:
-        room = self._page.geometry()
+        view, pane = self._view, self.parentWidget()
+        room = QRect(view.mapTo(pane, QPoint(0, 0)), view.size())
         tall = (self.list.sizeHintForRow(0) + 1) * count + 64
         self.setFixedSize(min(WIDTH, room.width() - 40), max(110, min(TALLEST, tall, room.height() - 40)))
         self.move(room.left() + 16, room.top() + 10)
 
     def _jump(self, item: QListWidgetItem) -> None:
         self.leave()
-        self._page.scroll_to(int(item.data(_PLACE)), share=0.04)
+        self._view.scroll_to(int(item.data(_PLACE)), share=0.04)
 
     def leave(self) -> None:
         """Close; the keyboard is on the page again."""
         self.hide()
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.isVisible():
