@@ -153,6 +153,7 @@ class Incoming(QObject):
         """All is written (``added`` is the seq) or nothing (0)."""
         self._adding = False
         made: tuple[str, ...] = ()
+        places: list[str] = []
         change = gathered.change
         if change is not None and added:
             gone = {step.id for step in change.steps if step.kind == "article" and step.after is None}
@@ -161,8 +162,6 @@ class Incoming(QObject):
                 if step.kind == "article" and step.before is None and step.id not in gone
             )  # fmt: skip
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-            if made and not gathered.quiet:
-                self._desk.imported.emit(Imported(made, places[0] if places else None))
         found = gathered.outcomes if added or not change else ()
         arrived = Arrived(found, gathered.held, gathered.briefing)
         self._desk.arrived.emit(arrived)
@@ -170,6 +169,8 @@ class Incoming(QObject):
             self._say_came(gathered, arrived, len(made), added)
         elif gathered.held is None:
             self._report(gathered, arrived, len(made), added)
+        if made and not gathered.quiet:  # after the report: what is offered for a long book takes its place
+            self._desk.imported.emit(Imported(made, places[0] if places else None))
         self._next()
 
     def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
