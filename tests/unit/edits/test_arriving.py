@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from quay import FIRST, Desk, text_of
 
-from claimdesk.domain.arrivals import AGAIN, COPY, NEW, NEWER, Sorting
+from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEW, NEWER, Sorting
 from claimdesk.domain.edits import add_article, new_briefing, put_in_briefing, tag_passage
 from claimdesk.domain.edits.arriving import (
     add_arrivals,
@@ -13,11 +13,13 @@ from claimdesk.domain.edits.arriving import (
     deny_syndicated,
     join_as_revision,
     mark_syndicated,
+    outcomes,
     show_revision,
 )
+from claimdesk.domain.edits.articles import Taken
 from claimdesk.domain.likeness import Alike, Likeness, Underway
-from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.records import Article, Briefing, Decision, Membership, Revision
+from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Clipping, Kept, Reading
+from claimdesk.domain.records import Article, Briefing, Decision, Membership, Passage, Revision
 from claimdesk.domain.trouble import NotPossible
 
 KEPT = Kept("u" * 64, "v" * 64, None, ())
@@ -49,6 +51,35 @@ def test_what_a_text_is_to_the_library(desk: Desk, first: str) -> None:
     assert judged(desk, reading(**there), near(first)) == COPY
     assert judged(desk, reading(**there), near(first, 0.3, same_page=True)) == NEWER, "one address is one outlet"
     assert judged(desk, reading(**here), near(first, 0.02, same_page=True)) == NEW, "the front page of another day"
+
+
+def test_highlights_are_no_version_of_their_article_and_go_into_it(desk: Desk, first: str) -> None:
+    article = desk.records.get(Article, first)
+    words = text_of(FIRST[0])
+    marked = Reading(
+        words, title=article.title, url="https://quay.example/a", importer=HIGHLIGHTS_ONLY[1],
+        passages=(Clipping(FIRST[0], 0, len(FIRST[0])),),
+    )  # fmt: skip
+    arrival = Sorting(desk.records, lambda *_: [near(first, 0.3, same_page=True)]).judge(marked, KEPT, "a.csv")
+    assert arrival.verdict == NEW
+    taken = Taken()
+    desk.do(add_arrivals(desk.records, [arrival], text_of=lambda _: text_of(*FIRST), taken=taken))
+    (outcome,) = outcomes(desk.records, [arrival], taken=taken)
+    assert (outcome.verdict, outcome.article) == (JOINED, first)
+    assert [each.id for each in desk.records.where(Article)] == [first]
+    assert len(desk.records.where(Passage, article=first)) == 1
+
+
+def test_a_full_text_is_no_newer_version_of_its_highlights(desk: Desk) -> None:
+    marked = Reading(
+        text_of(FIRST[0]),
+        title="The quay",
+        importer=HIGHLIGHTS_ONLY[0],
+        passages=(Clipping(FIRST[0], 0, len(FIRST[0])),),
+    )
+    made = desk.do(add_arrivals(desk.records, [Sorting(desk.records, lambda *_: []).judge(marked, KEPT, "")]))
+    old = next(step.id for step in made.steps if step.kind == "article")
+    assert judged(desk, reading(), near(old, 0.4, same_page=True)) == NEW
 
 
 def test_two_texts_of_one_import_are_compared_with_each_other(desk: Desk) -> None:

@@ -155,6 +155,15 @@ def test_a_passage_tagged_by_hand_in_the_highlights_goes_along(desk: Desk) -> No
     assert len(desk.records.where(Evidence)) == 3
 
 
+def test_a_break_before_the_words_is_none_of_them() -> None:
+    text = "\n".join(FULL)
+    start = text.index(FIRST[0])
+    marked = text[start - 1 : start + 40] + "x" + text[start + 41 : start + 90]
+    found = Nearby(text).find(marked)
+    assert found is not None
+    assert found[0] == start, "not at the same word in the headline"
+
+
 @given(st.data())
 def test_words_with_a_slip_are_found_near_where_they_stand(data: st.DataObject) -> None:
     text = "\n".join(FULL)

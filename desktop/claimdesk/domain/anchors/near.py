@@ -57,6 +57,8 @@ class Nearby:
         """The span with its first and last word, where a word more in between has pushed one of them out of it."""
         words = exact.split()
         reach = len(exact) // 6 + 10
+        found = self._text[start:end]
+        start, end = end - len(found.lstrip()), start + len(found.rstrip())
         if not self._text.startswith(words[0], start):
             before = self._text.rfind(words[0], max(0, start - reach), start)
             start = before if before >= 0 else start
