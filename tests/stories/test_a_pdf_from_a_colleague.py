@@ -143,6 +143,23 @@ def test_a_scan_is_recognised_with_one_click(
 
 
 @pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
+def test_a_scan_among_others_is_offered_beside_what_is_said_of_them(
+    empty: Built, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan())
+    (tmp_path / "plain.txt").write_text("The clerk wrote a letter to the office on Monday.", "utf-8")
+    said: list[Message] = []
+    empty.desk.said.connect(said.append)
+    empty.desk.import_files([tmp_path / "scan.pdf", tmp_path / "plain.txt"])
+    settle()
+    assert said[-1].text.startswith("Added 1 article.")
+    assert empty.window.message_line.other.text() == "Recognise the words"
+    empty.window.message_line.other.click()
+    settle()
+    assert len(empty.desk.library.where(Article)) == 2
+
+
+@pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
 def test_recognising_can_be_cancelled(empty: Built, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot) -> None:
     path = tmp_path / "scan.pdf"
     path.write_bytes(scan("\n#pagebreak()\n".join(["Words on a page. " * 60] * 6)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
 from claimdesk.domain.arrivals import AGAIN, FAILED, NEW
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.trouble import Scanned, Trouble
 from claimdesk.gui import background
 from claimdesk.gui.gathering import FIRST_BRIEFING as FIRST_BRIEFING
 from claimdesk.gui.gathering import Gathered, Held, gather_addresses, gather_files, gather_paste, gather_scan
@@ -188,7 +188,19 @@ class Incoming(QObject):
         tone = "warn" if gathered.refused else "info"
         holds = partial(self._desk.can_undo, seq) if change and not gathered.refused else None
         if words := with_told(said_of(arrived.outcomes, added, placed=bool(change)), gathered.told):
-            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show, holds=holds)
+            more = self._offered(gathered.shut)
+            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show, holds=holds, **more)
+
+    def _offered(self, shut: Sequence[Held]) -> dict[str, Any]:
+        """A second link beside what is said of the others: to have the words of the scans among them recognised."""
+        scans = [each for each in shut if isinstance(each.trouble, Scanned)]
+        if not scans:
+            return {}
+        from claimdesk.importers.ocr import can_recognise  # late: most files are no scans
+
+        if not can_recognise():
+            return {}
+        return {"other_label": "Recognise the words", "other": lambda: [self._desk.recognise(each) for each in scans]}
 
     def _say_came(self, gathered: Gathered, arrived: Arrived, made: int, seq: int) -> None:
         """What came by itself is said once, and nothing when there was nothing new."""
