@@ -81,7 +81,6 @@ class SettingsDialog(QDialog):
             ("Column width", self.width_box),
             ("Line spacing", self.spacing_box),
             ("Your name", self.name_line),
-            ("Languages of scans", self.scan_line),
         )
         for label, field in rows:
             form.addRow(label, field)
@@ -90,6 +89,8 @@ class SettingsDialog(QDialog):
         reset.clicked.connect(self._reset)
         reset.setAutoDefault(False)
         form.addRow("", reset)
+        form.addRow("Languages of scans", self.scan_line)
+        self.scan_line.setAccessibleName("Languages of scans")
         form.addRow("Watched folder", self._watched())
         note = QLabel(f"Settings are kept in {self._settings.file}", wordWrap=True)
         note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
