@@ -37,16 +37,17 @@ def row(found: dict[str, Any]) -> tuple[str, str, str, str, str]:
     """One line of the table from one benchmark."""
     info, stats = found["extra_info"], found["stats"]
     unit = info.get("unit", "ms")
+    least = unit == "a second" or info.get("least", False)
     value = info.get("value")
     if value is None:
         data = sorted(stats["data"])
         seconds = data[int(len(data) * 0.95)] if info.get("stat") == "p95" and len(data) > 1 else stats["median"]
         value = seconds * 1000
     target = info.get("target")
-    met = "" if target is None else "met" if (value >= target if unit == "a second" else value <= target) else "MISSED"
+    met = "" if target is None else "met" if (value >= target if least else value <= target) else "MISSED"
     floor = info.get("floor")
     times = f"{value / (floor * 1000):.1f} × floor" if floor and unit == "ms" else ""
-    sign = "≥" if unit == "a second" else "≤"
+    sign = "≥" if least else "≤"
     aim = "" if target is None else f"{sign} {target:g} {unit}"
     return info.get("figure", found["name"]), f"{value:,.1f} {unit}", aim, times, met
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claimdesk.cli import import_
+from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.text import Builder, Text
 from claimdesk.importers.child import Pool
 from claimdesk.importers.html import read_source
+from claimdesk.store.library import Library
 
 ARTICLES, PARAGRAPHS, WORDS = 1000, 10, 80
 TARGETS = {"text": (".txt", 400), "Markdown": (".md", 200), "HTML": (".html", 300)}
@@ -71,3 +77,62 @@ def test_reading_a_cluttered_page(benchmark: Any) -> None:
     reading = benchmark.pedantic(read_source, args=(source,), rounds=8)
     assert reading.importer == "html article"
     benchmark.extra_info.update(figure="find the article on a cluttered web page", target=60, unit="ms")
+
+
+def test_reading_a_thousand_mixed_files_into_a_library(benchmark: Any, tmp_path: Path) -> None:
+    """From files to written records, as ``claimdesk import FOLDER`` does it: read, kept, indexed, compared, added."""
+    rng = random.Random(20260623)
+    words = vocabulary(rng)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    kinds = list(TARGETS.items())
+    for number in range(ARTICLES):
+        kind, (suffix, _) = kinds[number % len(kinds)]
+        (folder / f"{number:04}{suffix}").write_text(article(rng, words, kind))
+    parser = argparse.ArgumentParser()
+    import_.add(parser)
+    asked = parser.parse_args([str(folder), "--briefing", "Many", "--json"])
+
+    def import_all() -> int:
+        with Library.open(tmp_path / "mixed.claimdesk") as library:
+            return import_.run(asked, library)
+
+    assert benchmark.pedantic(import_all, rounds=1) == 0
+    benchmark.extra_info.update(
+        figure="import 1,000 mixed files into a library",
+        target=20,
+        unit="a second",
+        value=ARTICLES / benchmark.stats.stats.median,
+    )
+
+
+def test_comparing_a_text_with_ten_thousand_articles(benchmark: Any, tmp_path: Path) -> None:
+    rng = random.Random(20260623)
+    words = vocabulary(rng)
+    seventh: list[Reading] = []
+    with Library.open(tmp_path / "many.claimdesk") as library:
+        for batch in range(20):
+            readings = [
+                Reading(text_of(" ".join(rng.choices(words, k=800))), title=f"{batch} {number}",
+                        url=f"https://example.org/{batch}/{number}")
+                for number in range(500)
+            ]  # fmt: skip
+            kept = library.keep_all(readings)
+            library.apply(add_articles(library, list(zip(readings, kept, strict=True))))
+            seventh.append(readings[7])
+        near = Reading(text_of(seventh[3].text.text + " with a few more words at its end"))
+        text = library.keep(near).text
+
+        def ask() -> int:
+            return len(library.alike(text, "https://example.org/3/7"))
+
+        assert benchmark.pedantic(ask, rounds=20, warmup_rounds=1) == 1
+    benchmark.extra_info.update(figure="compare a text with 10,000 articles", target=20, unit="ms")
+
+
+def text_of(words: str) -> Text:
+    """Words as the one paragraph of a text."""
+    builder = Builder()
+    builder.open("paragraph")
+    builder.add(words)
+    return builder.finish()

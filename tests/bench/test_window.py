@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from test_import import article as article_of
+from test_import import vocabulary
 from test_reader import claims_in, words_text
 
 from claimdesk.domain.changes import change, create
@@ -39,8 +42,10 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
         article, revision = made.made("article") or "", made.made("revision") or ""
         library.apply(change("Tag many", *map(create, claims_in(text, article, revision, 10_000))))
     files.mkdir()
+    rng = random.Random(20260623)
+    words = vocabulary(rng)
     for number in range(1000):
-        (files / f"{number:04}.txt").write_text(f"Article {number}\n\n" + words_text(800 + number % 50).text, "utf-8")
+        (files / f"{number:04}.txt").write_text(article_of(rng, words, "text"), "utf-8")
     fresh = run(folder / "fresh.claimdesk", folder / "fresh", str(files))  # on the sample, as after a first start
     return fresh | run(path, folder / "settings", article)
 

@@ -9,20 +9,19 @@ from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from claimdesk.domain.records import Article, Briefing, Membership
+from claimdesk.domain.records import Article, Briefing, Claim, Membership
 from claimdesk.gui import incoming
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message, Work
 
-WORDS = "The office published its list on Monday. Nobody answered the letter, a clerk said. "
-
 
 def articles(folder: Path, many: int) -> list[Path]:
-    """Text files with a headline each."""
+    """Text files with a headline and words of their own each."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"article {number:03}.txt" for number in range(many)]
     for number, path in enumerate(paths):
-        path.write_text(f"Headline number {number}\n\n" + WORDS * 20, "utf-8")
+        words = [f"Clerk {folder.name}{number} wrote letter {number * 40 + at} to office {at}." for at in range(40)]
+        path.write_text(f"Headline number {number}\n\n{' '.join(words)}", "utf-8")
     return paths
 
 
@@ -62,9 +61,13 @@ def test_a_refused_file_says_why_and_the_others_come_in(
     said = messages[-1]
     assert said.tone == "warn"
     assert said.text == "Added 1 article; 2 files could not be read."
-    assert "page.pdf" in said.more[0]
-    assert "absent.txt" in said.more[1]
     assert built.window.message_line.show_more.isVisible()
+    built.window.message_line.show_more.click()
+    report = built.window.arrivals.report
+    assert report is not None
+    lines = [report.list.topLevelItem(at) for at in range(report.list.topLevelItemCount())]
+    assert [line.text(0) for line in lines] == ["page.pdf", "absent.txt"]
+    assert "PDF" in lines[0].text(1)
 
 
 def test_only_a_refused_file_leaves_nothing_behind(built: Built, settle: Callable[[], None], tmp_path: Path) -> None:
@@ -234,3 +237,32 @@ def test_an_import_can_be_undone_after_its_article_was_looked_at(
     empty.desk.undo()
     assert empty.desk.library.where(Article) == []
     assert [message.text for message in messages if message.tone != "info"] == []
+
+
+def test_highlights_find_the_full_text_that_is_here_and_once_more_change_nothing(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    messages = heard(empty)
+    book, clippings = tmp_path / "quay.md", tmp_path / "My Clippings.txt"
+    book.write_text("# The Quay\n\nIt rained. Nobody answered the letter, a clerk said. It rained again.")
+    clippings.write_text(
+        "The Quay (Ann Ash)\n- Your Highlight on page 1 | Location 10-11 | Added on x\n\n"
+        "Nobody answered the letter, a clerk said.\n==========\n"
+    )
+    empty.desk.import_files([book])
+    settle()
+    empty.desk.import_files([clippings])
+    settle()
+    assert messages[-1].text == "The highlight has found its place in “The Quay”."
+    assert messages[-1].action_label == "Undo"
+    assert len(empty.desk.library.where(Article)) == 1
+    assert [claim.statement for claim in empty.desk.library.where(Claim)] == [
+        "Nobody answered the letter, a clerk said."
+    ]
+    empty.desk.import_files([clippings])
+    settle()
+    assert messages[-1].text == "The highlights of “The Quay” are in it already."
+    assert messages[-1].action is None, "there is nothing to undo"
+    assert len(empty.desk.library.where(Claim)) == 1
+    assert len(empty.desk.library.where(Article)) == 1
+    assert empty.desk.library.check() == []

@@ -12,7 +12,7 @@ import pytest
 from claimdesk.store.library import Library
 
 # Heavy, and not needed before somebody imports, exports or draws the memo.
-LATE = ("typst", "lxml", "readability", "pypdfium2", "markdown", "nh3", "charset_normalizer", "PySide6.QtPrintSupport")
+LATE = ("typst", "lxml", "pypdfium2", "markdown", "nh3", "charset_normalizer", "PySide6.QtPrintSupport")
 
 
 def run(words: list[str], **environment: str) -> subprocess.CompletedProcess[str]:

@@ -354,15 +354,15 @@ def test_a_file_dropped_anywhere_is_taken_in(built: Built, settle: Callable[[], 
     assert article.title == "A dropped article"
 
 
-def test_an_address_dropped_is_not_fetched_but_explained(built: Built, settle: Callable[[], None]) -> None:
+def test_an_address_dropped_that_cannot_be_had_says_why(built: Built, settle: Callable[[], None]) -> None:
     before = counts(built)
     mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/article")])
-    mime.setText("https://example.org/article")
+    mime.setUrls([QUrl("http://no-such-site.invalid/article")])
+    mime.setText("http://no-such-site.invalid/article")
     drop(built, mime)
     settle()
     assert counts(built) == before
-    assert "paste it here" in built.window.message_line.words.text()
+    assert "There is no site called no-such-site.invalid" in built.window.message_line.words.text()
 
 
 def drop(built: Built, mime: QMimeData) -> None:

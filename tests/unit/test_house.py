@@ -104,6 +104,17 @@ def test_each_dangerous_thing_has_one_door(path: Path) -> None:
 
 
 @each_module
+def test_only_fetching_talks_to_the_network(path: Path) -> None:
+    if name(path) in ("importers/fetch.py", "importers/reach.py"):
+        return
+    network = ("socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "requests", "httpx", "PySide6.QtNetwork")
+    for imported in imports(path):
+        assert not any(imported == one or imported.startswith(f"{one}.") for one in network), (
+            f"{name(path)}: {imported}"
+        )
+
+
+@each_module
 def test_only_the_outermost_layers_catch_everything(path: Path) -> None:
     if name(path) in ("gui/background.py", "gui/notices.py", "importers/child.py", "cli/__init__.py"):
         return
@@ -144,6 +155,8 @@ def test_no_room_is_called_everything_and_nothing(path: Path) -> None:
         ("cli/list.py", "def f(x):\n    x.execute('SELECT 1')\n", test_qt_stays_in_the_gui_and_sql_in_the_store),
         ("gui/shelf/window.py", "import claimdesk.gui.reader.pane\n", test_panes_do_not_know_one_another),
         ("gui/desk.py", "from claimdesk.gui.reader import pane\n", test_panes_do_not_know_one_another),
+        ("importers/html.py", "import socket\n", test_only_fetching_talks_to_the_network),
+        ("gui/desk.py", "from urllib.request import urlopen\n", test_only_fetching_talks_to_the_network),
     ],
 )
 def test_the_rules_bite(

@@ -1,4 +1,4 @@
-"""``claimdesk import FILE…``: read articles into the library, as one change."""
+"""``claimdesk import FILE…``: read articles, or folders of them, into the library, as one change."""
 
 from __future__ import annotations
 
@@ -7,53 +7,81 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from claimdesk.cli.named import briefing_named
-from claimdesk.cli.read import in_order
+from claimdesk.cli.read import add_reading, in_order
+from claimdesk.cli.scans import scans
+from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEW, NEWER, Outcome, Sorting
 from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
+from claimdesk.domain.edits.arriving import add_arrivals, outcomes
+from claimdesk.domain.edits.articles import Taken
 from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.records import Briefing
+from claimdesk.domain.records import Article, Briefing
 from claimdesk.domain.trouble import NotFound, Trouble
+from claimdesk.importers.folders import files_in
 from claimdesk.store.library import Library
 
 NAME = "import"
-HELP = "read text, Markdown and HTML files into the library"
+HELP = "read articles of any kind, from files and web addresses, into the library"
 NEEDS = "any library"
 
 # Readings stored in one transaction: enough to be quick, few enough to be short.
 _BATCH = 50
+_LIKE = {NEWER: "version_of", COPY: "syndicated_copy_of"}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("files", metavar="FILE", nargs="+", help="text, Markdown or HTML; - is standard input")
     parser.add_argument(
         "--briefing", metavar="NAME", default="", help="put them in this briefing (title or id; made if new)"
     )
-    parser.add_argument("--whole-page", action="store_true", help="all of a web page, not only its article")
+    add_reading(parser)
     parser.add_argument("--json", action="store_true", help="say what was added as JSON")
 
 
 def run(args: argparse.Namespace, library: Library) -> int:
     """Import what can be read, in the order given; what cannot is named on stderr (and exit status 1)."""
     briefing = _briefing(library, args.briefing)
-    files: list[str] = []
     troubles: list[dict[str, str]] = []
-    items: list[tuple[Reading, Kept]] = []
-    for batch in _batches(in_order(args.files, whole_page=args.whole_page), troubles):
+    items: list[tuple[str, Reading, Kept]] = []
+    results = in_order(
+        _named(args.files), whole_page=args.whole_page, pictures=args.pictures, chapters=args.chapters,
+        scans=scans(args),
+    )  # fmt: skip
+    for batch in _batches(results, troubles):
         kept = library.keep_all([reading for _, reading in batch])
-        files += [name for name, _ in batch]
         # the originals are stored by now; a long import need not carry them on
-        items += [(replace(r, original=b"", assets={}), k) for (_, r), k in zip(batch, kept, strict=True)]
+        items += [(name, replace(r, original=b"", assets={}), k) for (name, r), k in zip(batch, kept, strict=True)]
+    sorting = Sorting(library, library.alike)
+    arrivals = [sorting.judge(reading, kept, name) for name, reading, kept in items]
     change: Change | None = None
-    if items:
+    taken = Taken()
+    if arrivals:
         into = "" if briefing else args.briefing
-        change = library.apply(add_articles(library, items, briefing=briefing, into=into)).change
+        change = add_arrivals(library, arrivals, briefing=briefing, into=into, text_of=library.text, taken=taken)
+        # what was all here already changes nothing
+        change = library.apply(change).change if change else None
+        briefing = briefing or (change.made("briefing") if change else None)
     for trouble in troubles:
         print(trouble["message"], file=sys.stderr)
-    _tell(args, change, files, troubles, briefing)
+    found = outcomes(library, arrivals, taken=taken)
+    if args.json:
+        _print_json(library, found, troubles, briefing)
+    else:
+        _tell(library, found, args.briefing)
+        for sentence in taken.told:
+            print(sentence)
     return 1 if troubles else 0
+
+
+def _named(names: list[str]) -> list[str]:
+    """The files meant, folders opened; "-" stays."""
+    found: list[str] = []
+    for name in names:
+        inside = name != "-" and Path(name).is_dir()
+        found += map(str, files_in([Path(name)])) if inside else [name]
+    return found
 
 
 def _briefing(library: Library, name: str) -> str | None:
@@ -85,25 +113,31 @@ def _batches(
         yield batch
 
 
-def _tell(
-    args: argparse.Namespace,
-    change: Change | None,
-    files: list[str],
-    troubles: list[dict[str, str]],
-    briefing: str | None,
-) -> None:
-    """What was added, for people or as one JSON object."""
-    steps = change.steps if change is not None else ()
-    made = [step for step in steps if step.kind == "article" and step.before is None]
-    if change is not None:
-        briefing = briefing or change.made("briefing")
-    if args.json:
-        articles = [
-            {"id": s.id, "title": (s.after or {})["title"], "file": f} for s, f in zip(made, files, strict=True)
-        ]
-        print(json.dumps({"briefing": briefing, "articles": articles, "troubles": troubles}, ensure_ascii=False))
-        return
-    for step in made:
-        print(f"{step.id}  {(step.after or {})['title']}")
-    where = f" to the briefing “{args.briefing}”" if briefing and args.briefing else ""
-    print(f"{len(made)} article{'' if len(made) == 1 else 's'} added{where}.")
+def _print_json(library: Library, found: list[Outcome], troubles: list[dict[str, str]], briefing: str | None) -> None:
+    """One JSON object: what was added (or went into an article that is here), what was here already, what failed."""
+    added: list[dict[str, str]] = []
+    again: list[dict[str, str]] = []
+    for each in found:
+        article = library.find(Article, each.article)
+        if article is None:  # highlights that went into a full text that came with them
+            continue
+        line = {"id": article.id, "title": article.title, "file": each.name}
+        if each.verdict == AGAIN:
+            again.append(line)
+            continue
+        if each.verdict in _LIKE:
+            line[_LIKE[each.verdict]] = each.like
+        added.append(line)
+    told = {"briefing": briefing, "articles": added, "already_here": again, "troubles": troubles}
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def _tell(library: Library, found: list[Outcome], briefing: str) -> None:
+    """A line for each article, then how many were added."""
+    shown = [each for each in found if each.verdict != JOINED]
+    added = [each for each in shown if each.verdict != AGAIN]
+    for each in shown:
+        note = "" if each.verdict == NEW else f"  ({each.sentence})"
+        print(f"{each.article}  {library.get(Article, each.article).title}{note}")
+    where = f" to the briefing “{briefing}”" if found and briefing else ""
+    print(f"{len(added)} article{'' if len(added) == 1 else 's'} added{where}.")

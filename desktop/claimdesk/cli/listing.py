@@ -7,7 +7,8 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from claimdesk.domain.records import Briefing, Membership, Tag
+from claimdesk.domain.evidence.syndication import original_of
+from claimdesk.domain.records import Briefing, Decision, Membership, Tag
 from claimdesk.store.library import Library, ShelfRow
 
 NAME = "list"
@@ -44,6 +45,7 @@ def _document(library: Library, briefings: list[Briefing]) -> dict[str, Any]:
     for each in library.where(Membership):
         inside[each.article].append(each.briefing)
     tags = {tag.id: tag.name for tag in library.where(Tag)}
+    copies = original_of(library.where(Decision, kind="syndicated"))
     articles = [
         {
             "id": row.article,
@@ -51,6 +53,7 @@ def _document(library: Library, briefings: list[Briefing]) -> dict[str, Any]:
             "outlet": row.outlet,
             "published": row.published,
             "state": row.state,
+            "syndicated_copy_of": copies.get(row.article, ""),
             "claims": row.claims,
             "words": row.words,
             "tags": [tags.get(tag, tag) for tag in row.tags],

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.evidence.syndication import original_of
 from claimdesk.domain.memo.editions.since import changes_since
 from claimdesk.domain.plain import plain
 from claimdesk.domain.records import (
@@ -17,10 +18,12 @@ from claimdesk.domain.records import (
     Article,
     Briefing,
     Claim,
+    Decision,
     Edition,
     Evidence,
     Memo,
     Passage,
+    Revision,
     Source,
     Tag,
 )
@@ -78,7 +81,12 @@ def _belongings(library: Library, record: Any) -> dict[str, Any]:
             "memos": [{"id": memo.id, "title": memo.title} for memo in library.where(Memo, briefing=record.id)],
         }
     if isinstance(record, Article):
-        return {"claims": _claims(library, article=record.id)}
+        first = original_of(library.where(Decision, kind="syndicated")).get(record.id, "")
+        return {
+            "syndicated_copy_of": first,
+            "revisions": [each.id for each in sorted(library.where(Revision, article=record.id), key=_number_of)],
+            "claims": _claims(library, article=record.id),
+        }
     if isinstance(record, Claim):
         return {"evidence": [_evidence(library, each) for each in library.where(Evidence, claim=record.id)]}
     if isinstance(record, Edition):
@@ -94,6 +102,10 @@ def _edition(library: Library, edition: Edition) -> dict[str, Any]:
         "changes": [{"claim": each.claim, "change": each.words} for each in changes_since(state, library)],
         "text": editions.words_in(library, edition),
     }
+
+
+def _number_of(revision: Revision) -> int:
+    return revision.number
 
 
 def _claims(library: Library, **scope: str) -> list[dict[str, Any]]:

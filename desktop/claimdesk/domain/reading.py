@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch
 from claimdesk.domain.text import Text
+
+# The importers of articles that are nothing but passages marked in another program.
+HIGHLIGHTS_ONLY = ("Kindle, highlights only", "Readwise, highlights only")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,9 @@ class Reading:
 
     ``published`` is EDTF or ""; ``language`` BCP 47 or ""; ``outlet`` a name or ""; ``assets`` maps the
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
-    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along.
+    ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along. ``more`` are the
+    other articles of a file that holds several. ``pictures`` are the addresses of its pictures that did not come along.
+    ``sketch`` is that of its words where it was made already (it follows from them).
     """
 
     text: Text
@@ -53,6 +59,14 @@ class Reading:
     guessed: tuple[str, ...] = ()
     layout: Layout | None = None
     passages: tuple[Clipping, ...] = ()
+    pictures: tuple[str, ...] = ()
+    more: tuple[Reading, ...] = ()
+    sketch: Sketch | None = field(default=None, compare=False)
+
+    @property
+    def articles(self) -> tuple[Reading, ...]:
+        """Each article of the file, this one first."""
+        return (replace(self, more=()), *self.more) if self.more else (self,)
 
 
 @dataclass(frozen=True)

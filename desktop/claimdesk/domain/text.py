@@ -279,13 +279,14 @@ class Builder:
         self._append(IMAGE, {"kind": "image", "asset": asset, "value": clean(words).strip(), **shape}, [])
 
     def landmark(self, words: str) -> None:
-        """Name what begins with the next block ("page 3"); an open block is closed. The same words twice are one."""
+        """Name what begins with the next block ("page 3"); an open block is closed. The same words twice are one;
+        "" ends what was named before."""
         self.close()
         named = clean(words).strip()
         start = self._length + (1 if self._blocks else 0)
         if self._landmarks and self._landmarks[-1].start == start:
             self._landmarks.pop()
-        if named and (not self._landmarks or self._landmarks[-1].words != named):
+        if named != (self._landmarks[-1].words if self._landmarks else ""):
             self._landmarks.append(Landmark(start, named))
 
     def landmark_here(self, words: str) -> None:

@@ -55,6 +55,14 @@ class CannotRead(Trouble):
     """An article, file or paste cannot be read."""
 
 
+class Locked(CannotRead):
+    """A file has a password, and none or a wrong one was given."""
+
+
+class Scanned(CannotRead):
+    """The pages of a file are pictures without words; they would have to be recognised (OCR)."""
+
+
 class NotFound(Trouble):
     """No record answers to the given id, number or name."""
 

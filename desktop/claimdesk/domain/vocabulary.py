@@ -169,6 +169,8 @@ DECISIONS = _table(
     ("not an actor", "Not an actor", "This name is nobody whose word is missing, e.g. the name of a product."),
     ("not a document", "Not a document", "These words name no document to get, e.g. “police report” as a mere phrase."),
     ("not elsewhere", "Not found here", "This sentence does not say what the claim says, e.g. it speaks of last year."),
+    ("syndicated", "Syndicated copy", "One text under two outlets, e.g. a wire report: its own reporting counts once."),
+    ("not syndicated", "No syndicated copy", "Both outlets wrote it themselves, e.g. from one press release."),
 )
 
 TIME_ROLES = _table(

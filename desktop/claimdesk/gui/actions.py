@@ -35,8 +35,12 @@ _EVIDENCE = (
 TABLE: list[Action | None] = [
     *_menu(
         "File",
-        Action("open_files", "Open articles …", "Add articles from files: text, Markdown, HTML", "Ctrl+O"),
+        Action("open_files", "Open articles …", "Add articles from files: PDF, pages, Word, e-books, mail …", "Ctrl+O"),
+        Action("open_addresses", "From web addresses …", "Fetch articles from addresses you give", "Ctrl+Shift+A"),
         Action("paste_article", "Paste as article", "Make an article of what you copied", "Ctrl+Shift+V; Ctrl+V"),
+        Action(
+            "import_report", "Report of the last import", "What came in, what was here already, what could not be read"
+        ),
         None,
         Action("new_briefing", "New briefing", "Start a briefing: an ordered set of articles", "Ctrl+N"),
         Action("rename_briefing", "Rename briefing …", "Give this briefing another name", "Shift+F2"),
@@ -79,6 +83,12 @@ TABLE: list[Action | None] = [
         Action("looser", "Looser lines", "More space between the lines", "Ctrl+Alt+]"),
         Action("tighter", "Tighter lines", "Less space between the lines", "Ctrl+Alt+["),
         None,
+        Action("toggle_pages", "Original pages", "Text, or the pages as printed", "O", scope="reader", checkable=True),
+        Action("pages_width", "Pages as wide as the window", "Fit the width", "W", scope="reader"),
+        Action("pages_whole", "Whole pages", "Fit the height", "Shift+W", scope="reader"),
+        Action("pages_turn", "Turn the pages", "A quarter turn to the right", "R", scope="reader"),
+        Action("pages_side", "Small pages and contents", "Show or hide them", "T", scope="reader"),
+        None,
         Action("toggle_shelf", "Show the shelf", "Fold the shelf away or out", "Ctrl+\\", checkable=True),
         Action("toggle_claims", "Show the claims", "Fold the claims away or out", "Ctrl+Alt+\\", checkable=True),
         Action("full_screen", "Full screen", "Use the whole screen", "F11", checkable=True),
@@ -86,6 +96,15 @@ TABLE: list[Action | None] = [
     *_menu(
         "Article",
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
+        Action("versions", "Versions …", "Look at the versions kept of this article"),
+        Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new revision", "Ctrl+Alt+W"),
+        Action(
+            "choose_chapters",
+            "Only some chapters …",
+            "Make an article of chosen chapters of a book",
+            "Ctrl+Alt+H",
+            scope="read",
+        ),
         Action("mark_unread", "Mark as unread", "Mark this article as unread", "Ctrl+Shift+U"),
         Action("mark_reading", "Mark as being read", "Mark this article as being read", "Ctrl+Shift+R"),
         Action("mark_done", "Mark as done", "Mark this article as done", "Ctrl+Shift+D"),
@@ -189,6 +208,7 @@ TABLE: list[Action | None] = [
         Action("back", "Back", "Where you were before", "Alt+Left"),
         Action("forward", "Forward", "Where you went back from", "Alt+Right"),
         None,
+        Action("contents", "Contents", "Jump to a heading of the article", "Ctrl+J", scope="read"),
         Action("next_article", "Next article", "Open the next article", "Ctrl+PgDown"),
         Action("previous_article", "Previous article", "Open the article before", "Ctrl+PgUp"),
         Action("next_claim", "Next claim", "Go to the next claim", "Alt+Down", scope="read"),

@@ -11,6 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from claimdesk import __version__
+from claimdesk.domain.changes import Change
+from claimdesk.domain.chapters import Chapter, chapters
+from claimdesk.domain.records import Article
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
@@ -20,6 +23,7 @@ from claimdesk.gui.notices import versions
 from claimdesk.gui.sample import prepare_sample, sample_gone
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import NAMES, Theme
+from claimdesk.gui.whole_page import WholePage
 from claimdesk.store import backup
 from claimdesk.store.library import Library
 
@@ -38,10 +42,12 @@ class Commands(QObject):
         self._window, self._desk, self._actions = window, desk, actions
         self._theme, self._settings = theme, settings
         for name in (
-            "open_files", "paste_article", "open_library", "open_sample", "start_empty", "backup", "check", "settings",
-            "palette", "full_screen", "export_memo", "help", "key_sheet", "menu", "about",
+            "open_files", "open_addresses", "paste_article", "open_library", "open_sample", "start_empty", "backup",
+            "check", "settings",
+            "palette", "full_screen", "export_memo", "choose_chapters", "help", "key_sheet", "menu", "about",
         ):  # fmt: skip
             actions.handle(name, getattr(self, name))
+        self.whole_page = WholePage(self, desk, actions)
         actions.handle("quit", window.close)
         actions.handle("undo", desk.undo)
         actions.handle("redo", desk.redo)
@@ -70,9 +76,57 @@ class Commands(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def open_addresses(self) -> None:
+        """Ask for web addresses and fetch them."""
+        from claimdesk.gui.dialogs.addresses import AddressesDialog
+
+        AddressesDialog(self._desk, self._theme, self._window).show()
+
     def paste_article(self) -> None:
         """Make an article of the clipboard."""
         take_mime(self._desk, QGuiApplication.clipboard().mimeData())
+
+    def choose_chapters(self) -> None:
+        """Offer the chapters of the book being read; the ticked ones become an article."""
+        from claimdesk.gui.dialogs.chapters import ChapterDialog
+
+        book = self._desk.library.find(Article, self._desk.place.article)
+        text = self._desk.text(book.id) if book else None
+        found = chapters(text) if text else []
+        if book is None or text is None or not found:
+            self._desk.say("Only books have chapters to choose from. Open one first.")
+            return
+        dialog = ChapterDialog(book.title, text, found, self._theme, self._window)
+        dialog.chosen.connect(lambda chosen, book=book.id: self._keep_chapters(book, chosen))
+        dialog.open()
+
+    def offer_chapters(self, article: str) -> None:
+        """Where a book that came in is a long one, say so and offer to take chapters only."""
+        from claimdesk.gui.dialogs.chapters import is_large
+
+        text = self._desk.text(article)
+        found = chapters(text)
+        if is_large(text, found):
+            numbered = sum(1 for one in found if one.number)
+            words = f"This book has {numbered} chapters" if numbered > 1 else "This is a long book"
+            self._desk.say(f"{words}.", "info", "Only some chapters …", self.choose_chapters, stays=True)
+
+    def _keep_chapters(self, book: str, chosen: list[Chapter]) -> None:
+        from claimdesk.gui.dialogs.chapters import kept_chapters
+
+        path = self._desk.library.path
+        background.run(kept_chapters, path, book, chosen, done=self._chapters_kept, failed=self._failed)
+
+    def _chapters_kept(self, change: Change) -> None:
+        if not self._desk.do(change):
+            return
+        made = change.made("article")
+        gone = any(step.kind == "article" and step.after is None for step in change.steps)
+        self._desk.go(section="read", article=made)
+        self._desk.offer_undo(
+            "The chapters stand in the book’s place; nothing was tagged in it." if gone else
+            "The chapters are an article beside the whole book, in which passages are tagged."
+        )  # fmt: skip
 
     def export_memo(self) -> None:
         """Go to the memo, whose place offers the ways out from then on."""

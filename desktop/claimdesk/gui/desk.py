@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from claimdesk.domain.changes import Change
-from claimdesk.domain.records import Anchor, Article, Briefing, Claim, Evidence, Memo, Passage, Revision
+from claimdesk.domain.records import Article, Evidence, Revision
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import NotFound, StaleEdit, Trouble
 from claimdesk.gui import background
@@ -20,9 +20,11 @@ from claimdesk.gui.told import Message as Message
 from claimdesk.gui.told import Place as Place
 from claimdesk.gui.told import Reveal as Reveal
 from claimdesk.gui.told import Work as Work
+from claimdesk.gui.whereabouts import last_article, leaves, sound, spot, stop
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
+    from claimdesk.gui.gathering import Held
     from claimdesk.gui.incoming import Incoming
 
 POLL = 500  # milliseconds between two looks for other processes' writes
@@ -52,8 +54,14 @@ class Desk(QObject):
     """The id of a source whose articles and claims the shelf is to show."""
     edition_wanted = Signal(str, int, int)
     """An edition to show (id), and the stretch of its own words that is wanted (code points; -1 for none)."""
+    held = Signal(object)
+    """Files that need a password, or whose words would have to be recognised (``Held``, several)."""
     imported = Signal(object)
     """Imported: articles that were just added, in order."""
+    arrived = Signal(object)
+    """Arrived: what became of the files of an import."""
+    report_wanted = Signal()
+    """The report of the last import is to be shown."""
 
     def __init__(self, library: Library, settings: Settings, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,9 +138,9 @@ class Desk(QObject):
                 self.say(str(error), "bad")
             done(0)
 
-        def applied(seq: int) -> None:
-            self.look()
-            done(seq)
+        def applied(written: tuple[int, frozenset[tuple[str, str]]]) -> None:
+            self._announce_own(*written)
+            QTimer.singleShot(0, self, lambda: done(written[0]))  # another turn: panes have enough to do in this one
 
         self._large = background.run(
             _apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed
@@ -192,9 +200,9 @@ class Desk(QObject):
         if "article" in what and what["article"] != self.place.article:
             what.setdefault("claim", None)
         if "briefing" in what and what["briefing"] != self.place.briefing:
-            what = {"article": self._last_article(what["briefing"]), "claim": None, "memo": None} | what
+            what = {"article": last_article(self.library, what["briefing"]), "claim": None, "memo": None} | what
         new = replace(self.place, **what)
-        if _stop(new) != _stop(self.place):
+        if stop(new) != stop(self.place):
             self._past = [*self._past[-_STEPS_BACK:], self.place]
             self._future.clear()
         self._move(new)
@@ -213,7 +221,7 @@ class Desk(QObject):
         if isinstance(evidence, str):
             try:
                 row = self.library.get(Evidence, evidence)
-                target, passage = self._spot(row.passage), row.passage
+                target, passage = spot(self.library, row.passage), row.passage
             except NotFound as trouble:
                 self.say(str(trouble), "warn")
                 return
@@ -247,9 +255,26 @@ class Desk(QObject):
         """Read files in the background and add them to a briefing (default: the one at hand)."""
         self._gate().files([Path(path) for path in paths], briefing or self.place.briefing)
 
+    def import_watched(self, paths: Sequence[Path]) -> None:
+        """Read files that appeared in the watched folder in the background, into the Inbox."""
+        self._gate().watched(paths)
+
     def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
         """Make an article of pasted words (HTML where the clipboard has it)."""
         self._gate().paste(text, html, briefing or self.place.briefing)
+
+    def import_addresses(self, addresses: Sequence[str], briefing: str | None = None) -> None:
+        """Fetch web pages in the background, with their pictures if those are ticked, and add them to a briefing."""
+        wanted = bool(self.settings.get("fetch_pictures"))
+        self._gate().addresses(addresses, wanted, briefing or self.place.briefing)
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again with its password."""
+        self._gate().unlock(held, password)
+
+    def recognise(self, held: Held) -> None:
+        """Have the words of a scan recognised, in the languages of the settings."""
+        self._gate().recognise(held, str(self.settings.get("ocr_languages")))
 
     def cancel_import(self) -> None:
         """Stop the import that runs; what was not yet added leaves nothing behind."""
@@ -274,7 +299,7 @@ class Desk(QObject):
         """Go where this desk was when it was last closed, else to the first briefing and article."""
         known = self.library.recall(f"place:{self.name}", {}) or {}
         names = Place.__dataclass_fields__
-        self._move(self._sound(Place(**{key: value for key, value in known.items() if key in names})))
+        self._move(sound(self.library, Place(**{key: value for key, value in known.items() if key in names})))
 
     def close(self) -> None:
         """Keep the place and let go of the library."""
@@ -306,11 +331,11 @@ class Desk(QObject):
         self._announce(touched)
 
     def _announce(self, touched: frozenset[tuple[str, str]]) -> None:
-        sound = self._sound(self.place) if _leaves(touched) else self.place
+        place = sound(self.library, self.place) if leaves(touched) else self.place
         self.changed.emit(touched)
         self.history_changed.emit()
-        if sound != self.place:
-            self._move(sound)
+        if place != self.place:
+            self._move(place)
 
     def _step(self, step: Callable[[str], Any], nothing: str) -> None:
         try:
@@ -334,34 +359,11 @@ class Desk(QObject):
 
     def _travel(self, source: list[Place], target: list[Place]) -> None:
         while source:
-            place = self._sound(source.pop())
-            if _stop(place) != _stop(self.place):
+            place = sound(self.library, source.pop())
+            if stop(place) != stop(self.place):
                 target.append(self.place)
                 self._move(place)
                 return
-
-    def _last_article(self, briefing: str | None) -> str | None:
-        known = self.library.recall(f"article:{briefing}") if briefing else None
-        rows = self.library.shelf(briefing)
-        return next((row.article for row in rows if row.article == known), rows[0].article if rows else None)
-
-    def _sound(self, place: Place) -> Place:
-        """The same place without what has been deleted, and with a briefing, an article and a memo where there are."""
-        find, briefing = self.library.find, place.briefing
-        if find(Briefing, briefing) is None:
-            rows = self.library.where(Briefing)
-            briefing = min(rows, key=lambda row: (row.created, row.id)).id if rows else None
-        article = place.article if find(Article, place.article) else self._last_article(briefing)
-        claim = place.claim if find(Claim, place.claim) else None
-        memo = place.memo if find(Memo, place.memo) else None
-        return replace(place, briefing=briefing, article=article, claim=claim, memo=memo)
-
-    def _spot(self, passage: str) -> tuple[str, int, int]:
-        article = self.library.get(Article, self.library.get(Passage, passage).article)
-        anchors = self.library.where(Anchor, passage=passage, revision=article.revision)
-        if not anchors:
-            raise NotFound("This passage does not stand in the article as it is now.")
-        return article.id, anchors[0].start, anchors[0].end
 
     def _gate(self) -> Incoming:
         if self._incoming is None:
@@ -371,16 +373,7 @@ class Desk(QObject):
         return self._incoming
 
 
-def _stop(place: Place) -> tuple[str | None, ...]:
-    """What makes a place worth coming back to; choosing another card does not."""
-    return place.section, place.briefing, place.article
-
-
-def _leaves(touched: frozenset[tuple[str, str]]) -> bool:
-    """Whether records went or came that a place can name."""
-    return any(kind in ("briefing", "article", "claim", "memo", "membership") for kind, _ in touched)
-
-
-def _apply_there(path: Path, change: Change, desk: str, author: str) -> int:
+def _apply_there(path: Path, change: Change, desk: str, author: str) -> tuple[int, frozenset[tuple[str, str]]]:
     with Library.open(path) as library:
-        return library.apply(change, desk=desk, author=author).seq
+        applied = library.apply(change, desk=desk, author=author)
+        return applied.seq, applied.change.touched

@@ -68,6 +68,6 @@ class NoArticle(CalmPage):
     def _words(self) -> None:
         key = self._actions.key_text("paste_article")
         self.sentence.setText(
-            "Text, Markdown and HTML files, or words from a page or a mail. "
-            f"Or copy an article anywhere and paste it{f' with {key}' if key else ''}."
+            "Web pages, Word documents, e-books, mails, transcripts, highlights, text. "
+            f"Or copy an article or its web address anywhere and paste it{f' with {key}' if key else ''}."
         )

@@ -1,34 +1,30 @@
-"""Taking articles in: files and pastes are read in child processes, kept by a worker, and added as one change."""
+"""Taking articles in: one import at a time, gathered by a worker, added as one change, and told of in a sentence."""
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QUrl
 
-from claimdesk.domain.changes import Change
-from claimdesk.domain.edits.articles import add_articles
-from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.records import Briefing
-from claimdesk.domain.trouble import Trouble
+from claimdesk.domain.arrivals import AGAIN, FAILED, NEW
+from claimdesk.domain.trouble import Scanned, Trouble
 from claimdesk.gui import background
+from claimdesk.gui.gathering import FIRST_BRIEFING as FIRST_BRIEFING
+from claimdesk.gui.gathering import Gathered, Held, gather_addresses, gather_files, gather_paste, gather_scan
+from claimdesk.gui.said_of_imports import came, said_of, with_told
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
-from claimdesk.gui.told import Work
-from claimdesk.store.library import Library
+from claimdesk.gui.told import Arrived, Work
 
 if TYPE_CHECKING:
     from claimdesk.gui.desk import Desk
     from claimdesk.importers.child import Pool
+    from claimdesk.importers.reach import Stop
 
-BATCH = 25  # readings kept in one transaction
 LARGE = 400  # steps; a change with more is applied by a worker
-FIRST_BRIEFING = "First briefing"
-_REPORT = 0.05  # seconds between two reports of progress
 
 
 @dataclass(frozen=True)
@@ -40,14 +36,6 @@ class Imported:
     offer_details: bool = True
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """What a worker made of files: the change that adds the articles, and a sentence for each refused one."""
-
-    change: Change | None
-    refused: tuple[str, ...]
-
-
 class Incoming(QObject):
     """One import at a time; the next ones wait their turn."""
 
@@ -55,6 +43,7 @@ class Incoming(QObject):
         super().__init__(desk)
         self._desk = desk
         self._pool: Pool | None = None
+        self._stop: Stop | None = None
         self._task: background.Task | None = None
         self._adding = False
         self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...]]] = []
@@ -62,11 +51,32 @@ class Incoming(QObject):
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing))
+            self._start(gather_files, (list(paths), briefing, False, ""))
+
+    def watched(self, paths: Sequence[Path]) -> None:
+        """Read files that appeared in the watched folder into the Inbox, in no briefing."""
+        if paths and not self._desk.library.read_only:
+            self._start(gather_files, (list(paths), None, True, ""))
+
+    def unlock(self, held: Held, password: str) -> None:
+        """Read a file again, with a password that is kept nowhere."""
+        self._start(gather_files, ([held.path], held.briefing, False, password))
+
+    def recognise(self, held: Held, languages: str) -> None:
+        """Have the words of a scan recognised, page by page."""
+        self._start(gather_scan, (held, languages))
 
     def paste(self, text: str, html: str, briefing: str | None) -> None:
         """Make an article of pasted words."""
         self._start(gather_paste, (text, html, briefing))
+
+    def addresses(self, addresses: Sequence[str], pictures: bool, briefing: str | None) -> None:
+        """Fetch pages from the web and add them to a briefing."""
+        if self._stop is None:
+            from claimdesk.importers.reach import Stop
+
+            self._stop = Stop()
+        self._start(gather_addresses, (tuple(addresses), pictures, self._stop, briefing))
 
     def cancel(self) -> None:
         """Stop what runs and forget what waits; nothing of it stays in the library.
@@ -79,6 +89,7 @@ class Incoming(QObject):
         elif self._task is not None:
             self._task.cancel()
             self._task = None
+            self._stop_fetching()
             if self._pool is not None:
                 self._pool.cancel()
             self._desk.working.emit(None)
@@ -90,9 +101,15 @@ class Incoming(QObject):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        self._stop_fetching()
         if self._pool is not None:
             self._pool.close()
             self._pool = None
+
+    def _stop_fetching(self) -> None:
+        if self._stop is not None:
+            self._stop.cancel()
+            self._stop = None
 
     def _start(self, work: Callable[..., Gathered], values: tuple[Any, ...]) -> None:
         if self._desk.library.read_only:
@@ -111,8 +128,9 @@ class Incoming(QObject):
             done=self._gathered, failed=self._failed, progress=self._progress,
         )  # fmt: skip
 
-    def _progress(self, counts: tuple[int, int]) -> None:
-        self._desk.working.emit(Work("Reading", *counts))
+    def _progress(self, counts: tuple[int, int] | tuple[int, int, str]) -> None:
+        done, total, *words = counts
+        self._desk.working.emit(Work(words[0] if words else "Reading", done, total))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
@@ -135,28 +153,62 @@ class Incoming(QObject):
         """All is written (``added`` is the seq) or nothing (0)."""
         self._adding = False
         made: tuple[str, ...] = ()
+        places: list[str] = []
         change = gathered.change
         if change is not None and added:
-            made = tuple(step.id for step in change.steps if step.kind == "article" and step.before is None)
+            gone = {step.id for step in change.steps if step.kind == "article" and step.after is None}
+            made = tuple(
+                step.id for step in change.steps
+                if step.kind == "article" and step.before is None and step.id not in gone
+            )  # fmt: skip
             places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
+        found = gathered.outcomes if added or not change else ()
+        arrived = Arrived(found, gathered.held, gathered.briefing)
+        self._desk.arrived.emit(arrived)
+        if gathered.quiet:
+            self._say_came(gathered, arrived, len(made), added)
+        elif gathered.held is None:
+            self._report(gathered, arrived, len(made), added)
+        if made and not gathered.quiet:  # after the report: what is offered for a long book takes its place
             self._desk.imported.emit(Imported(made, places[0] if places else None))
-        self._report(gathered, len(made), added)
         self._next()
 
-    def _report(self, gathered: Gathered, added: int, seq: int) -> None:
-        refused, say = gathered.refused, self._desk.say
-        words = f"Added {added:,} article{'' if added == 1 else 's'}" if added else ""
-        label = gathered.change.label if gathered.change else ""
-        undo = ("Undo", lambda: self._desk.undo_only(label, seq)) if added else ("", None)
-        holds = (lambda: self._desk.can_undo(seq)) if added and not refused else None
-        if not refused:
-            if added:
-                say(f"{words}.", "info", *undo, holds=holds)
-        elif len(refused) == 1:
-            say(f"{words}. {refused[0]}" if added else refused[0], "warn", *undo)
-        else:
-            many = f"{len(refused):,} files could not be read."
-            say(f"{words}; {many}" if added else many, "warn", *undo, more=refused)
+    def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
+        if gathered.shut:
+            self._desk.held.emit(gathered.shut)
+            if not added and len(gathered.shut) == len(arrived.outcomes):
+                return  # what is asked about them says it all
+        again = [each for each in arrived.outcomes if each.verdict == AGAIN]
+        if not added and len(again) == 1 == len(arrived.outcomes):
+            self._desk.go(section="read", article=again[0].article)
+        change = gathered.change if seq else None
+        undo = partial(self._desk.undo_only, change.label, seq) if change else None
+        noted = any(each.verdict != NEW for each in arrived.outcomes)
+        show = self._desk.report_wanted.emit if noted and len(arrived.outcomes) > 1 else None
+        tone = "warn" if gathered.refused else "info"
+        holds = partial(self._desk.can_undo, seq) if change and not gathered.refused else None
+        if words := with_told(said_of(arrived.outcomes, added, placed=bool(change)), gathered.told):
+            more = self._offered(gathered.shut)
+            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show, holds=holds, **more)
+
+    def _offered(self, shut: Sequence[Held]) -> dict[str, Any]:
+        """A second link beside what is said of the others: to have the words of the scans among them recognised."""
+        scans = [each for each in shut if isinstance(each.trouble, Scanned)]
+        if not scans:
+            return {}
+        from claimdesk.importers.ocr import can_recognise  # late: most files are no scans
+
+        if not can_recognise():
+            return {}
+        return {"other_label": "Recognise the words", "other": lambda: [self._desk.recognise(each) for each in scans]}
+
+    def _say_came(self, gathered: Gathered, arrived: Arrived, made: int, seq: int) -> None:
+        """What came by itself is said once, and nothing when there was nothing new."""
+        failed = sum(each.verdict == FAILED for each in arrived.outcomes)
+        if words := with_told(came(made, failed), gathered.told):
+            show = self._desk.report_wanted.emit if failed else None
+            undo = partial(self._desk.undo_only, self._desk.undo_label, seq) if seq else None
+            self._desk.say(words, "info", "Undo" if undo else "", undo, show=show)
 
     def _next(self) -> None:
         self._task = None
@@ -164,100 +216,6 @@ class Incoming(QObject):
             self._start(*self._waiting.pop(0))
         else:
             self._desk.working.emit(None)
-
-
-def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, task: background.Task
-) -> Gathered:
-    """In a worker: read, keep in batches, and prepare the one change that adds them all."""
-    files = list(_files(paths))
-    order = {path: at for at, path in enumerate(files)}
-    keeper, refused, last = _Keeper(library), list[tuple[int, str]](), 0.0
-    with keeper:
-        for done, (path, found) in enumerate(pool.read(files), start=1):
-            if task.cancelled:
-                return Gathered(None, ())
-            if isinstance(found, Trouble):
-                refused.append((order[path], str(found)))
-            else:
-                keeper.add(order[path], found)
-            if time.monotonic() - last > _REPORT:
-                last = time.monotonic()
-                task.report((done, len(files)))
-        change = None if task.cancelled else keeper.change(briefing)
-    sentences = [sentence for _, sentence in sorted(refused)]
-    if not files:
-        sentences = ["There are no files in this folder."]
-    return Gathered(change, tuple(sentences))
-
-
-def gather_paste(
-    pool: Pool, library: Path, text: str, html: str, briefing: str | None, task: background.Task
-) -> Gathered:
-    """In a worker: read a paste and prepare the change that adds it. Raises CannotRead."""
-    reading = pool.read_paste(text, html)
-    with _Keeper(library) as keeper:
-        keeper.add(0, reading)
-        return Gathered(None if task.cancelled else keeper.change(briefing), ())
-
-
-class _Keeper:
-    """Keeps readings in batches over a connection of its own; what is over of each is light."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._fresh: list[tuple[int, Reading]] = []
-        self._kept: list[tuple[int, Reading, Kept]] = []
-
-    def __enter__(self) -> _Keeper:
-        self._library = Library.open(self._path)
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._library.close()
-
-    def add(self, at: int, reading: Reading) -> None:
-        """Keep a reading; ``at`` is its place in the order."""
-        self._fresh.append((at, reading))
-        if len(self._fresh) >= BATCH:
-            self._keep()
-
-    def change(self, briefing: str | None) -> Change | None:
-        """The change that adds everything kept, None when there is nothing."""
-        self._keep()
-        self._kept.sort(key=lambda item: item[0])
-        items = [(reading, kept) for _, reading, kept in self._kept]
-        if not items:
-            return None
-        known = self._library.find(Briefing, briefing)
-        return add_articles(
-            self._library, items, briefing=known.id if known else None, into="" if known else FIRST_BRIEFING
-        )
-
-    def _keep(self) -> None:
-        kept = self._library.keep_all([reading for _, reading in self._fresh])
-        self._kept += [
-            (at, replace(reading, original=b"", assets={}), where)
-            for (at, reading), where in zip(self._fresh, kept, strict=True)
-        ]
-        self._fresh = []
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files themselves, and those inside folders in the order of their names; each once."""
-    seen = set()
-    for path in paths:
-        inside = _walk(path) if path.is_dir() else [path]
-        for file in inside:
-            if file not in seen:
-                seen.add(file)
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def file_filter() -> str:
@@ -268,15 +226,27 @@ def file_filter() -> str:
 
 
 def take_mime(desk: Desk, mime: QMimeData | None) -> None:
-    """Take in what was dropped or copied: files, else HTML and text. Addresses are not fetched."""
+    """Take in what was dropped or copied: files, else web addresses (which asks for them to be fetched), else HTML and
+    text."""
     mime = mime or QMimeData()  # an empty clipboard has none
     files = [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]
     text = mime.text().strip()
     if files:
         desk.import_files(files)
-    elif text.startswith(("http://", "https://")) and len(text.split()) == 1:
-        desk.say("This is only an address. Open the page, select all, copy it, and paste it here.", "warn")
+    elif addresses := _addresses(
+        text, [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls()]
+    ):
+        desk.import_addresses(addresses)
     elif text or mime.hasHtml():
         desk.import_paste(mime.text(), mime.html())
     else:
         desk.say("There are no words to paste. Copy an article first.", "warn")
+
+
+def _addresses(text: str, links: Sequence[str]) -> list[str]:
+    """The web addresses in what was given, where it is nothing else; a link dropped from a browser has them apart."""
+    from claimdesk.importers.fetch import addresses_in
+
+    if len(text) > 400_000:
+        return []
+    return addresses_in(text) or addresses_in("\n".join(links))

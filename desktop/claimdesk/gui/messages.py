@@ -83,11 +83,11 @@ class MessageLine(QFrame):
         self.other.setVisible(bool(message.other_label and message.other))
         self.more.setPlainText("\n".join(message.more))
         self.more.hide()
-        self.show_more.setVisible(bool(message.more))
-        self.show_more.setText("Show all")
+        self.show_more.setVisible(bool(message.more or message.show))
+        self.show_more.setText("Show" if message.show else "Show all")
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
-        if message.tone == "info" and not message.stays and not message.more:
+        if message.tone == "info" and not message.stays and not message.more and not message.show:
             self._leave.start()
         else:
             self._leave.stop()
@@ -123,6 +123,9 @@ class MessageLine(QFrame):
             message.other()
 
     def _toggle_more(self) -> None:
+        if self.message is not None and self.message.show is not None:
+            self.message.show()
+            return
         self.more.setVisible(not self.more.isVisible())
         self.show_more.setText("Show less" if self.more.isVisible() else "Show all")
 

@@ -20,13 +20,18 @@ DEFAULTS: dict[str, Any] = {
     "line_spacing": 1.6,  # times the text size
     "reading_font": "serif",  # serif, sans
     "author": "",
+    "fetch_pictures": False,  # with the pages of web addresses
     "shelf_open": True,
     "claims_open": True,
     "keys": {},  # action name -> key words, "" for none
     "geometry": "",  # base64 of Qt's own window geometry
     "splitter": [],  # widths in pixels: shelf, reader, claims
+    "pages_wanted": False,  # of an article that has both: its original pages, not its text
+    "pages_side": True,  # small pages and contents beside the pages
+    "ocr_languages": "eng",  # tesseract's names of the languages of scans, parted by +
     "library": "",  # the library opened last
     "welcomed": False,
+    "watched_folder": "",  # what is saved there comes into the Inbox; "" for none
 }
 LIMITS: dict[str, tuple[float, float]] = {
     "text_size": (11, 40),

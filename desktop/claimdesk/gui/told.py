@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from claimdesk.domain.arrivals import Arrival, Outcome
+
 
 @dataclass(frozen=True)
 class Place:
@@ -34,8 +36,9 @@ class Message:
     """A sentence for the message line; ``action`` is called when its link ``action_label`` is taken.
 
     A second link ``other_label`` stands beside it where there are two ways on.
-    ``more`` holds further lines, shown on request; ``stays``: until closed (else it leaves by itself); ``holds``, where
-    given, is asked after each edit and each move: once it says no, the sentence is out of date and leaves.
+    ``more`` holds further lines, shown on request; where there is a ``show``, it is called for the request instead.
+    ``stays``: until closed (else it leaves by itself); ``holds``, where given, is asked after each edit and each move:
+    once it says no, the sentence is out of date and leaves.
     """
 
     text: str
@@ -47,6 +50,17 @@ class Message:
     other_label: str = ""
     other: Callable[[], object] | None = None
     holds: Callable[[], bool] | None = None
+    show: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An import is over: what became of each file. ``held``: the one text of which the user is to say what becomes of
+    it, for an article is here that it is another version of; ``briefing`` is where it was to go."""
+
+    outcomes: tuple[Outcome, ...]
+    held: Arrival | None = None
+    briefing: str | None = None
 
 
 @dataclass(frozen=True)

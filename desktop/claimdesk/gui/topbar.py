@@ -185,7 +185,7 @@ class TopBar(QFrame):
 
     def _fill_add(self) -> None:
         self.add_menu.clear()
-        for name in ("open_files", "paste_article", "open_sample"):
+        for name in ("open_files", "open_addresses", "paste_article", "open_sample"):
             self.add_menu.addAction(self._actions.qaction(name))
 
     def _fill_briefings(self) -> None:

@@ -9,25 +9,29 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QShow
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.assets import resource
-from claimdesk.domain.records import Briefing, Source
+from claimdesk.domain.records import Article, Briefing, Source
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
 from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk, Message, Place
 from claimdesk.gui.evidence.doors import Doors
+from claimdesk.gui.held_files import HeldFiles
 from claimdesk.gui.incoming import Imported, take_mime
 from claimdesk.gui.menu_bar import TappedMenuBar
 from claimdesk.gui.messages import MessageLine
+from claimdesk.gui.password_line import PasswordLine
 from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
 from claimdesk.gui.reader.pane import ReaderPane
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.shelf.arrivals import Arrivals
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.statusline import StatusLine
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.topbar import TopBar
+from claimdesk.gui.watching import Watching
 
 SIZE = QSize(1440, 900)
 FRAME = QSize(16, 48)  # what a system's frame and title bar may take, at the most
@@ -56,10 +60,14 @@ class Window(QMainWindow):
         self.topbar = TopBar(desk, actions, theme)
         self.stack = QStackedWidget()
         self.message_line = MessageLine(theme)
+        self.held = HeldFiles(desk, PasswordLine(theme), self)
         self.status = StatusLine(desk, actions, theme, settings)
         self.doors = Doors(self, desk, actions, theme)
+        self.arrivals = Arrivals(desk, actions, theme)
+        self.watching = Watching(desk, settings, self)
         self._put_together()
         self.commands = Commands(self, desk, actions, theme, settings)
+        actions.handle("versions", self._show_versions)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
         self.message_line.left.connect(self.focus_main)
@@ -79,7 +87,9 @@ class Window(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         # the bar below the message: a message that comes while one links does not move what is under the mouse
-        for part in (self.topbar, self.stack, self.message_line, self.doors.bar, self.status):
+        for part in (
+            self.topbar, self.stack, self.arrivals, self.held.line, self.message_line, self.doors.bar, self.status,
+        ):  # fmt: skip
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
         self.menus = TappedMenuBar(self, self._actions)
@@ -121,8 +131,14 @@ class Window(QMainWindow):
             return evidence
         self.shelf, self.details = ShelfPane(*parts), DetailsStrip(*parts)
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)
+        self.reader.views.give(self._make_pages)
         self.shelf.briefing.hide()  # the top bar names the briefing
         return ReadPage(*parts, shelf=self.shelf, details=self.details, reader=self.reader, claims=self.claims)
+
+    def _make_pages(self) -> QWidget:
+        from claimdesk.gui.pages.pane import PagesPane  # late: only articles that were printed have pages
+
+        return PagesPane(self._desk, self._actions, self._theme, self._settings, self.reader.page.marked)
 
     def show_aside(self, page: QWidget) -> None:
         """Show a page that is no place (help); going anywhere closes it."""
@@ -131,6 +147,16 @@ class Window(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_versions(self) -> None:
+        """The versions of the article at hand."""
+        from claimdesk.gui.reader.versions import VersionsPage  # late: seldom asked for
+
+        article = self._desk.library.find(Article, self._desk.place.article)
+        if article is not None:
+            page = VersionsPage(self._desk, self._theme, self._settings, article)
+            page.left.connect(self.leave_aside)
+            self.show_aside(page)
 
     def leave_aside(self) -> None:
         """Back from a page that is no place."""
@@ -199,6 +225,7 @@ class Window(QMainWindow):
             self._desk.go(article=imported.articles[0])
         if len(imported.articles) == 1 and imported.offer_details:
             self.details.show_for(imported.articles[0])
+            self.commands.offer_chapters(imported.articles[0])
 
     # Taking in
 
@@ -231,6 +258,7 @@ class Window(QMainWindow):
             self.menus.watch()
             self.focus_main()
             QTimer.singleShot(SOON, self, self._build_rest)
+            QTimer.singleShot(SOON, self.watching, self.watching.begin)
 
     def _build_rest(self) -> None:
         if not self._over:
@@ -254,6 +282,7 @@ class Window(QMainWindow):
                 timer.stop()
             self.read.unfold()
             self._settings.set("geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
+            self.reader.views.close()
             self._desk.close()
             background.drop_all()
             for part in (self._desk, self._theme, self._settings):

@@ -1,17 +1,15 @@
-"""Where on a web page its article is: hidden parts taken out, the body found by readability."""
+"""Where on a web page its article is: hidden parts taken out, the body found by the points of its paragraphs."""
 
 from __future__ import annotations
 
-import logging
+import copy
 import re
 from typing import Any
 
-from lxml import html as lxml_html
-from readability import Document
-from readability.readability import Unparseable
-
+from claimdesk.importers.candidates import find_article
 from claimdesk.importers.notes import find_notes
-from claimdesk.importers.tables import grid
+from claimdesk.importers.page_signs import length, names
+from claimdesk.importers.tidying import tidy
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _UNSEEN = re.compile(
@@ -25,56 +23,26 @@ _HUNG_IN = re.compile(
     re.I,
 )
 _GONE = "//script | //style | //noscript | //template | //comment()"
+# What a page draws through a shadow tree a saved copy holds in a template; browsers show it, so it stays.
+_SHADOW = "//template[@shadowrootmode or @shadowroot]"
+# A picture for readers without scripts: the very one that a script would have put in the placeholder before it.
+_UNSCRIPTED = "//noscript[count(.//img[not(@width='1' or @height='1')]) = 1 and not(normalize-space())]"
 
-logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
-
-
-class _Found(Document):  # type: ignore[misc]
-    """Readability on a page already cleaned, leaving its result as a tree."""
-
-    def get_clean_html(self) -> str:
-        # Its own cleaning runs patterns over the source again and again; the walk drops attributes anyway.
-        return str(lxml_html.tostring(self._html(), encoding="unicode"))
-
-    def get_preserved_elements(self, node: Any) -> dict[Any, bool]:
-        # What the library would drop for its links, its pictures or its many short items, though it is prose.
-        kept: dict[Any, bool] = super().get_preserved_elements(node)
-        for element in node.iter("ul", "table", "div", "section"):
-            if self.class_weight(element) >= 0 and self._is_prose(element):
-                kept[element] = True
-        # Weighed by itself every sub-list is too short: it stays or goes with the item it stands in.
-        kept.update(dict.fromkeys(node.iterfind(".//li//ul"), True))
-        kept.update((box, True) for box in _rooms_of_items(node) if self.get_link_density(box) < 0.3)
-        return kept
-
-    def _is_prose(self, element: Any) -> bool:
-        links = self.get_link_density(element)
-        if element.tag == "table":
-            return links < 0.5 and grid(element) is not None
-        if element.tag == "ul":
-            items = element.findall("li")
-            if links < 0.25:
-                return bool(items)
-            return links < 0.6 and bool(items) and _length(element) >= 20 * len(items)
-        return links < 0.3 and element.find(".//input") is None and _length(element) >= 100
-
-    def get_link_density(self, elem: Any) -> float:
-        # The same share as the library's, counted without its three patterns per element: half of its time.
-        linked = sum(_length(link) for link in elem.iter("a") if link is not elem)
-        return linked / max(_length(elem), 1)
-
-
-def _rooms_of_items(node: Any) -> list[Any]:
-    """The boxes inside list items: some sites put an item's words into one."""
-    return [box for name in ("div", "section", "table") for box in node.iterfind(f".//li//{name}")]
-
-
-def _length(element: Any) -> int:
-    return len(" ".join(element.text_content().split()))
+# Each attempt is milder than the one before: frame dropped, names weighed, counts left out.
+_ATTEMPTS = ((True, True, False), (False, True, False), (False, False, False), (False, False, True))
+_ENOUGH = 500
+_KEPT = "article-text"
 
 
 def prune(tree: Any) -> None:
     """Take out what a reader of the page does not see: scripts, hidden elements, words for machines only."""
+    for element in tree.xpath(_SHADOW):
+        element.drop_tag()
+    for element in tree.xpath(_UNSCRIPTED):
+        before = element.getprevious()
+        if before is not None and before.tag == "img":
+            before.drop_tree()
+        element.drop_tag()
     for element in tree.xpath(_GONE):
         element.drop_tree()
     for element in tree.xpath("//*[@hidden or @aria-hidden='true' or @style or @class]"):
@@ -97,22 +65,36 @@ def is_plain_document(tree: Any) -> bool:
 def article_body(tree: Any) -> Any | None:
     """The element that holds the article, in a tree of its own; None if there is none to be found."""
     _protect_notes(tree)
-    for element in tree.xpath("//body//*[@class or @id]"):
-        says = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _HUNG_IN.search(says) and element.find(".//article") is None and element.find(".//h1") is None:
+    tried = []
+    for strict, weighed, sparing in _ATTEMPTS:
+        body = copy.deepcopy(tree.find("body") if tree.find("body") is not None else tree)
+        article = find_article(body, strict=strict, weighed=weighed)
+        _drop_hung_in(article)
+        tidy(article, _is_kept, weighed=weighed, sparing=sparing)
+        found = length(article)
+        if found >= _ENOUGH:
+            return article
+        tried.append((found, article))
+    found, article = max(tried, key=lambda one: one[0])
+    return article if found else None
+
+
+def _drop_hung_in(article: Any) -> None:
+    for element in article.xpath(".//*[@class or @id]"):
+        if element.getparent() is None:
+            continue
+        if _HUNG_IN.search(names(element)) and element.find(".//article") is None and element.find(".//h1") is None:
             element.drop_tree()
-    document = _Found(lxml_html.tostring(tree, encoding="unicode"))
-    try:
-        document.summary(html_partial=True)
-    except Unparseable:
-        return None
-    return document.html
+
+
+def _is_kept(element: Any) -> bool:
+    return element.get("class") == _KEPT
 
 
 def _protect_notes(tree: Any) -> None:
-    """Readability takes everything called "foot…" for the page's foot; the notes of the text stay."""
+    """Everything called "foot…" is taken for the page's foot; the notes of the text stay."""
     _, rooms = find_notes(tree)
     for room in rooms:
         for element in (room, *list(room.iterancestors())[:3]):
             if element.tag in ("li", "ol", "ul", "div", "section", "p", "aside") and element.get("class"):
-                element.set("class", "article-text")
+                element.set("class", _KEPT)

@@ -9,21 +9,26 @@ import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimdesk import apart
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.trouble import CannotRead, Trouble
+from claimdesk.domain.trouble import CannotRead, Locked, Scanned, Trouble
 from claimdesk.importers.process import Child, ChildGoneError, Limits
 from claimdesk.importers.wire import pack, receive, send, unpack
 
+if TYPE_CHECKING:
+    from claimdesk.importers.fetch import Fetched
+
 READER = "claimdesk.importers.reading_in"
+SENT = "claimdesk.importers.sent"
 _BATCH = 16
 _AHEAD = 64
+_TROUBLES = {"Locked": Locked, "Scanned": Scanned}
 Result = tuple[Path, Reading | Trouble]
 
 
@@ -45,16 +50,18 @@ class Pool:
         self._lock = threading.Lock()
         self._end = weakref.finalize(self, _kill_all, self._children)
 
-    def read(self, paths: Iterable[Path], *, whole_page: bool = False) -> Iterator[Result]:
+    def read(self, paths: Iterable[Path], *, whole_page: bool = False, password: str = "") -> Iterator[Result]:
         """Each path with its reading, or with the sentence that says why not, as they are done (in no fixed order).
 
+        ``password`` opens those that have one; it goes to the child through the pipe and is kept nowhere.
         Leaving the iteration early ends the work; so does ``cancel``, and then the iteration ends.
         """
         run = _Run(list(paths), self._workers)
+        options = {"whole_page": whole_page, **({"password": password} if password else {})}
         with self._lock:
             self._runs.add(run)
         threads = [
-            threading.Thread(target=self._work, args=(run, whole_page), daemon=True, name="claimdesk-import")
+            threading.Thread(target=self._work, args=(run, options), daemon=True, name="claimdesk-import")
             for _ in range(min(self._workers, len(run.batches)))
         ]
         for thread in threads:
@@ -72,9 +79,27 @@ class Pool:
         """A paste, by the same rules and limits. Raises CannotRead."""
         return self._one("The pasted article", {"text": text, "html": html})
 
-    def read_bytes(self, data: bytes, name: str) -> Reading:
+    def read_bytes(self, data: bytes, name: str, *, password: str = "") -> Reading:
         """A file's bytes without the file (standard input), named in what is said of it. Raises CannotRead."""
-        return self._one(name, {"name": name}, data)
+        options = {"options": {"password": password}} if password else {}
+        return self._one(name, {"name": name, **options}, data)
+
+    def read_sent(
+        self,
+        fetched: Fetched,
+        *,
+        pictures: Mapping[str, bytes] | None = None,
+        whole_page: bool = False,
+        new: bool = True,
+    ) -> Reading:
+        """What an address gave, with the pictures fetched for it; ``new``: just now, so that a login page is refused.
+
+        Raises CannotRead.
+        """
+        held = dict(pictures or {})
+        request = {"sent": {"address": fetched.address, "media_type": fetched.media_type, "charset": fetched.charset,
+                            "whole_page": whole_page, "fetched": new}, "pictures": list(held)}  # fmt: skip
+        return self._one("The page", {**request, "name": "The page"}, fetched.data, *held.values())
 
     def _one(self, what: str, request: dict[str, Any], *blobs: bytes) -> Reading:
         # a child of its own: a paste does not wait for an import under way
@@ -108,26 +133,26 @@ class Pool:
     ) -> None:
         self.close()
 
-    def _work(self, run: _Run, whole_page: bool) -> None:
+    def _work(self, run: _Run, options: dict[str, Any]) -> None:
         """What each thread of a run does: borrow a child, hand it a batch, pass on its answers."""
         try:
             while batch := run.next_batch():
                 child = self._free.get()
                 try:
                     run.begin(child)
-                    self._batch(run, child, batch, whole_page)
+                    self._batch(run, child, batch, options)
                 finally:
                     run.end(child)
                     self._free.put(child)
         finally:
             run.put(None)
 
-    def _batch(self, run: _Run, child: Child, batch: list[Path], whole_page: bool) -> None:
+    def _batch(self, run: _Run, child: Child, batch: list[Path], options: dict[str, Any]) -> None:
         """A batch through one child; when it dies, the file it had in hand is to blame, and the rest go to the next."""
         waiting = deque(batch)
         while waiting and not run.stopped:
             try:
-                child.ask({"paths": [os.fspath(path) for path in waiting], "whole_page": whole_page})
+                child.ask({"paths": [os.fspath(path) for path in waiting], "options": options})
                 while waiting:
                     run.put((waiting[0], _judged(f"“{waiting[0].name}”", child)))
                     waiting.popleft()
@@ -203,7 +228,8 @@ def _judged(what: str, child: Child) -> Reading | CannotRead:
     """The child's next answer as a reading or as the trouble it reports."""
     head, blobs = child.answer()
     if "trouble" in head:
-        return CannotRead(str(head["trouble"]))
+        kind = _TROUBLES.get(str(head.get("kind")), CannotRead)
+        return kind(str(head["trouble"]))
     try:
         return unpack(head, blobs)
     except (ValueError, KeyError, TypeError):
@@ -215,6 +241,12 @@ def _kill_all(children: list[Child]) -> None:
         child.kill()
 
 
+def _no_network(event: str, _about: tuple[Any, ...]) -> None:
+    """A child's way to the network is shut, whatever a file talks a library into."""
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind"):
+        raise PermissionError("no network here")
+
+
 def serve() -> None:
     """Inside a child: set the limits, then answer requests until the parent closes the pipe."""
     # what a library prints must not get among the answers
@@ -222,6 +254,7 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     apart.bounded()
     reader = importlib.import_module(apart.told()["reader"])
+    sys.addaudithook(_no_network)  # after the reader's own, if it has one, which then hears of what is refused
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
             request, blobs = receive(sys.stdin.buffer)
@@ -238,12 +271,15 @@ def _read(
     name = f"“{Path(path).name}”" if path is not None else request.get("name", "The pasted article")
     try:
         if path is not None:
-            return pack(reader.read_file(Path(path), whole_page=request["whole_page"]))
+            return pack(reader.read_file(Path(path), **request["options"]))
+        if "sent" in request:
+            held = dict(zip(request["pictures"], blobs[1:], strict=True))
+            return pack(importlib.import_module(SENT).read_sent(blobs[0], pictures=held, **request["sent"]))
         if blobs:
-            return pack(reader.read_bytes(blobs[0]))
+            return pack(reader.read_bytes(blobs[0], **request.get("options", {})))
         return pack(reader.read_text(request["text"], html=request["html"]))
     except Trouble as trouble:
-        return {"trouble": str(trouble)}, ()
+        return {"trouble": str(trouble), "kind": type(trouble).__name__}, ()
     except MemoryError:
         return {"trouble": f"{name} needs more memory to read than is safe; paste its words instead."}, ()
     except RecursionError:

@@ -17,26 +17,32 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ONE_BYTE = ("cp125", "iso8859", "koi8", "mac", "cp874", "latin")
 # How much of a long text the guess looks at.
 _SAMPLE = 60_000
 
 
-def decode(data: bytes, declared: str = "") -> tuple[str, str]:
+def decode(data: bytes, *declared: str) -> tuple[str, str]:
     """The characters of ``data`` and the name of the encoding they were read in.
 
-    ``declared`` is what the file says of itself; it counts only if every byte agrees with it.
-    Raises CannotRead for bytes that are no text in any encoding.
+    ``declared`` is what is said of the encoding, the weightiest first ("" for nothing); it counts only if every byte
+    agrees with it. Raises CannotRead for bytes that are no text in any encoding.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), name
-    name = _known(declared)
-    # a declaration that could be read byte by byte cannot be UTF-16; UTF-7 has only ever been a trick
-    if name and not name.startswith(("utf-16", "utf-32", "utf-7")) and b"\x00" not in data[:1000]:
+    utf8 = _strict(data, "utf-8")
+    for name in map(_known, declared):
+        # a declaration that could be read byte by byte cannot be UTF-16; UTF-7 has only ever been a trick
+        if not name or name.startswith(("utf-16", "utf-32", "utf-7")) or b"\x00" in data[:1000]:
+            continue
+        # nearly any bytes are good in a code page of one byte a letter, but hardly any are by chance good UTF-8
+        if utf8 is not None and name.startswith(_ONE_BYTE):
+            continue
         read = _strict(data, name)
         if read is not None:
             return read, name
-    read = _strict(data, "utf-8")
+    read = utf8
     if read is not None and read.count("\x00") * 20 <= len(read):
         return read, "utf-8"
     if b"\x00" in data:

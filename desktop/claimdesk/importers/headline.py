@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimdesk.domain.text import Block, Builder, Mark, Text, clean
+from claimdesk.domain.text import Block, Builder, Landmark, Mark, Text, clean
 
 # How far down a page its headline may stand (a kicker and a date line come before it).
 _NEAR_TOP = 6
@@ -70,7 +70,8 @@ def _moved_up(text: Text, at: int | None, words: str = "") -> Text:
             place = blocks[-1].end
     marks = [_shifted(mark, moves[text.block_at(mark.start)]) for mark in text.marks]
     marks.sort(key=lambda m: (m.start, -m.end, m.kind, m.value))
-    return Text("\n".join(parts), tuple(blocks), tuple(marks))
+    landmarks = tuple(Landmark(one.start + moves[text.block_at(one.start)], one.words) for one in text.landmarks)
+    return Text("\n".join(parts), tuple(blocks), tuple(marks), tuple(sorted(landmarks, key=lambda one: one.start)))
 
 
 def _placed(block: Block, start: int) -> Block:

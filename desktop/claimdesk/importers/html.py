@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from lxml import html as lxml_html
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Builder, Text, clean
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.addresses import web_address
 from claimdesk.importers.body import article_body, is_plain_document, prune
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.headline import with_headline
@@ -35,19 +37,45 @@ class Page:
     known: Metadata
 
 
-def read_html(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+@dataclass(frozen=True)
+class Came:
+    """What is known of a page that was sent rather than opened: the ``address`` it came from and the ``charset`` named
+    on the way ("" where not known), and what ``inside`` gives the bytes of a picture that came along, by address."""
+
+    address: str = ""
+    inside: Callable[[str], bytes] | None = None
+    charset: str = ""
+
+
+def read_html(
+    data: bytes, *, folder: Path | None = None, whole_page: bool = False, came: Came | None = None
+) -> Reading:
     """The article in an HTML file, or with ``whole_page`` everything on it. Raises CannotRead."""
     found = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
-    source, encoding = decode(data, found[1].decode("ascii") if found else "")
-    reading = read_source(source, folder=folder, whole_page=whole_page)
-    return replace(reading, original=data, encoding=encoding)
+    source, encoding = decode(data, came.charset if came else "", found[1].decode("ascii") if found else "")
+    return read_sent(source, came or Came(), data, encoding, folder=folder, whole_page=whole_page)
 
 
-def read_source(source: str, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
+def read_sent(
+    source: str, came: Came, original: bytes, encoding: str, *, folder: Path | None = None, whole_page: bool = False
+) -> Reading:
+    """The same for characters that ``original`` bytes were decoded to, with what is known of how they came."""
+    reading = read_source(source, folder=folder, whole_page=whole_page, came=came)
+    return replace(reading, original=original, encoding=encoding)
+
+
+def read_source(
+    source: str, *, folder: Path | None = None, whole_page: bool = False, came: Came | None = None
+) -> Reading:
     """The same for HTML that is characters already."""
-    images = Images(folder)
+    came = came or Came()
+
+    def inside(name: str) -> bytes:
+        return came.inside(web_address(name, page.known.base) or name) if came.inside else b""
+
+    images = Images(folder, inside=inside)
     tree = parse(images.lift(source))
-    page = Page(tree, images, read_metadata(tree, source))
+    page = Page(tree, images, read_metadata(tree, source, came.address))
     prune(tree)
     text = None if whole_page or is_plain_document(tree) else _article(page)
     extracted = text is not None
@@ -64,6 +92,7 @@ def read_source(source: str, *, folder: Path | None = None, whole_page: bool = F
         language=known.language, original=source.encode("utf-8", "ignore"), media_type=MEDIA_TYPE, encoding="utf-8",
         importer="html article" if extracted else "html page", guessed=guessed,
         assets={b.asset: images.assets[b.asset] for b in text.blocks if b.asset},
+        pictures=tuple(dict.fromkeys(web for name in images.missed if (web := web_address(name, known.base)))),
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""An article's pictures: only ``data:`` addresses and files inside the article's own folder, of four known kinds."""
+"""An article's pictures, of four known kinds: ``data:`` addresses, parts of its file, files in its own folder."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -21,17 +22,27 @@ _LONG_ADDRESS = re.compile(
     r"""(\b(?:data-)?src\s*=\s*["']?)(data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%\s]{1000,})""", re.I
 )
 _LIFTED = "data:lifted,"
+# SingleFile keeps a picture that stands in several places once, in its stylesheet; the places name it in their style.
+_SHARED = re.compile(r"--sf-img-(\d+)\s*:\s*url\(\s*[\"']?(data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%]+)", re.I)
+_SHARES = re.compile(r"var\(\s*--sf-img-(\d+)")
 
 
 class Images:
-    """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes."""
+    """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes.
 
-    def __init__(self, folder: Path | None = None) -> None:
+    ``inside`` gives the bytes of what an address names in the same file (an e-book, a mail), b"" for nothing.
+    ``missed`` are the addresses asked for in vain.
+    """
+
+    def __init__(self, folder: Path | None = None, *, inside: Callable[[str], bytes] | None = None) -> None:
         self._folder = folder
+        self._inside = inside
         self._lifted: list[str] = []
+        self._shared: dict[str, str] = {}
         self._size = 0
         self._taken = 0
         self.assets: dict[str, Asset] = {}
+        self.missed: list[str] = []
 
     def lift(self, source: str) -> str:
         """HTML source with long ``data:`` addresses put aside (a parser need not carry them; ``take`` knows them)."""
@@ -40,7 +51,16 @@ class Images:
             self._lifted.append(found[2])
             return f"{found[1]}{_LIFTED}{len(self._lifted) - 1}"
 
-        return _LONG_ADDRESS.sub(put, source) if ";base64," in source else source
+        if ";base64," not in source:
+            return source
+        if "--sf-img-" in source:
+            self._shared = {found[1]: found[2] for found in _SHARED.finditer(source)}
+        return _LONG_ADDRESS.sub(put, source)
+
+    def shared(self, style: str) -> str:
+        """The address of the picture that an element's style names out of the page's stylesheet, "" for none."""
+        found = _SHARES.search(style) if self._shared else None
+        return self._shared.get(found[1], "") if found else ""
 
     def take(self, address: str) -> str:
         """The SHA-256 of the picture at this address, now among the assets; "" if it may not or cannot be had."""
@@ -50,7 +70,12 @@ class Images:
         if address.startswith(_LIFTED):
             number = address.removeprefix(_LIFTED)
             address = self._lifted[int(number)] if number.isdecimal() and int(number) < len(self._lifted) else ""
-        data = _inline(address) if address[:5].lower() == "data:" else self._beside(address)
+        if address[:5].lower() == "data:":
+            data = _inline(address)
+        else:
+            data = (self._inside(address) if self._inside else b"") or self._beside(address)
+        if not data and address[:5].lower() != "data:" and len(self.missed) < MOST:
+            self.missed.append(address)
         kind = media_type(data) if len(data) <= LARGEST else ""
         if not kind or self._size + len(data) > ALL_TOGETHER:
             return ""

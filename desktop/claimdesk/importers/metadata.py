@@ -48,12 +48,13 @@ class Metadata:
     guessed: tuple[str, ...] = ()
 
 
-def read_metadata(tree: Any, source: str = "") -> Metadata:
-    """Metadata of a parsed page; ``source`` is looked through for the line in which a browser notes the address."""
+def read_metadata(tree: Any, source: str = "", address: str = "") -> Metadata:
+    """Metadata of a parsed page. ``address`` is where it was fetched from; else ``source`` is looked through for the
+    line in which a browser notes that."""
     stated = _meta_values(tree)
     linked = read_linked_data(tree)
     headings = tuple(dict.fromkeys(_line(one) for one in tree.xpath("//h1") if _line(one)))[:5]
-    url, base = _addresses(tree, stated, linked, source)
+    url, base = _addresses(tree, stated, linked, address or _saved_from(source))
     outlet = _first(stated, _OUTLETS) or clean(linked.outlet).strip()
     guessed = []
     if not outlet and url:
@@ -153,7 +154,7 @@ def _printed_author(tree: Any) -> str:
             return byline
     for element in tree.xpath("//*[@class or @id]"):
         says = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _BYLINE_CLASS.search(says) and not re.search(r"comment|bio|related|footer|avatar", says, re.I):
+        if _BYLINE_CLASS.search(says) and not re.search(r"comment|bio|related|footer|avatar|follow", says, re.I):
             words = " | ".join(part.strip() for part in element.itertext() if part.strip())
             if 2 < len(words) < 200 and (byline := clean_byline(_joined(words))):
                 return byline
@@ -179,15 +180,21 @@ def _printed_date(tree: Any) -> str:
     return ""
 
 
-def _addresses(tree: Any, stated: dict[str, list[str]], linked: LinkedData, source: str) -> tuple[str, str]:
+def _saved_from(source: str) -> str:
+    found = _SAVED_FROM.search(source[:4000])
+    return found[1] if found else ""
+
+
+def _addresses(tree: Any, stated: dict[str, list[str]], linked: LinkedData, origin: str) -> tuple[str, str]:
     """The page's canonical address and the one its relative links start from, "" where not known."""
-    saved = _SAVED_FROM.search(source[:4000])
     given = next((one.get("href") for one in tree.xpath("//base[@href]")), "") or ""
-    origin = saved[1] if saved else ""
     base = web_address(given, origin)
     ways = [one.get("href") or "" for one in tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']")]
     ways += [*stated.get("og:url", ()), linked.url, *stated.get("twitter:url", ()), origin]
-    url = next((web for way in ways if (web := web_address(way, base or origin))), "")
+    found = [web for way in ways if (web := web_address(way, base or origin))]
+    # a canonical address that is only the site's front door is a mistake of the site's
+    inner = [web for web in found if urlsplit(web).path.strip("/")]
+    url = next(iter(inner or found), "")
     return url, base or origin or url
 
 

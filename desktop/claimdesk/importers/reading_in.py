@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers import archives
+from claimdesk.importers.docx import read_docx
+from claimdesk.importers.epub import read_epub
+from claimdesk.importers.highlights import is_kindle, is_readwise, read_kindle, read_readwise
 from claimdesk.importers.html import read_html, read_source
+from claimdesk.importers.mail import is_mail, read_mail
 from claimdesk.importers.markdown import read_markdown
+from claimdesk.importers.mhtml import is_mhtml, read_mhtml
+from claimdesk.importers.odt import read_odt
 from claimdesk.importers.plain import read_characters, read_plain
 from claimdesk.importers.regular import NotRegularError, regular_bytes
+from claimdesk.importers.rtf import read_rtf
+from claimdesk.importers.transcripts import is_srt, is_vtt, read_transcript
 
 LARGEST = 50 * 2**20
 
 
-class Reader(Protocol):
-    """What each format's file offers."""
-
-    def __call__(self, data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading: ...
-
-
 @dataclass(frozen=True)
 class Format:
-    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it."""
+    """A format: its name, how to tell it by content (or None), the suffixes it goes by, and what reads it.
+
+    ``locks``: its files can have a password, which ``read`` then takes as ``password``.
+    """
 
     name: str
     looks: Callable[[bytes], bool] | None
     suffixes: tuple[str, ...]
-    read: Reader
+    read: Callable[..., Reading]
+    locks: bool = False
 
 
 def _is_html(data: bytes) -> bool:
@@ -40,20 +47,59 @@ def _is_html(data: bytes) -> bool:
     return bool(re.match(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", head))
 
 
+def _packed(kind: str) -> Callable[[bytes], bool]:
+    return lambda data: archives.kind(data) == kind
+
+
+def _is_rtf(data: bytes) -> bool:
+    return data.startswith(b"{\\rtf")
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Some have a few other bytes before their sign; words about PDFs have not."""
+    at = data[:1024].find(b"%PDF-")
+    return at == 0 or (at > 0 and b"\nendobj" in data[at:].replace(b"\r", b"\n") and not _is_html(data))
+
+
+def _read_pdf(data: bytes, **options: Any) -> Reading:
+    from claimdesk.importers.pdf import read_pdf  # late: its library is loaded with the first PDF
+
+    return read_pdf(data, **options)
+
+
 # The first that fits is taken: by content in this order, then by suffix; plain text takes what is left.
 FORMATS = (
+    Format("PDF", _is_pdf, (".pdf",), _read_pdf, locks=True),
+    Format("Word", _packed("docx"), (".docx", ".docm"), read_docx),
+    Format("OpenDocument", _packed("odt"), (".odt",), read_odt),
+    Format("EPUB", _packed("epub"), (".epub",), read_epub),
+    Format("RTF", _is_rtf, (".rtf",), read_rtf),
+    Format("WebVTT", is_vtt, (".vtt",), read_transcript),
+    Format("SubRip", is_srt, (".srt",), read_transcript),
+    Format("web archive", is_mhtml, (".mht", ".mhtml"), read_mhtml),
+    Format("e-mail", is_mail, (".eml",), read_mail),
+    Format("Kindle clippings", is_kindle, (), read_kindle),
+    Format("Readwise highlights", is_readwise, (".csv",), read_readwise),
     Format("HTML", _is_html, (".html", ".htm", ".xhtml"), read_html),
     Format("Markdown", None, (".md", ".markdown", ".mdown", ".mkd"), read_markdown),
     Format("plain text", None, (".txt", ".text", ""), read_plain),
 )
 SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes if suffix)
 
+_PACKED = (".docx", ".docm", ".odt", ".epub")
+_OTHER_OFFICE = {
+    "xlsx": "a spreadsheet", "ods": "a spreadsheet", "pptx": "a presentation", "odp": "a presentation",
+    "odf": "a drawing or formula",
+}  # fmt: skip
+
 # Signs at the beginning of files that are no text, and what to do about each.
 _REFUSED = (
-    (b"%PDF-", "a PDF", "copy its words and paste them"),
-    (b"PK\x03\x04", "a packed file (such as a Word document or an e-book)", "save it as HTML or plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as HTML or plain text"),
-    (b"{\\rtf", "a rich text document", "save it as HTML or plain text"),
+    (b"PK\x03\x04", "a packed file", "unpack it first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office document (.doc, .xls, .ppt), a mail of Outlook’s, or a document locked with a password",
+        "open it in its own program, save it as .docx without a password, and import that",
+    ),
     (b"\x89PNG", "a picture", "type or paste its words"),
     (b"\xff\xd8\xff", "a picture", "type or paste its words"),
     (b"GIF87a", "a picture", "type or paste its words"),
@@ -66,22 +112,30 @@ _REFUSED = (
 )
 
 
-def read_file(path: Path, *, whole_page: bool = False) -> Reading:
-    """What a file holds. Raises CannotRead with one sentence that names the file."""
+def read_file(path: Path, *, whole_page: bool = False, password: str = "") -> Reading:
+    """What a file holds. Raises CannotRead (or a kind of it) with one sentence that names the file."""
     try:
         data = _bytes(path)
-        return read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page)
+        reading = read_bytes(data, suffix=path.suffix, folder=path.parent, whole_page=whole_page, password=password)
+        return reading if reading.title else replace(reading, title=_from_name(path))
     except CannotRead as trouble:
-        raise CannotRead(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
+        raise type(trouble)(f"“{path.name}” cannot be read: {_lower(str(trouble))}") from None
 
 
-def read_bytes(data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False) -> Reading:
+def read_bytes(
+    data: bytes, *, suffix: str = "", folder: Path | None = None, whole_page: bool = False, password: str = ""
+) -> Reading:
     """The same for bytes at hand; pictures are looked for in ``folder``. Raises CannotRead."""
-    _refuse(data)
+    _refuse_size(data)
     suffix = suffix.lower()
     known = next((one for one in FORMATS if one.looks is not None and one.looks(data)), None)
-    known = known or next((one for one in FORMATS if suffix in one.suffixes), FORMATS[-1])
-    return known.read(data, folder=folder, whole_page=whole_page)
+    if known is None:
+        # a packed document too broken to be known by what it holds is left to its reader, which says why
+        if not (data.startswith(b"PK\x03\x04") and suffix in _PACKED):
+            _refuse(data)
+        known = next((one for one in FORMATS if suffix in one.suffixes), FORMATS[-1])
+    more = {"password": password} if known.locks else {}
+    return known.read(data, folder=folder, whole_page=whole_page, **more)
 
 
 def read_text(raw: str, *, html: str = "") -> Reading:
@@ -131,11 +185,22 @@ def _bytes(path: Path) -> bytes:
         raise CannotRead(f"The system says “{getattr(error, 'strerror', '') or error}”; choose another file.") from None
 
 
-def _refuse(data: bytes) -> None:
+def _from_name(path: Path) -> str:
+    """A file's name as a title, for formats that have none inside."""
+    return " ".join(re.sub(r"[_\s]+", " ", path.stem).split()) or path.name
+
+
+def _refuse_size(data: bytes) -> None:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise CannotRead("It is empty; choose another file.")
     if len(data) > LARGEST:
         raise CannotRead("It is larger than 50 MB; split it or take the part you need.")
+
+
+def _refuse(data: bytes) -> None:
+    kind = archives.kind(data)
+    if kind in _OTHER_OFFICE:
+        raise CannotRead(f"It is {_OTHER_OFFICE[kind]}, not an article; copy what you need of it and paste that.")
     for sign, what, remedy in _REFUSED:
         if data.startswith(sign):
             raise CannotRead(f"It is {what}, not text; {remedy}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -61,13 +62,23 @@ class _Frame:
 
 class Walk:
     """Walks trees into one builder. ``base`` resolves relative links ("" leaves them out);
-    ``alone`` keeps the alternative words of a picture that cannot be had, where it stands by itself."""
+    ``alone`` keeps the alternative words of a picture that cannot be had, where it stands by itself;
+    ``landmarks`` names what begins with an element, for citations."""
 
-    def __init__(self, builder: Builder, images: Images, *, base: str = "", alone: bool = False) -> None:
+    def __init__(
+        self,
+        builder: Builder,
+        images: Images,
+        *,
+        base: str = "",
+        alone: bool = False,
+        landmarks: Mapping[Any, str] | None = None,
+    ) -> None:
         self._builder = builder
         self._images = images
         self._base = base
         self._alone = alone
+        self._landmarks = landmarks or {}
         self._shape = _Shape()
         self._frames: list[_Frame] = []
         self._active: Counter[str] = Counter()
@@ -148,6 +159,8 @@ class Walk:
         self._frames.append(frame)
         if tag in SKIPPED or not tag:
             return False
+        if element in self._landmarks:
+            self._builder.landmark_here(self._landmarks[element])
         if tag == "br":
             self._line()
         elif tag == "img":
@@ -278,10 +291,7 @@ class Walk:
         if words and is_pictured_sign(element):
             self._words(words)
             return
-        asset = ""
-        for name in ("src", "data-src", "data-original", "data-lazy-src"):
-            if not asset and element.get(name):
-                asset = self._images.take(element.get(name))
+        asset = next(filter(None, map(self._images.take, self._sources(element))), "")
         kind = "image" if asset else "caption"
         if not asset and not (words and self._stands_alone(element)):
             return
@@ -291,6 +301,15 @@ class Walk:
             return
         self._close()
         self._picture(asset, words, kind)
+
+    def _sources(self, element: Any) -> Iterator[str]:
+        """The addresses a picture may be had at, the likeliest first."""
+        source = element.get("src") or ""
+        lazy = [said for name in ("data-src", "data-original", "data-lazy-src") if (said := element.get(name))]
+        shared = self._images.shared(element.get("style") or "")
+        # what is written into the page itself beside another address only keeps the place
+        ways = [*lazy, source] if source[:5].lower() == "data:" else [source, *lazy]
+        yield from filter(None, [shared, *ways])
 
     def _picture(self, asset: str, words: str, kind: str) -> None:
         if kind == "image":

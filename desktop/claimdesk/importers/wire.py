@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import struct
+from itertools import chain
 from typing import IO, Any
 
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Sketch, sketch
 from claimdesk.domain.reading import Asset, Clipping, Reading
 from claimdesk.domain.text import Text
 
@@ -44,14 +46,22 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 
 def pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
-    """A reading as a message."""
+    """A reading as a message, with the other articles of its file."""
+    heads, blobs = zip(*map(_pack, reading.articles), strict=True)
+    more = [[head, len(held)] for head, held in zip(heads[1:], blobs[1:], strict=True)]
+    return {**heads[0], "more": more}, tuple(chain.from_iterable(blobs))
+
+
+def _pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     head = {name: getattr(reading, name) for name in _FIELDS}
     head |= {
         "text": reading.text.text,
         "structure": reading.text.structure(),
         "guessed": list(reading.guessed),
+        "pictures": list(reading.pictures),
         "assets": [[name, asset.media_type] for name, asset in reading.assets.items()],
         "layout": reading.layout.as_json() if reading.layout else "",
+        "sketch": sketch(reading.text.text).packed().hex(),
         "passages": [[one.exact, one.start, one.end, one.note, list(one.tags)] for one in reading.passages],
     }
     return head, (reading.original, *(asset.data for asset in reading.assets.values()))
@@ -59,6 +69,17 @@ def pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
 
 def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
     """The reading from its message. Raises ValueError, KeyError or TypeError for what is none."""
+    many = head.get("more", [])
+    counts = [count for _, count in many]
+    at = len(blobs) - sum(counts)
+    more = []
+    for other, count in many:
+        more.append(_unpack(other, blobs[at : at + count], ()))
+        at += count
+    return _unpack(head, blobs[: len(blobs) - sum(counts)], tuple(more))
+
+
+def _unpack(head: dict[str, Any], blobs: list[bytes], more: tuple[Reading, ...]) -> Reading:
     original, *pictures = blobs
     names = head["assets"]
     return Reading(
@@ -66,7 +87,10 @@ def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
         original=original,
         assets={name: Asset(data, kind) for (name, kind), data in zip(names, pictures, strict=True)},
         guessed=tuple(head["guessed"]),
+        pictures=tuple(head["pictures"]),
         layout=Layout.restore(head["layout"]) if head["layout"] else None,
+        sketch=Sketch.unpacked(bytes.fromhex(head["sketch"])),
         passages=tuple(Clipping(*said, tags=tuple(tags)) for *said, tags in head["passages"]),
+        more=more,
         **{name: head[name] for name in _FIELDS},
     )

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.text import digest
-from claimdesk.store import indexing
+from claimdesk.store import indexing, likeness
 from claimdesk.store.rows import CONTENT_FIELDS
 
 _SMALL = 512  # bytes; packing less is not worth the time
@@ -57,6 +57,7 @@ def keep(db: Database, reading: Reading) -> Kept:
     """Store all of a reading inside the open transaction, and index its text."""
     text = put(db, reading.text.text.encode(), "text/plain; charset=utf-8", pack=False)  # read for every snippet
     indexing.index_text(db, text, reading.text.text)
+    likeness.keep(db, text, reading.text.text, reading.sketch)
     blocks = put(db, reading.text.structure().encode(), "application/json")
     original = put(db, reading.original, reading.media_type) if reading.original else None
     assets = tuple(put(db, asset.data, asset.media_type) for asset in reading.assets.values())
@@ -73,6 +74,11 @@ def name(db: Database, kind: str, values: Mapping[str, Any]) -> None:
                 db.conn.execute("INSERT OR IGNORE INTO named(digest) VALUES (?)", (one,))
 
 
+def ever_named(db: Database, name: str) -> bool:
+    """Whether any change ever named this content."""
+    return db.conn.execute("SELECT 1 FROM named WHERE digest = ?", (name,)).fetchone() is not None
+
+
 def orphans(db: Database) -> int:
     """How many contents older than an hour no record or change ever named."""
     return int(db.conn.execute(f"SELECT count(*) FROM ({_ORPHANS})", (_settled(),)).fetchone()[0])
@@ -82,7 +88,10 @@ def sweep(db: Database) -> int:
     """Drop the orphans and their index entries inside the open transaction; returns how many went."""
     before = (_settled(),)
     db.conn.execute(f"DELETE FROM indexed_text WHERE digest IN ({_ORPHANS})", before)
-    return db.conn.execute(f"DELETE FROM content WHERE digest IN ({_ORPHANS})", before).rowcount
+    gone = db.conn.execute(f"DELETE FROM content WHERE digest IN ({_ORPHANS})", before).rowcount
+    if gone:
+        likeness.sweep(db)
+    return gone
 
 
 def _settled() -> float:

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from claimdesk.domain.changes import Change
 from claimdesk.domain.layout import Layout
+from claimdesk.domain.likeness import Alike, Underway
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Revision
 from claimdesk.domain.text import Text
@@ -28,6 +29,7 @@ from claimdesk.store import (
     faults,
     guard,
     history,
+    likeness,
     lists,
     search,
     steps,
@@ -45,6 +47,7 @@ R = TypeVar("R")
 
 _TEXTS = 24  # texts kept ready
 FROZEN = frozenset({"edition"})  # kinds whose records are only ever added
+_AT_ONCE = 100  # sketches made in one transaction
 
 
 class Library:
@@ -61,6 +64,7 @@ class Library:
         self._texts: OrderedDict[tuple[str, str], Text] = OrderedDict()
         self._file = path.absolute()
         self._closed = False
+        self._sketched = False  # whether older texts were looked through for missing sketches
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, patience: float = 5.0) -> Library:
@@ -244,6 +248,25 @@ class Library:
     def layout(self, revision: Revision) -> Layout | None:
         """Where a revision's words stand on its printed pages; None where it has none. Raises NotFound."""
         return Layout.restore(self.content(revision.layout).decode()) if revision.layout else None
+
+    def alike(self, text: str, address: str = "", underway: Underway | None = None) -> list[Alike]:
+        """The articles that a kept text (its SHA-256) is the same as, near to, or at the address of; likest first.
+
+        Where an older version left texts without a sketch, these are made first.
+        """
+        with self._asking:
+            late = [] if self.read_only or self._sketched else likeness.missing(self._db)
+        self._sketched = True
+        for at in range(0, len(late), _AT_ONCE):
+            with self._writing():
+                likeness.complete(self._db, late[at : at + _AT_ONCE])
+        with self._asking:
+            return likeness.alike(self._db, text, address, underway or Underway())
+
+    def ever_named(self, digest: str) -> bool:
+        """Whether any change ever named the content of this SHA-256, also one since taken back or deleted."""
+        with self._asking:
+            return content.ever_named(self._db, digest)
 
     def sweep(self) -> int:
         """Drop content that no record or change ever named and that is over an hour old; returns how many went."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from claimdesk.domain.references import POINTS_TO
-from claimdesk.store import indexing
+from claimdesk.store import indexing, likeness
 from claimdesk.store.rows import SHAPES, Shape, quoted
 
 # "CLMD": how a library file is told from other SQLite files.
@@ -41,6 +41,11 @@ def _editions_found(db: Database) -> None:
     db.execute('CREATE INDEX "edition by memo" ON edition(memo)')
     db.execute('CREATE INDEX "edition by path" ON edition(path)')
     indexing.rebuild_texts(db)
+
+
+@library(name="sketches of texts")
+def _sketches(db: Database) -> None:
+    likeness.make(db)
 
 
 def newest_version() -> int:

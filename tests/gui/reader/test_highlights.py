@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.gui.reader.highlights import Highlights, fills
+from claimdesk.gui.highlights import Highlights, fills
 from claimdesk.store.library import Highlight
 
 spans = st.tuples(st.integers(0, 60), st.integers(1, 25), st.integers(0, 12))

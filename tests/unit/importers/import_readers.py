@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 from pathlib import Path
@@ -32,6 +33,8 @@ def read_file(path: Path, *, whole_page: bool = False) -> Reading:
     if words == "print":
         print("noise among the answers", flush=True)
         os.write(1, b"more noise")
+    if words.startswith("call "):
+        socket.create_connection(("127.0.0.1", int(words.removeprefix("call "))), timeout=2)
     if words == "rooms":
         return read_text(" ".join(sorted(name for name in sys.modules if name.count(".") < 2)))
     return read_text(words)

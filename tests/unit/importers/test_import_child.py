@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import threading
 import time
@@ -153,3 +154,13 @@ def test_a_message_that_lies_about_its_length_is_refused() -> None:
         outward.flush()
         with pytest.raises(ValueError, match="not a message"):
             wire.receive(inward)
+
+
+def test_a_child_cannot_call_anybody(pool: Pool, tmp_path: Path) -> None:
+    """Not even a listener on this machine hears of it."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        ((_, found),) = pool.read(written(tmp_path, f"call {listener.getsockname()[1]}"))
+        assert "PermissionError" in str(found)
+        with pytest.raises(TimeoutError):
+            listener.accept()

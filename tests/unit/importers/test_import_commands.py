@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from import_packed import book
 from import_pages import page
 
 from claimdesk.cli import import_, read
-from claimdesk.domain.records import Article, Briefing, Membership, Revision
+from claimdesk.domain.records import Article, Briefing, Claim, Membership, Revision
 from claimdesk.store.library import Library
+from import_sites import answer, onward, site
 
 
 @pytest.fixture
@@ -51,6 +53,7 @@ def test_read_says_in_json_what_each_file_holds(files: list[str], capsys: pytest
     for line in lines:
         assert list(line) == [
             "file", "title", "byline", "outlet", "published", "url", "language", "text", "blocks", "marks",
+            "landmarks", "passages",
         ]  # fmt: skip
         first = line["blocks"][0]
         assert first == {"kind": "heading", "start": 0, "end": len(line["title"]), "level": 1}
@@ -107,6 +110,51 @@ def test_an_import_is_one_change_in_the_order_given_into_a_briefing_made_for_it(
     assert library.check() == []
 
 
+def test_of_an_e_book_only_the_chapters_named_are_read(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "quay.epub"
+    pages = {
+        f"{n}.xhtml": f"<h1>{name}</h1><p>Words of {name}.</p>" for n, name in enumerate(("Preface", "Rain", "Sun"))
+    }
+    nav = "".join(f"<li><a href='{n}.xhtml'>{name}</a></li>" for n, name in enumerate(("Preface", "Rain", "Sun")))
+    file.write_bytes(book(pages, nav=nav, about="<dc:title>The Quay</dc:title>"))
+    assert read.run(asked(read, str(file), "--json")) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert [words for _, words in whole["landmarks"]] == ["Preface", "chapter 1, Rain", "chapter 2, Sun"]
+    assert read.run(asked(read, str(file))) == 0
+    assert "  chapters  Preface\n            chapter 1, Rain\n" in capsys.readouterr().out
+    assert import_.run(asked(import_, str(file), "--chapters", "2,preface"), library) == 0
+    (article,) = library.where(Article)
+    assert article.title == "The Quay (chapter 2, Preface)"
+    assert "Rain" not in library.text(library.get(Revision, article.revision)).text
+    assert library.check() == []
+    assert import_.run(asked(import_, str(file), "--chapters", "7"), library) == 1
+    assert "“quay.epub”: There is no chapter “7” in it; its chapters are 1 to 2." in capsys.readouterr().err
+
+
+def test_a_file_of_several_articles_gives_each_with_its_highlights(
+    tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "My Clippings.txt"
+    entry = "{}\n- Your Highlight on page {} | Location {} | Added on x\n\n{} words.\n==========\n"
+    file.write_text(entry.format("Rain", 1, 10, "Wet") + entry.format("Sun", 2, 20, "Dry"))
+    assert import_.run(asked(import_, str(file), "--json"), library) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(a["title"], a["file"]) for a in told["articles"]] == [("Rain", str(file)), ("Sun", str(file))]
+    assert sorted(claim.statement for claim in library.where(Claim)) == ["Dry words.", "Wet words."]
+    (tmp_path / "rain.md").write_text("# Rain\n\nBefore it. Wet words. After it.")
+    assert import_.run(asked(import_, str(tmp_path / "rain.md")), library) == 0
+    assert "The highlight has found its place in “Rain”." in capsys.readouterr().out
+    assert sorted(article.title for article in library.where(Article)) == ["Rain", "Sun"]
+    before = library.newest()
+    file.write_text(entry.format("Rain", 1, 10, "Wet"))
+    assert import_.run(asked(import_, str(file)), library) == 0
+    assert "0 articles added." in capsys.readouterr().out
+    assert library.newest() == before, "what is here already changes nothing"
+    assert library.check() == []
+
+
 def test_a_briefing_that_is_there_is_found_by_its_title_and_not_made_again(
     files: list[str], library: Library, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,3 +173,54 @@ def test_what_cannot_be_read_leaves_nothing_behind(
     assert told.err == "“gone.txt” cannot be read: there is no such file; choose another.\n"
     assert library.where(Briefing) == library.where(Article) == []
     assert library.newest() == 0
+
+
+def test_web_addresses_are_fetched_among_the_files_in_their_order(
+    files: list[str], library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = page(head="<title>Fourth headline</title>", before="<h1>Fourth headline</h1>")
+    with site(a=onward("/b"), b=answer(source), gone=answer("", 404)) as (home, heard):
+        names = [f"{home}/a", files[0], f"{home}/gone", f"{home}/b"]
+        assert import_.run(asked(import_, *names, "--briefing", "Web", "--json"), library) == 1
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert [(one["title"], one["file"]) for one in told["articles"]] == [
+        ("Fourth headline", names[0]), ("First headline", names[1]),
+    ]  # fmt: skip
+    assert [one["file"] for one in told["already_here"]] == [names[3]], "the first address led to the very same page"
+    assert [trouble["file"] for trouble in told["troubles"]] == [names[2]]
+    assert said.err.startswith(f"“{home.removeprefix('http://')}/gone”: There is no page at this address (404)")
+    article = library.get(Article, told["articles"][0]["id"])
+    assert article.url == f"{home}/b", "where the redirect led"
+    assert sorted(path for path, _ in heard) == ["/a", "/b", "/b", "/gone"]
+
+
+def test_the_whole_page_of_an_address_is_there_for_the_asking(capsys: pytest.CaptureFixture[str]) -> None:
+    with site(a=answer(page())) as (home, _):
+        assert read.run(asked(read, f"{home}/a", "--json")) == 0
+        article = json.loads(capsys.readouterr().out)
+        assert read.run(asked(read, f"{home}/a", "--json", "--whole-page")) == 0
+        whole = json.loads(capsys.readouterr().out)
+    assert "Most read" not in article["text"]
+    assert "Most read" in whole["text"]
+
+
+def test_a_mixed_folder_comes_in_with_a_report(
+    files: list[str], tmp_path: Path, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in files:
+        Path(name).rename(folder / Path(name).name)
+    (folder / "a again.txt").write_text((folder / "a.txt").read_text())
+    (folder / "half.html.part").write_text("<html><p>Half a download")
+    (folder / "x.bin").write_bytes(b"\x7fELF\x02\x01")
+    assert import_.run(asked(import_, str(folder), "--briefing", "All", "--json"), library) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [Path(each["file"]).name for each in told["articles"]] == ["a again.txt", "b.md", "c.html"]
+    assert [(Path(each["file"]).name, each["title"]) for each in told["already_here"]] == [("a.txt", "First headline")]
+    assert [Path(each["file"]).name for each in told["troubles"]] == ["x.bin"]
+    assert import_.run(asked(import_, str(folder), "--briefing", "All"), library) == 1
+    assert "0 articles added" in capsys.readouterr().out
+    assert len(library.where(Article)) == 3
+    assert library.newest() == 1

@@ -92,7 +92,7 @@ def test_a_table_that_asks_for_a_million_cells_does_not_get_them() -> None:
         (b"%PDF-1.7\n...", "PDF"),
         (b"PK\x03\x04....", "packed file"),
         (b"\x7fELF\x02\x01", "program"),
-        (b"{\\rtf1 x}", "rich text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old Office document"),
         (png(), "picture"),
         (b"SQLite format 3\x00" + bytes(100), "database"),
         (bytes(range(256)) * 40, "program’s own data"),
@@ -149,7 +149,10 @@ def test_content_counts_before_the_name(tmp_path: Path) -> None:
 def test_every_format_can_be_told_and_named() -> None:
     suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
-    assert [known.name for known in FORMATS] == ["HTML", "Markdown", "plain text"]
+    names = [known.name for known in FORMATS]
+    assert names[0] == "PDF"
+    assert names[-3:] == ["HTML", "Markdown", "plain text"], "what is told by content comes before what takes anything"
+    assert len(names) == len(set(names))
 
 
 # pictures

@@ -279,6 +279,58 @@ def test_no_item_of_a_list_in_the_article_gets_lost() -> None:
         assert item in words, item
 
 
+def test_headings_that_link_to_themselves_stay() -> None:
+    """As manuals and blogs write them, with an anchor in each."""
+    body = (
+        BODY
+        + "<h2 id=how><a href='#how'>How it was counted</a></h2>"
+        + BODY
+        + "<h3><a href='/x'>What is next</a></h3>"
+        + BODY
+    )
+    kept = [words for kind, words in blocks(read_source(page(body=body))) if kind == "heading"]
+    assert kept == ["How it was counted", "What is next"]
+
+
+def test_the_lead_and_a_part_cut_off_by_an_advertisement_belong_to_the_article() -> None:
+    lead = f"<p>The lead in short, {SENTENCE}</p>"
+    advert = "<div class=advertisement><a href='/buy'>Buy now</a> <a href='/more'>or later</a></div>"
+    part = f"<div class=story-part>{BODY}</div>"
+    source = f"<html><body><nav><a href='/'>Home</a></nav><div id=paper>{lead}{part}{advert}{part}</div></body></html>"
+    found = [words for _, words in blocks(read_source(source))]
+    assert found[0].startswith("The lead in short")
+    assert sum(words.startswith("7. ") for words in found) == 2
+    assert not any("Buy now" in words for words in found)
+
+
+def test_words_parted_by_line_breaks_only_are_an_article_too() -> None:
+    lines = "<br><br>".join(f"{number}. {SENTENCE * 3}" for number in range(8))
+    links = "".join(f"<li><a href='/{number}'>Another story of the day {number}</a></li>" for number in range(20))
+    body = f"<ul class=nav>{links}</ul><table><tr><td><div>{lines}</div></td></tr></table><form></form>"
+    source = f"<html><body>{body}</body></html>"
+    reading = read_source(source)
+    assert reading.importer == "html article"
+    assert [words[:2] for _, words in blocks(reading)] == [f"{number}." for number in range(8)]
+
+
+def test_boxes_of_links_forms_and_pictures_without_words_go() -> None:
+    boxes = (
+        "<div class=teasers><p><a href='/1'>A dog was found</a></p><p><a href='/2'>A cat was not</a></p></div>"
+        "<form><p>Write to us</p><input name=mail><input name=name></form>"
+        "<div class=share-this>Tell your friends</div><footer>All rights reserved</footer>"
+    )
+    words = read_source(page(body=BODY + boxes + BODY)).text.text
+    for gone in ("A dog", "Write to us", "Tell your friends", "All rights"):
+        assert gone not in words
+
+
+def test_a_canonical_address_that_is_only_the_front_door_is_passed_over() -> None:
+    head = (
+        "<link rel=canonical href='https://paper.example/'><meta property=og:url content='https://paper.example/a/b'>"
+    )
+    assert read_source(page(head=head)).url == "https://paper.example/a/b"
+
+
 @pytest.mark.skipif(not PAGES.exists(), reason="the real pages are not at hand")
 def test_real_pages_are_read_as_people_would(tmp_path: Path) -> None:
     """65 pages with the expected article: a floor under what was measured, so that it does not sink unnoticed."""
@@ -300,7 +352,7 @@ def test_real_pages_are_read_as_people_would(tmp_path: Path) -> None:
         if known.get("publishedTime"):
             assert reading.published == known["publishedTime"][:10]
     assert len(scores) == 65
-    assert sum(scores) / len(scores) >= 0.955
+    assert sum(scores) / len(scores) >= 0.985
     assert right["title"] >= 0.94 * right["title known"]
     assert right["byline"] >= 0.88 * right["byline known"]
 

@@ -63,7 +63,7 @@ def test_list_tells_briefings_and_articles(
     assert found["briefings"] == [{"id": known["briefing"], "title": "Review"}]
     assert {article["id"]: article for article in found["articles"]}[known["inside"]] == {
         "id": known["inside"], "title": "Inside", "outlet": "", "published": "", "state": "unread",
-        "claims": 1, "words": 50, "tags": [], "briefings": [known["briefing"]],
+        "syndicated_copy_of": "", "claims": 1, "words": 50, "tags": [], "briefings": [known["briefing"]],
     }  # fmt: skip
     plain = run(path, capsys, "list")
     assert plain.index("Review") < plain.index("Inside") < plain.index("In no briefing") < plain.index("Outside")

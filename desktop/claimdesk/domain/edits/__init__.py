@@ -17,6 +17,7 @@ from claimdesk.domain.edits.briefings import (
     set_briefing,
     take_from_briefing,
 )
+from claimdesk.domain.edits.chapters import keep_chapters
 from claimdesk.domain.edits.claims import (
     delete_claim,
     include,
@@ -48,6 +49,7 @@ __all__ = [
     "delete_source",
     "delete_tag",
     "include",
+    "keep_chapters",
     "link",
     "merge_sources",
     "move_article",

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from dataclasses import fields as fields_of
 from typing import Any
 
 from claimdesk.domain.changes import Change, change, update
 from claimdesk.domain.edits.briefings import place_last
+from claimdesk.domain.edits.clippings import (
+    full_texts,
+    highlights_waiting,
+    place_clippings,
+    place_highlights,
+    same_article,
+    take_in_passages,
+)
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
 from claimdesk.domain.edits.sources import source_named
 from claimdesk.domain.edits.tags import tags_named
 from claimdesk.domain.edits.wording import checked, confirmed, fold, one_line, quoted, short
 from claimdesk.domain.guesses.dates import is_edtf
+from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.reading import Kept, Reading
+from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Revision, new_id, now
-from claimdesk.domain.text import IMAGE
+from claimdesk.domain.text import IMAGE, Text
 from claimdesk.domain.trouble import NotPossible
 
 _FIXED = frozenset({"id", "revision", "added", "guessed"})
@@ -35,6 +45,14 @@ _LABELS = {
 }
 
 
+@dataclass
+class Taken:
+    """What became of readings: for each the id of the article that holds it, and sentences worth telling."""
+
+    articles: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
 def add_article(
     records: Records, reading: Reading, kept: Kept, *, briefing: str | None = None, title: str | None = None
 ) -> Change:
@@ -48,13 +66,25 @@ def add_article(
     made = _take_in(draft, reading, kept, title)
     if briefing is not None:
         place_last(draft, briefing, [made.id])
+    _settle_highlights(draft, [(made, reading)])
     return draft.change(f"Add {quoted(made.title)}")
 
 
 def add_articles(
-    records: Records, items: Sequence[tuple[Reading, Kept]], *, briefing: str | None = None, into: str = ""
+    records: Records,
+    items: Sequence[tuple[Reading, Kept]],
+    *,
+    briefing: str | None = None,
+    into: str = "",
+    ids: Sequence[str] = (),
+    text_of: Callable[[Revision], Text] | None = None,
+    taken: Taken | None = None,
 ) -> Change:
-    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in.
+    """Take several articles in as one change, in order. ``into`` names a new briefing to put them in; ``ids`` are
+    those the articles get, where they were drawn before.
+
+    Highlights made elsewhere go into the full text of their article, whichever of the two comes first (``text_of``
+    gives the words of a revision that is here already). ``taken`` is filled with what became of each.
 
     Raises:
         NotFound, NotPossible: as ``add_article``; also when there is nothing to add.
@@ -64,13 +94,21 @@ def add_articles(
     draft = Draft(records)
     if one_line(into):
         briefing = draft.add(Briefing(new_id(Briefing), one_line(into), created=now())).id
-    made = [_take_in(draft, reading, kept, None) for reading, kept in items]
+    taken = taken if taken is not None else Taken()
+    rest = _into_full_texts(draft, items, text_of, taken)
+    drawn = [id for id, holder in zip(ids or [""] * len(items), taken.articles, strict=True) if not holder]
+    made = [_take_in(draft, reading, kept, None, id) for (reading, kept), id in zip(rest, drawn, strict=True)]
     if briefing is not None:
         place_last(draft, briefing, [article.id for article in made])
+    taken.told += _settle_highlights(draft, list(zip(made, (reading for reading, _ in rest), strict=True)))
+    fresh = iter(made)
+    taken.articles[:] = [id or next(fresh).id for id in taken.articles]
+    if not made:
+        return draft.change("Add highlights")
     return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
 
 
-def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> Article:
+def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: str = "") -> Article:
     words = reading.text.text
     if not words.replace(IMAGE, "").strip():
         raise NotPossible("This article has no words; open it where it came from and copy the text.")
@@ -80,11 +118,14 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
         guessed -= {"title"}
     elif not one_line(reading.title):
         guessed |= {"title"}
+    language = reading.language or guess_language(words)
+    if language and not reading.language:
+        guessed |= {"language"}
     publisher = None
     if fold(reading.outlet):
         publisher, step = source_named(draft, reading.outlet, "outlet")
         draft.take(step)
-    article_id, revision_id, moment = new_id(Article), new_id(Revision), now()
+    article_id, revision_id, moment = id or new_id(Article), new_id(Revision), now()
     article = Article(
         article_id,
         name,
@@ -93,27 +134,65 @@ def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None) -> A
         byline=one_line(reading.byline),
         published=reading.published,
         url=one_line(reading.url),
-        language=reading.language,
+        language=language,
         guessed=tuple(sorted(guessed)),
         added=moment,
     )
     draft.add(article)
-    draft.add(_first_revision(reading, kept, article, moment))
+    draft.add(revision_of(reading, kept, article, revision_id, 1, moment))
     return article
 
 
-def _first_revision(reading: Reading, kept: Kept, article: Article, moment: str) -> Revision:
+def _into_full_texts(
+    draft: Draft, items: Sequence[tuple[Reading, Kept]], text_of: Callable[[Revision], Text] | None, taken: Taken
+) -> list[tuple[Reading, Kept]]:
+    """Put highlights into full texts that are here already; in return what has to become an article."""
+    known = full_texts(draft) if text_of and any(r.importer in HIGHLIGHTS_ONLY for r, _ in items) else {}
+    rest = []
+    for reading, kept in items:
+        full = same_article(known, reading.title, reading.byline) if reading.importer in HIGHLIGHTS_ONLY else None
+        if full is not None and text_of is not None:
+            text = text_of(draft.get(Revision, full.revision))
+            left, sentence = place_clippings(draft, text, full, reading.passages)
+            taken.told += [sentence] if sentence else []
+            if not left:
+                taken.articles.append(full.id)
+                continue
+            reading = replace(reading, passages=tuple(left))
+        taken.articles.append("")
+        rest.append((reading, kept))
+    return rest
+
+
+def _settle_highlights(draft: Draft, made: Sequence[tuple[Article, Reading]]) -> list[str]:
+    """Make claims of the highlights among these articles, and move those that waited for a full text into it."""
+    told = []
+    clipped = [(article, reading) for article, reading in made if reading.passages]
+    waiting = highlights_waiting(draft) if made else {}
+    for article, reading in clipped:
+        # the same book's highlights once more, and more of them: the claims made of the earlier ones come along
+        place_highlights(draft, waiting, article, reading.text)
+        take_in_passages(draft, reading.text, article, reading.passages)
+    waiting = highlights_waiting(draft) if clipped else waiting
+    for article, reading in made:
+        if waiting and reading.importer not in HIGHLIGHTS_ONLY:
+            told += place_highlights(draft, waiting, article, reading.text)
+    return told
+
+
+def revision_of(reading: Reading, kept: Kept, article: Article, id: str, number: int, moment: str) -> Revision:
+    """A reading as a revision of an article."""
     return Revision(
-        article.revision,
+        id,
         article.id,
-        1,
+        number,
         kept.text,
         kept.blocks,
         original=kept.original,
         media_type=reading.media_type,
         encoding=reading.encoding,
         importer=reading.importer,
-        address=article.url,
+        address=one_line(reading.url),
         words=count_words(reading.text.text),
         assets=kept.assets,
         layout=kept.layout,

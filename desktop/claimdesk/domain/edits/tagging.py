@@ -53,15 +53,39 @@ def tag_passage(
     holder = records.get(Article, article)
     if kind is not None and kind not in KINDS:
         raise NotPossible(f"“{kind}” is not a kind of claim; choose one of the nine.")
-    start, end = _edges(text, start, end)
     draft = Draft(records)
+    claim = claim_on(draft, text, holder, start, end, kind=kind, author=author)
+    if briefing is not None:
+        _bring_in(draft, briefing, article, claim.id)
+    return draft.change(f"Tag {KINDS[claim.kind].label.lower()}")
+
+
+def claim_on(
+    draft: Draft, text: Text, holder: Article, start: int, end: int, *, kind: str | None = None, author: str = ""
+) -> Claim:
+    """Make the claim, its passage and its evidence within a draft, as ``tag_passage`` does. Raises NotPossible."""
+    start, end = _edges(text, start, end)
     found = guess(text, start, end)
     passage = _passage_at(draft, text, holder, start, end, author)
     claim = _claim(draft, found, passage, kind, author)
     draft.add(_evidence(draft, found, claim, passage, holder))
-    if briefing is not None:
-        _bring_in(draft, briefing, article, claim.id)
-    return draft.change(f"Tag {KINDS[claim.kind].label.lower()}")
+    return claim
+
+
+def carry_passage(draft: Draft, text: Text, passage: Passage, holder: Article, start: int, end: int) -> None:
+    """Let what rests on a passage rest on these words of another article, within a draft; the old passage goes.
+
+    Statements that were still its words follow. Raises NotPossible (no words in the span).
+    """
+    start, end = _edges(text, start, end)
+    new = _passage_at(draft, text, holder, start, end, passage.author)
+    for evidence in draft.where(Evidence, passage=passage.id):
+        if draft.where(Evidence, claim=evidence.claim, passage=new.id):
+            draft.drop(evidence)
+            continue
+        draft.set(evidence, passage=new.id)
+        _follow(draft, evidence.claim, passage, new, guess(text, start, end))
+    drop_unused_passages(draft, {passage.id})
 
 
 def add_passage(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from claimdesk.domain.evidence.syndication import first_outlets
 from claimdesk.domain.lookup import Among, Records
 from claimdesk.domain.records import (
     Anchor,
@@ -35,7 +36,7 @@ class Stock:
     order of rank. ``passages``, ``anchors`` (by passage, of the article's shown revision) and ``articles``
     are those of the evidence, also where a claim has passages outside the briefing; ``articles`` holds the
     members besides. ``standings``: all of the briefing's (the library's), also of claims left out there.
-    Sources, relations and decisions are the library's.
+    Sources, relations and decisions are the library's. ``copies``: syndicated article -> the outlet whose text it is.
     """
 
     members: tuple[str, ...]
@@ -48,6 +49,7 @@ class Stock:
     sources: dict[str, Source]
     relations: dict[str, Relation]
     decisions: dict[str, Decision]
+    copies: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def gather(records: Records, briefing: str | None) -> Stock:
         rows += some(records, Evidence, "claim", brought)
         share = share_of(records, briefing, members, standings, here | brought, passages, rows)
     articles = by_id(some(records, Article, "id", {*members, *(p.article for p in share.passages.values())}))
+    decisions = by_id(records.where(Decision))
     return Stock(
         members=tuple(id for id in members if id in articles),
         claims=share.claims,
@@ -86,7 +89,8 @@ def gather(records: Records, briefing: str | None) -> Stock:
         standings=standings,
         sources=by_id(records.where(Source)),
         relations=by_id(records.where(Relation)),
-        decisions=by_id(records.where(Decision)),
+        decisions=decisions,
+        copies=first_outlets(records, decisions.values()),
     )
 
 

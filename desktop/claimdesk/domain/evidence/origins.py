@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from claimdesk.domain.evidence.chains import publisher, standing_source, told_by
+from claimdesk.domain.evidence.chains import in_a_row, publisher, standing_source, told_by
+from claimdesk.domain.evidence.syndication import first_outlets
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.records import Claim, Decision, Evidence, Relation, Source
+from claimdesk.domain.records import Claim, Decision, Evidence, Passage, Relation, Source
 
 
 class Telling(NamedTuple):
@@ -119,12 +120,21 @@ def origins(records: Records, claims: Iterable[str]) -> Origins:
 
 def counted(records: Records, evidence: Iterable[Evidence], *, contested: bool = False) -> Origins:
     """The same for the evidence of one proposition, already at hand."""
+    copies = first_outlets(records, records.where(Decision, kind="syndicated"))
     tellings = [
-        Telling(row.passage, told_by(records, row), publisher(records, row), row.own_reporting)
+        Telling(row.passage, _chain(records, row, copies), publisher(records, row), row.own_reporting)
         for row in evidence
         if row.role == "states"
     ]
     return count(tellings, lambda found: apart(records, found), contested=contested)
+
+
+def _chain(records: Records, row: Evidence, copies: Mapping[str, str]) -> tuple[Source, ...]:
+    """The chain; in a syndicated copy the outlet whose text it is stands at its end, as it told or found it."""
+    chain = told_by(records, row)
+    passage = records.find(Passage, row.passage) if copies and (chain or row.own_reporting) else None
+    first = copies.get(passage.article) if passage else None
+    return in_a_row((*chain, standing_source(records, first))) if first else chain
 
 
 def count(

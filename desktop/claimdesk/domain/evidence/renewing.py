@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimdesk.domain.evidence.gathering import Share, Stock, anchors_of, by_id, members_of, share_of, some
+from claimdesk.domain.evidence.syndication import first_outlets
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.records import (
     Anchor,
@@ -52,6 +53,7 @@ def renewal(records: Records, briefing: str | None, old: Stock, touched: Iterabl
         decisions=_merged(records, Decision, old.decisions, ids.get("decision")),
         relations=_merged(records, Relation, old.relations, ids.get("relation")),
     )
+    stock = replace(stock, copies=_copies(records, old, stock, ids))
     doubtful = _doubtful(records, briefing, old, stock, ids)
     if doubtful or stock.members != old.members or ids.keys() & {"article", "anchor"}:
         stock = _refilled(records, briefing, stock, doubtful, ids)
@@ -78,6 +80,14 @@ def _merged(records: Records, cls: type[R], old: dict[str, R], ids: set[str] | N
     if all(found.get(id) == old.get(id) for id in ids):
         return old
     return {**{id: record for id, record in old.items() if id not in ids}, **found}
+
+
+def _copies(records: Records, old: Stock, new: Stock, ids: Touched) -> dict[str, str]:
+    """Whose text the syndicated articles are: asked again when a decision or an article was written."""
+    if new.decisions is old.decisions and "article" not in ids:
+        return old.copies
+    found = first_outlets(records, new.decisions.values())
+    return old.copies if found == old.copies else found
 
 
 def _standings(records: Records, briefing: str | None, old: Stock, ids: set[str] | None) -> dict[str, Standing]:
@@ -187,6 +197,8 @@ def _resting_on(old: Stock, new: Stock) -> set[str]:
     sources = _merged_into(sources & (old.sources.keys() | new.sources.keys()), old, new)
     articles = _different(old.articles, new.articles)
     articles |= {id for id, article in new.articles.items() if article.publisher in sources}
+    articles |= {id for id in old.copies.keys() | new.copies.keys() if old.copies.get(id) != new.copies.get(id)}
+    articles |= {id for id, outlet in new.copies.items() if outlet in sources}
     passages = _different(old.anchors, new.anchors)
     if articles:
         passages |= {id for id, passage in new.passages.items() if passage.article in articles}

@@ -141,12 +141,16 @@ class World:
         return known[id]
 
     def chain(self, evidence: Evidence) -> Chain:
-        """Who told it, origin first, without the publisher; sources merged into one stand once."""
-        if not evidence.chain:
+        """Who told it, origin first, without the publisher; sources merged into one stand once. In a syndicated copy
+        the outlet whose text it is comes last: it told, or found out, what the copy repeats."""
+        copies = self.stock.copies
+        if not evidence.chain and not (copies and evidence.own_reporting):
             return ()
         known = self._kept.chains
         if evidence.id not in known:
-            known[evidence.id] = in_a_row(map(self.source, evidence.chain))
+            first = copies.get(self.passages[evidence.passage].article) if copies else None
+            told = (*evidence.chain, first) if first else evidence.chain
+            known[evidence.id] = in_a_row(map(self.source, told))
         return known[evidence.id]
 
     def full_chain(self, evidence: Evidence) -> Chain:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDoubleSpinBox,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -67,6 +68,12 @@ class SettingsDialog(QDialog):
         self.name_line = QLineEdit(str(self._settings.get("author")), placeholderText="Stands with what you tag")
         self.name_line.setMinimumWidth(260)
         self.name_line.editingFinished.connect(self._named)
+        self.scan_line = QLineEdit(str(self._settings.get("ocr_languages")), placeholderText="eng, deu, eng+fra …")
+        self.scan_line.setToolTip("Tesseract's names of the languages, parted by +; used for PDFs that are pictures")
+        self.scan_line.setMinimumWidth(260)
+        self.scan_line.editingFinished.connect(
+            lambda: self._settings.set("ocr_languages", "".join(self.scan_line.text().split()) or "eng")
+        )
         rows = (
             ("Theme", self.theme_box),
             ("Reading type", self.font_box),
@@ -82,11 +89,46 @@ class SettingsDialog(QDialog):
         reset.clicked.connect(self._reset)
         reset.setAutoDefault(False)
         form.addRow("", reset)
+        form.addRow("Languages of scans", self.scan_line)
+        self.scan_line.setAccessibleName("Languages of scans")
+        form.addRow("Watched folder", self._watched())
         note = QLabel(f"Settings are kept in {self._settings.file}", wordWrap=True)
         note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._theme.style(note, "muted small")
         form.addRow(note)
         return page
+
+    def _watched(self) -> QWidget:
+        """The folder whose new files come into the Inbox: its path, and buttons to choose one or none."""
+        row = QWidget()
+        self.folder = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.folder.setWordWrap(True)
+        self.folder.setMinimumWidth(220)
+        choose, self.no_folder = QPushButton("Choose …"), QPushButton("None")
+        choose.setToolTip("What a browser saves in this folder from now on comes into the Inbox")
+        choose.clicked.connect(self._choose_folder)
+        self.no_folder.clicked.connect(lambda: self._settings.set("watched_folder", ""))
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.folder, 1)
+        for button in (choose, self.no_folder):
+            button.setAutoDefault(False)
+            layout.addWidget(button)
+        self._show_folder()
+        return row
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, "Watch a folder", self._settings.get("watched_folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: self._settings.set("watched_folder", path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_folder(self) -> None:
+        chosen = self._settings.get("watched_folder")
+        self.folder.setText(chosen or "None: nothing comes in by itself")
+        self.no_folder.setVisible(bool(chosen))
 
     def _choice(self, name: str, values: dict[str, str]) -> QComboBox:
         box = QComboBox()
@@ -119,6 +161,8 @@ class SettingsDialog(QDialog):
 
     def _changed(self, name: str) -> None:
         """Somebody else may have changed it: Ctrl+Plus while this is open."""
+        if name == "watched_folder":
+            self._show_folder()
         numbers = {"text_size": self.size_box, "column_width": self.width_box, "line_spacing": self.spacing_box}
         choices = {"theme": self.theme_box, "reading_font": self.font_box}
         if name in numbers:

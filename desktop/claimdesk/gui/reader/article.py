@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import standing_source
+from claimdesk.domain.evidence.syndication import original_of
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.quoting import in_marks
-from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, pair_id
+from claimdesk.domain.records import Anchor, Article, Claim, Decision, Evidence, Passage, Revision, pair_id
 from claimdesk.domain.text import Text
 from claimdesk.gui.reader.title import Title, title_of
 from claimdesk.store.library import Highlight, Library
@@ -52,7 +53,15 @@ def title(library: Library, shown: Shown) -> Title:
         imported=_came_from(shown),
         revision=shown.revision.number,
         revisions=revisions,
+        copy_of=copied_from(library, shown.record.id),
     )
+
+
+def copied_from(library: Records, article: str) -> str:
+    """The outlet whose text a syndicated copy is, its title where nobody knows the outlet; "" for what is no copy."""
+    original = original_of(library.where(Decision, kind="syndicated")).get(article)
+    record = library.find(Article, original)
+    return (outlet_of(library, record) or f"“{record.title}”") if record else ""
 
 
 def _came_from(shown: Shown) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import term
 from claimdesk.gui.actions import Actions
-from claimdesk.gui.reader.underlay import Colors
+from claimdesk.gui.marked import Colors
 from claimdesk.store.library import Library
 
 _WORDS = 56
@@ -70,7 +70,9 @@ def page_menu(parent: QWidget, actions: Actions, *, selected: bool, copy: Callab
         menu.addAction(actions.qaction("select_paragraph"))
         menu.addAction(actions.qaction("find"))
         menu.addSeparator()
-        menu.addActions([actions.qaction(name) for name in ("text_larger", "text_smaller", "edit_details")])
+        menu.addActions(
+            [actions.qaction(name) for name in ("text_larger", "text_smaller", "take_whole_page", "edit_details")]
+        )
     return menu
 
 

@@ -184,6 +184,13 @@ class Column(QTextBrowser):
             return
         self.scroll_to(start, share=0.28)
 
+    def place(self) -> int:
+        """Where selecting begins without a selection: where the last one ended or a click fell, if that is in sight
+        (so J, Enter, J, Enter … goes on through the text); else at the first line to be seen."""
+        if self.built is not None and self.viewport().rect().intersects(self.cursorRect()):
+            return self.built.offsets.to_canonical(self.textCursor().position())
+        return self.first_visible()
+
     # Selection
 
     def selection(self) -> Span | None:

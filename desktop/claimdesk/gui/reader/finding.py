@@ -25,6 +25,10 @@ class Finding(QObject):
         actions.handle("find_next", self.next)
         actions.handle("find_previous", self.previous)
 
+    def turn_to(self, page: Page) -> None:
+        """Show what is found on this view from now on."""
+        self._page = page
+
     def open(self) -> None:
         """Show the bar; words that are selected, if they are few, are looked for at once."""
         span = self._page.selection()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPen
 from claimdesk.domain.pictures import media_type
 from claimdesk.domain.text import Block
 from claimdesk.domain.trouble import Trouble
-from claimdesk.gui.reader.underlay import Colors
+from claimdesk.gui.marked import Colors
 
 LIMIT = 128  # MB one image may take when unpacked
 _FRAME = QSizeF(360, 72)

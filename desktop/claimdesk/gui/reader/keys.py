@@ -30,17 +30,23 @@ class Keys(QObject):
         ):
             actions.handle(name, method)
 
+    def turn_to(self, page: Page) -> None:
+        """Select on this view from now on."""
+        if self._page.caret:
+            self.caret()
+        self._page = page
+
     def next_sentence(self) -> None:
         """J"""
         page = self._page
-        span = selecting.next_sentence(page.text, page.selection(), self._place())
+        span = selecting.next_sentence(page.text, page.selection(), self._page.place())
         if span is None and page.text.text:
             self._say("This is the end of the article.")
         self._take(span, at_end=False)
 
     def previous_sentence(self) -> None:
         """K"""
-        page, place = self._page, self._place()
+        page, place = self._page, self._page.place()
         if page.left is not None and page.left[1] == place:  # before what was tagged just now, not that once more
             place = page.left[0]
         span = selecting.previous_sentence(page.text, page.selection(), place)
@@ -50,7 +56,7 @@ class Keys(QObject):
 
     def extend_sentence(self) -> None:
         """Shift+J"""
-        self._take(selecting.extend_sentence(self._page.text, self._page.selection(), self._place()))
+        self._take(selecting.extend_sentence(self._page.text, self._page.selection(), self._page.place()))
 
     def shrink_sentence(self) -> None:
         """Shift+K"""
@@ -68,21 +74,17 @@ class Keys(QObject):
 
     def paragraph(self) -> None:
         """P"""
-        self._take(selecting.paragraph(self._page.text, self._page.selection(), self._place()), at_end=False)
+        self._take(selecting.paragraph(self._page.text, self._page.selection(), self._page.place()), at_end=False)
 
     def caret(self) -> None:
         """F7"""
+        if not hasattr(self._page, "set_caret"):
+            self._say("The free caret walks through the text; here the mouse selects, and J and K sentences.")
+            self._actions.qaction("caret").setChecked(False)
+            return
         self._page.set_caret(not self._page.caret)
         self._actions.qaction("caret").setChecked(self._page.caret)
         self._page.setFocus()
-
-    def _place(self) -> int:
-        """Where to begin without a selection: where the last one ended or a click fell, if that is in sight
-        (so J, Enter, J, Enter … goes on through the text); else at the first line to be seen."""
-        page = self._page
-        if page.built is not None and page.viewport().rect().intersects(page.cursorRect()):
-            return page.built.offsets.to_canonical(page.textCursor().position())
-        return page.first_visible()
 
     def _take(self, span: Span | None, *, at_end: bool = True) -> None:
         if span is None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from claimdesk.gui.reader.highlights import Highlight, Highlights
+from claimdesk.gui.highlights import Highlight, Highlights
+from claimdesk.gui.marked import Colors
 from claimdesk.gui.reader.lines import Line
 from claimdesk.gui.reader.look import GUTTER
-from claimdesk.gui.reader.underlay import Colors
 
 GAP = 20  # between the numbers and the text
 APART = 7

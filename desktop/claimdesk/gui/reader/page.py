@@ -16,14 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
+from claimdesk.gui.highlights import Highlight
+from claimdesk.gui.marked import Colors, Marked
 from claimdesk.gui.reader import margin
 from claimdesk.gui.reader.column import Column
 from claimdesk.gui.reader.document import MARKER
-from claimdesk.gui.reader.highlights import Highlight
 from claimdesk.gui.reader.lines import Line
 from claimdesk.gui.reader.look import GUTTER, INDENT
 from claimdesk.gui.reader.title import TitleBlock, headlined
-from claimdesk.gui.reader.underlay import Colors, Marked, Underlay
+from claimdesk.gui.reader.underlay import Underlay
 
 _CLICK = 4  # pixels a click may wander
 _STEPS = {
@@ -119,6 +120,7 @@ class Page(Column):
         under = headlined(self.text)
         y = box.bottom() if under else box.top() - self.title.above
         if y - 4 <= area.bottom() and y + 400 >= area.top():
+            self.title.width = min(self.title.width, self._column)  # in a narrow window the column gives way
             self.title.draw(painter, QPointF(GUTTER, y), self.colors.muted, under_headline=under)
 
     # Mouse and keys

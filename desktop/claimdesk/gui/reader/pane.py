@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QEasingCurve, QPoint, QTimer, QUrl, QVariantAnimation
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from claimdesk.domain.edits import set_article
 from claimdesk.domain.trouble import Trouble
-from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place, Reveal
+from claimdesk.gui.highlights import Highlight
 from claimdesk.gui.reader import article as articles
 from claimdesk.gui.reader.article import Shown
 from claimdesk.gui.reader.chooser import add_claims, claim_menu, page_menu, pop_up
+from claimdesk.gui.reader.contents import Contents
 from claimdesk.gui.reader.document import build
+from claimdesk.gui.reader.dressing import colors_of, look_of
 from claimdesk.gui.reader.find_bar import FindBar
 from claimdesk.gui.reader.finding import Finding
-from claimdesk.gui.reader.highlights import Highlight
 from claimdesk.gui.reader.images import Images
 from claimdesk.gui.reader.keys import Keys
-from claimdesk.gui.reader.look import Look, opens
+from claimdesk.gui.reader.look import opens
+from claimdesk.gui.reader.note_shown import NoteShown, words_of
 from claimdesk.gui.reader.page import Page
 from claimdesk.gui.reader.place import PlaceKeeper
 from claimdesk.gui.reader.selection_bar import SelectionBar
@@ -28,7 +32,7 @@ from claimdesk.gui.reader.sizing import SETTINGS, Sizing
 from claimdesk.gui.reader.strip import Strip
 from claimdesk.gui.reader.tagging import Tagging
 from claimdesk.gui.reader.title import TitleBlock, headlined
-from claimdesk.gui.reader.underlay import Colors
+from claimdesk.gui.reader.views import Views
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme, plain_tip
 
@@ -46,18 +50,16 @@ class ReaderPane(QWidget):
         self._desk, self._actions, self._theme, self._settings = desk, actions, theme, settings
         self.shown: Shown | None = None
         self._images: Images | None = None
-        colors = self._colors()
+        colors = colors_of(self._theme)
         theme.style(self, "paper")
         self.setAccessibleName("Article")
         self.page = Page(colors, self._image)
         self.strip = Strip(colors)
         self.bar = SelectionBar(theme, self)
         self.find_bar = FindBar(theme, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.page, 1)
-        row.addWidget(self.strip)
+        self._put_together()
+        self.contents = Contents(actions, self.page, theme, desk.say, self)
+        self.note = NoteShown(self.page, theme, self)
         self.setFocusProxy(self.page)
         self._pulse = QVariantAnimation(self, duration=PULSE, startValue=1.0, endValue=0.0)
         self._pulse.setEasingCurve(QEasingCurve.Type.InQuad)
@@ -69,10 +71,34 @@ class ReaderPane(QWidget):
         self._finding = Finding(actions, self.page, self.strip, self.find_bar, self)
         self._keys = Keys(actions, self.page, desk.say, self)
         self._sizing = Sizing(actions, settings, self)
+        followers = (self._tagging, self._keys, self._finding, self.places, self.contents)
+        self.views = Views(self._stack, self.page, actions, settings, followers, self)
+        self.views.made.connect(self._add_pages)
+        self._sizing.instead = self.views.zoom
         self._connect()
         self._fonts()
         if desk.place.article:
             self.open(desk.place.article)
+
+    def _put_together(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.strip)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row, 1)
+
+    def _add_pages(self, pages: Any) -> None:
+        """Take the pane of the original pages in: its strip over both views, its view in place of the text."""
+        self._column.insertWidget(0, pages.bar)
+        pages.view.picked.connect(self._picked)
+        pages.view.menu_asked.connect(self._menu)
+        pages.view.followed.connect(lambda address: self.follow_link(QUrl(address)))
+        pages.bar.turned.connect(self._stand_bars)
 
     def _connect(self) -> None:
         self._actions.install(self, "reader")
@@ -112,7 +138,9 @@ class ReaderPane(QWidget):
         marked.pulse, marked.active = None, self._desk.place.claim
         library = self._desk.library
         marked.highlights.put(library.highlights(self.shown.revision.id) if self.shown else ())
-        self._set(self.places.known(article) if article else 0)
+        first = self.places.known(article) if article else 0
+        self._set(first)
+        self.views.open(self.shown, first)
         self._count_as_read()
 
     def _count_as_read(self) -> None:
@@ -127,7 +155,7 @@ class ReaderPane(QWidget):
             self.page.clear_document()
         else:
             self.places.hold(self.shown.record.id)
-            text, look = self.shown.text, self._look()
+            text, look = self.shown.text, look_of(self._theme, self._settings)
             self._images = Images(self._desk.library.content, text.blocks, self.page.colors)
             title = TitleBlock(
                 articles.title(self._desk.library, self.shown),
@@ -149,9 +177,10 @@ class ReaderPane(QWidget):
         shown = self.shown
         if shown is None:
             return
-        if ("article", shown.record.id) in touched or any(kind in ("source", "revision") for kind, _ in touched):
+        kinds = {kind for kind, _ in touched}
+        if ("article", shown.record.id) in touched or kinds & {"source", "revision", "decision"}:
             self._renew()
-        if any(kind in ("claim", "evidence", "passage", "anchor") for kind, _ in touched):
+        if kinds & {"claim", "evidence", "passage", "anchor"}:
             self._splice(touched)
 
     def _renew(self) -> None:
@@ -185,12 +214,12 @@ class ReaderPane(QWidget):
             self._show_highlights()
         elif claims:
             self.strip.swap(*highlights.replace(claims, articles.highlights_of(library, claims, revision)))
-            self.page.viewport().update()
+            self.views.now.viewport().update()
 
     def _show_highlights(self) -> None:
         length = len(self.shown.text.text) if self.shown else 1
         self.strip.show_highlights(self.page.marked.highlights, length)
-        self.page.viewport().update()
+        self.views.now.viewport().update()
 
     def _show_active(self) -> None:
         """Outline the open claim's passages; scroll to the first if none is on show."""
@@ -199,11 +228,12 @@ class ReaderPane(QWidget):
         marked.active = claim
         self.strip.show_active(claim)
         rows = marked.highlights.of(claim)
-        first, last = self.page.first_visible(), self.page.last_visible()
+        view = self.views.now
+        first, last = view.first_visible(), view.last_visible()
         if rows and not any(row.start < last and row.end > first for row in rows):
-            self.page.show_span(rows[0].start, rows[0].end)
+            view.show_span(rows[0].start, rows[0].end)
         self._tagging.follow()
-        self.page.viewport().update()
+        view.viewport().update()
 
     def reveal(self, what: Reveal) -> None:
         """Scroll to a span, of another article if need be, and flash it once."""
@@ -212,7 +242,7 @@ class ReaderPane(QWidget):
             self.open(what.article)
         if self.shown is None:
             return
-        self.page.show_span(what.start, what.end)
+        self.views.now.show_span(what.start, what.end)
         if not what.pulse:
             return
         self.page.marked.pulse = (what.start, what.end)
@@ -224,30 +254,13 @@ class ReaderPane(QWidget):
         self.page.marked.strength = strength
         if strength <= 0:
             self.page.marked.pulse = None
-        self.page.viewport().update()
+        self.views.now.viewport().update()
 
     def _begin_reading(self) -> None:
         if self.shown and self.shown.record.state == "unread" and self._desk.place.article == self.shown.record.id:
             self._desk.follow(set_article, self.shown.record.id, state="reading")
 
     # How it looks
-
-    def _colors(self) -> Colors:
-        color = self._theme.color
-        kinds = {kind: self._theme.kind(kind) for kind in KINDS}
-        return Colors(kinds, color("accent"), color("line"), color("muted"))
-
-    def _look(self) -> Look:
-        theme, settings = self._theme, self._settings
-        return Look(
-            theme.font("reading"),
-            theme.font("mono"),
-            column=round(settings.get("column_width") * settings.get("text_size") / 17),
-            spacing=float(settings.get("line_spacing")),
-            ink=theme.color("ink").name(),
-            accent=theme.color("accent").name(),
-            line=theme.color("line").name(),
-        )
 
     def _fonts(self) -> None:
         self.page.number_font = self._theme.font("number")
@@ -258,7 +271,7 @@ class ReaderPane(QWidget):
             self._set(self.page.anchor)
 
     def _restyle(self) -> None:
-        colors = self._colors()
+        colors = colors_of(self._theme)
         self.page.recolor(colors)
         self.strip.restyle(colors)
         self._fonts()
@@ -275,7 +288,7 @@ class ReaderPane(QWidget):
 
     def _picked(self, rows: list[Highlight], at: QPoint) -> None:
         claims = list(dict.fromkeys(row.claim for row in rows))
-        self.page.setFocus()
+        self.views.now.setFocus()
         if len(claims) == 1:
             self._desk.go(claim=claims[0])
         else:
@@ -285,47 +298,43 @@ class ReaderPane(QWidget):
         self._desk.go(claim=claim)
 
     def _menu(self, at: QPoint) -> None:
-        point = self.page.viewport().mapFromGlobal(at)
-        rows = self.page.rows_at(point.toPointF())
-        menu = page_menu(self, self._actions, selected=self.page.selection() is not None, copy=self.page.copy)
+        view = self.views.now
+        point = view.viewport().mapFromGlobal(at)
+        rows = view.rows_at(point.toPointF())
+        menu = page_menu(self, self._actions, selected=view.selection() is not None, copy=view.copy)
         if rows:
             menu.addSeparator()
             add_claims(menu, self._desk.library, [row.claim for row in rows], self.page.colors, self._choose)
-        address = self.page.anchorAt(point)
+        address = view.anchorAt(point)
         if address and not address.startswith("note:"):
             menu.addSeparator()
             menu.addAction("Copy link address", lambda: QGuiApplication.clipboard().setText(address))
         pop_up(menu, at)
 
     def follow_link(self, url: QUrl) -> None:
-        """Open a web or mail address outside and say where; a note's sign leads to the note."""
+        """Open a web or mail address outside and say where; a note's sign shows the note."""
         address = url.toString()
         if address.startswith("note:"):
-            self._to_note(address.removeprefix("note:"))
+            self.note.show_note(address.removeprefix("note:"))
         elif opens(address) and QDesktopServices.openUrl(url):
             self._desk.say(f"Opened {address}")
         else:
             self._desk.say(f"No program here opens {address}; copy the address from the menu on the link.", "warn")
 
-    def _to_note(self, label: str) -> None:
-        for block in self.shown.text.blocks if self.shown else ():
-            if block.kind == "footnote" and block.value == label:
-                self.page.show_span(block.start, block.end)
-                return
-
     def _hovered(self, url: QUrl) -> None:
         address = url.toString()
-        self.page.viewport().setToolTip("" if address.startswith("note:") else plain_tip(address))
+        words = words_of(self.page.text, address[5:])[:600] if address.startswith("note:") else address
+        self.page.viewport().setToolTip(plain_tip(words) if words else "")
 
     def _jump(self, position: int) -> None:
-        self.page.scroll_to(position, share=0.3)
+        self.views.now.scroll_to(position, share=0.3)
         for row in self.page.marked.highlights.starting(position, position + 1)[:1]:
             self._desk.go(claim=row.claim)
 
     def copy_citation(self) -> None:
         """Put the selected words (or the open claim's first passage here) with their source on the clipboard."""
         rows = self.page.marked.highlights.of(self._desk.place.claim)
-        span = self.page.selection() or ((rows[0].start, rows[0].end) if rows else None)
+        span = self.views.now.selection() or ((rows[0].start, rows[0].end) if rows else None)
         if span is None or self.shown is None:
             self._desk.say("Select some words first.")
             return
@@ -337,10 +346,11 @@ class ReaderPane(QWidget):
     def _image(self, digest: str) -> object:
         return self._images.image(digest) if self._images else None
 
-    def _stand_bars(self) -> None:
+    def _stand_bars(self, *_why: object) -> None:
         self.find_bar.adjustSize()
-        right = self.page.geometry().right() - self.page.verticalScrollBar().width() - 12
-        self.find_bar.move(max(0, right - self.find_bar.width()), 10)
+        stack = self._stack.geometry()
+        right = stack.right() - self.page.verticalScrollBar().width() - 12
+        self.find_bar.move(max(0, right - self.find_bar.width()), stack.top() + 10)
         self._tagging.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -349,7 +359,7 @@ class ReaderPane(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel over margins and strip scrolls the page, too."""
-        bar = self.page.verticalScrollBar()
+        bar = self.views.now.verticalScrollBar()
         bar.setValue(bar.value() - round(event.pixelDelta().y() or event.angleDelta().y() * 0.6))
         event.accept()
 

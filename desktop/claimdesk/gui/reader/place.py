@@ -27,8 +27,16 @@ class PlaceKeeper(QObject):
         self._late.timeout.connect(self.save)
         self._telling = QTimer(self, interval=_TELL, singleShot=True)
         self._telling.timeout.connect(self._tell)
-        page.scrolled.connect(self._scrolled)
-        page.installEventFilter(self)
+        self._watched: set[int] = set()
+        self.turn_to(page)
+
+    def turn_to(self, page: Page) -> None:
+        """Keep the place of this view from now on."""
+        self._page = page
+        if id(page) not in self._watched:
+            self._watched.add(id(page))
+            page.scrolled.connect(self._scrolled)
+            page.installEventFilter(self)
 
     def known(self, article: str) -> int:
         """Where the reader left an article, 0 for a new one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -30,11 +31,17 @@ class Sizing(QObject):
         for name, (setting, step) in STEPS.items():
             actions.handle(name, partial(self._step, setting, step))
         actions.handle("text_reset", self._reset)
+        self.instead: Callable[[int], bool] = lambda step: False
+        """Asked first when all is to be larger (1), smaller (-1) or as at first (0); True: it was done there."""
 
     def _step(self, setting: str, step: float) -> None:
+        if setting == "text_size" and self.instead(1 if step > 0 else -1):
+            return
         value = self._settings.get(setting) + step
         self._settings.set(setting, round(value, 2) if isinstance(step, float) else value)
 
     def _reset(self) -> None:
+        if self.instead(0):
+            return
         for name in ("text_size", "column_width", "line_spacing"):
             self._settings.reset(name)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from claimdesk.gui.reader.highlights import Highlight, Highlights
-from claimdesk.gui.reader.underlay import Colors
+from claimdesk.gui.highlights import Highlight, Highlights
+from claimdesk.gui.marked import Colors
 
 WIDTH = 13
 TICK = 4.0

@@ -25,9 +25,8 @@ class Tagging(QObject):
         super().__init__(parent)
         self._desk, self._actions, self._page, self._bar = desk, actions, page, bar
         self._offered: tuple[str | None, str | None, tuple[int, int]] | None = None
-        page.settled.connect(self.follow)
-        page.scrolled.connect(self.place)
-        page.sideways.connect(self._sideways)
+        self._watched: set[int] = set()
+        self.turn_to(page)
         bar.taken.connect(self._take)
         bar.added.connect(self.add)
         bar.noted.connect(self.note)
@@ -38,6 +37,16 @@ class Tagging(QObject):
         actions.handle("add_passage", self.add)
         actions.handle("write_note", self.note)
         actions.handle("cancel_selection", self.drop)
+
+    def turn_to(self, page: Page) -> None:
+        """Work on this view from now on."""
+        self._page = page
+        if id(page) not in self._watched:
+            self._watched.add(id(page))
+            page.settled.connect(self.follow)
+            page.scrolled.connect(self.place)
+            page.sideways.connect(self._sideways)
+        self.follow()
 
     # The bar
 
@@ -68,6 +77,8 @@ class Tagging(QObject):
         port = self._page.viewport()
         shift = port.mapTo(self._bar.parentWidget(), port.rect().topLeft())
         area = QRectF(port.rect()).translated(shift)
+        area.setLeft(0)
+        area.setRight(self._bar.parentWidget().width())
         self._bar.place(words.translated(shift), area)
 
     def _sideways(self, direction: int) -> None:

@@ -23,13 +23,19 @@ class Title:
 
 
 def title_of(
-    text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int
-) -> Title:
-    """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words."""
+    text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int,
+    copy_of: str = "",
+) -> Title:  # fmt: skip
+    """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words;
+    ``copy_of`` the outlet, or the title, of the text it is a syndicated copy of."""
     parts = [outlet or "no outlet", in_words(published) or "undated"]
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
     kept = f"imported from {imported}" if imported else "imported"
     parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
+    if revision < revisions:
+        parts.append("newer version stored")
+    if copy_of:
+        parts.insert(1, f"syndicated copy of {copy_of}")
     return Title(" · ".join(parts), "" if headlined(text) or _says(text, title) else title)
 
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from claimdesk.domain.edtf import MONTHS
+from claimdesk.domain.evidence.syndication import original_of
 from claimdesk.domain.guesses.dates import show_date
 from claimdesk.domain.phrases import counted, shortened
-from claimdesk.domain.records import Article, Claim, Evidence, Membership, Source, Tag
+from claimdesk.domain.records import Article, Claim, Decision, Evidence, Membership, Source, Tag
 from claimdesk.domain.vocabulary import ARTICLE_STATES, term
 from claimdesk.gui.shelf.rows import Row
 from claimdesk.store.library import Hit, Library, ShelfRow
@@ -44,17 +45,18 @@ def short_date(edtf: str) -> str:
     return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda found: found[0][:3], show_date(edtf))
 
 
-def article_row(row: ShelfRow, here: bool = True) -> Row:
-    """One article's row: title, then outlet, date and how many claims it carries."""
+def article_row(row: ShelfRow, here: bool = True, copy: bool = False) -> Row:
+    """One article's row: title, then outlet, whether it is a syndicated ``copy``, date and how many claims it has."""
     date = short_date(row.published) if row.published else "undated"
     claims = counted(row.claims, "claim") if row.claims else ""
-    under = " · ".join(part for part in (row.outlet, date, claims) if part)
+    under = " · ".join(part for part in (row.outlet, "syndicated copy" if copy else "", date, claims) if part)
     return Row("article", row.article, short_title(row.title), under, state=row.state, here=here)
 
 
 def articles_here(library: Library, briefing: str | None) -> list[Row]:
     """The articles of a briefing, in its order."""
-    return [article_row(row) for row in library.shelf(briefing)] if briefing else []
+    copies = _copies(library)
+    return [article_row(row, copy=row.article in copies) for row in library.shelf(briefing)] if briefing else []
 
 
 def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> list[Row]:
@@ -67,7 +69,8 @@ def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> 
         elif choice in ("source", "tag"):
             chosen = _articles_with(library, choice, id)
             shelf = [row for row in shelf if row.article in chosen]
-        rows = [article_row(row, not briefing or row.article in here) for row in shelf]
+        copies = _copies(library)
+        rows = [article_row(row, not briefing or row.article in here, row.article in copies) for row in shelf]
         if choice in ("source", "tag"):
             return _with_claims(rows, _claims_with(library, choice, id))
         return rows
@@ -109,6 +112,10 @@ def tag_rows(library: Library, briefing: str | None) -> list[Row]:
     used = library.tag_uses(briefing)
     tags = sorted((tag for tag in library.where(Tag) if tag.id in used), key=lambda tag: tag.name.casefold())
     return [Row("tag", tag.id, f"# {tag.name}", f"{used[tag.id]:,}") for tag in tags]
+
+
+def _copies(library: Library) -> set[str]:
+    return set(original_of(library.where(Decision, kind="syndicated")))
 
 
 def _members(library: Library, briefing: str | None) -> set[str]:

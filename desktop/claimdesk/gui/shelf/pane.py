@@ -250,7 +250,6 @@ class ShelfPane(QWidget):
     def _open_now(self) -> None:
         """Mark the article open in the reader."""
         self.list.set_open(self._desk.place.article or "")
-        self._show_home()
         self._show_open()
 
     def _show_open(self) -> None:

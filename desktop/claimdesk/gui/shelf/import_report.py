@@ -1,0 +1,196 @@
+"""The report of an import: what could not be read and why, what was here already, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, JOINED, NEW, NEWER, Outcome
+from claimdesk.domain.edits.arriving import deny_syndicated, join_as_revision
+from claimdesk.domain.records import Article
+from claimdesk.gui.desk import Desk
+from claimdesk.gui.said_of_imports import said_of
+from claimdesk.gui.theme import Theme
+
+ORDER = (FAILED, NEWER, COPY, AGAIN, JOINED)
+_HEIGHT = 250
+
+
+def _from_web(outcome: Outcome) -> bool:
+    return "://" in outcome.name
+
+
+class ImportReport(QFrame):
+    """``list`` has a line for each file with something to say; what was simply added is only counted."""
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._before: QWidget | None = None
+        self.setAccessibleName("Report of the import")
+        theme.style(self, "bar-bottom")
+        theme.changed.connect(lambda: self.cross.setIcon(theme.icon("close", "muted")))
+        self.head = QLabel(textFormat=Qt.TextFormat.PlainText)
+        theme.style(self.head, "strong")
+        self.list = QTreeWidget(columnCount=2)
+        self.list.setHeaderLabels(["File", "What became of it"])
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(False)
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName("Files of the import")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.setColumnWidth(0, 260)
+        self.list.currentItemChanged.connect(self._fit)
+        self.list.itemActivated.connect(self._activated)
+        self._buttons(theme)
+        self._lay_out(theme)
+        self.setMaximumHeight(_HEIGHT)
+        self.hide()
+
+    def _buttons(self, theme: Theme) -> None:
+        def button(words: str, tip: str, call: object) -> QPushButton:
+            made = QPushButton(words)
+            made.setToolTip(tip)
+            made.clicked.connect(call)
+            return made
+
+        self.open = button("Open article", "Show the article of this line", self._open)
+        self.folder = button("Show in folder", "Open the folder this file lies in", self._show_in_folder)
+        self.version = button("Make it a version", "Keep it as a version of the article it is like", self._make_version)
+        self.no_copy = button("Not a copy", "It is no syndicated copy: count it as an outlet’s own", self._no_copy)
+        self.copy = button("Copy list", "Copy all lines, with the files’ paths", self._copy_list)
+        self.cross = QToolButton()
+        self.cross.setIcon(theme.icon("close", "muted"))
+        self.cross.setAccessibleName("Close the report")
+        self.cross.setToolTip("Close (Esc); File, Report of the last import, brings it back")
+        self.cross.clicked.connect(self.leave)
+        theme.style(self.cross, "flat")
+
+    def _lay_out(self, theme: Theme) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.space(2))
+        top.addWidget(self.head, 1)
+        for part in (self.open, self.version, self.no_copy, self.folder, self.copy, self.cross):
+            top.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
+        column.setSpacing(theme.space(2))
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    # Showing
+
+    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Show the report, the keyboard in its list."""
+        added = sum(each.verdict in (NEW, NEWER, COPY) for each in outcomes)
+        self.head.setText(said_of(outcomes, added))
+        noted = sorted((each for each in outcomes if each.verdict != NEW), key=lambda each: ORDER.index(each.verdict))
+        self.list.clear()
+        self.list.addTopLevelItems([self._item(each) for each in noted])
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+        self.show()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self._fit()
+
+    def _item(self, outcome: Outcome) -> QTreeWidgetItem:
+        name = outcome.name if _from_web(outcome) else Path(outcome.name).name or "What you pasted"
+        item = QTreeWidgetItem([name, outcome.sentence])
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
+        item.setToolTip(0, outcome.name)
+        item.setData(0, Qt.ItemDataRole.UserRole, outcome)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {outcome.sentence}")
+        for column in (0, 1):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def leave(self) -> None:
+        """Close the report; the keyboard goes back to where it was."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self.hide()
+        if had_focus and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _now(self) -> Outcome | None:
+        item = self.list.currentItem()
+        return item.data(0, Qt.ItemDataRole.UserRole) if item else None
+
+    def _fit(self) -> None:
+        """Offer what fits the line the keyboard is on."""
+        now = self._now
+        there = now is not None and self._desk.library.find(Article, now.article) is not None
+        self.open.setVisible(there)
+        self.folder.setVisible(now is not None and bool(now.name) and not _from_web(now))
+        self.version.setVisible(there and now is not None and now.verdict == NEWER)
+        self.no_copy.setVisible(there and now is not None and now.verdict == COPY)
+
+    # Doing
+
+    def _activated(self) -> None:
+        if self.open.isVisible():
+            self._open()
+        elif self.folder.isVisible():
+            self._show_in_folder()
+
+    def _open(self) -> None:
+        if (now := self._now) is not None:
+            self._desk.go(section="read", article=now.article)
+
+    def _show_in_folder(self) -> None:
+        if (now := self._now) is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(now.name).parent)))
+
+    def _make_version(self) -> None:
+        now = self._now
+        if now is not None and self._desk.edit(join_as_revision, now.like, now.article):
+            self._settled("Kept as a version of the article it is like.")
+            self._desk.go(section="read", article=now.like)
+
+    def _no_copy(self) -> None:
+        now = self._now
+        if now is not None and self._desk.edit(deny_syndicated, now.article, author=self._desk.author):
+            self._settled("Not a syndicated copy, as you said.")
+
+    def _settled(self, sentence: str) -> None:
+        item = self.list.currentItem()
+        item.setText(1, sentence)
+        now = item.data(0, Qt.ItemDataRole.UserRole)
+        item.setData(0, Qt.ItemDataRole.UserRole, Outcome(now.name, NEW, sentence, now.article, now.like))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}: {sentence}")
+        self._fit()
+        self._desk.offer_undo(sentence)
+
+    def _copy_list(self) -> None:
+        items = [
+            self.list.topLevelItem(at).data(0, Qt.ItemDataRole.UserRole) for at in range(self.list.topLevelItemCount())
+        ]
+        QGuiApplication.clipboard().setText("\n".join(f"{each.name}\t{each.sentence}" for each in items))
+        self._desk.say("Copied.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,211 @@
+"""PDF to a reading: words with their places, set again as running text, and what the file says of itself."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from claimdesk.domain.layout import Sheet
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.text import Text
+from claimdesk.domain.trouble import CannotRead, Locked, Scanned
+from claimdesk.importers.pdf_blocks import Reflow
+from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
+from claimdesk.importers.pdf_known import Known, known_of
+from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
+from claimdesk.importers.pdf_links import give_links
+from claimdesk.importers.pdf_repeats import without_repeats
+from claimdesk.importers.pdf_text import Writer
+from claimdesk.importers.pdf_words import Frame, Letters, Word
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 5_000
+_SCAN = 12  # letters a page; a file with pictures and fewer words than this is a scan
+_PASSWORD = 4  # PDFium's error code
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The pages of a file: sizes, printed labels, words, and whether some page shows a picture."""
+
+    sizes: tuple[Sheet, ...]
+    labels: tuple[str, ...]
+    words: tuple[list[Word], ...]
+    pictured: bool = False
+
+
+def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = False, password: str = "") -> Reading:
+    """The text of a PDF. Raises Locked where a password is needed (or wrong), Scanned where its pages are pictures
+    without words, CannotRead for anything else."""
+    document = opened(data, password)
+    collecting = gc.isenabled()
+    gc.disable()  # some million small things that all live to the end: looking through them again and again is in vain
+    try:
+        sheets = _sheets(document)
+        if sum(len(word.text) for words in sheets.words for word in words) < _SCAN * len(sheets.sizes):
+            _no_words(sheets)
+        return reading_of(sheets, known_of(document, data), data)
+    finally:
+        if collecting:
+            gc.enable()
+        document.close()
+
+
+def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
+    """The document. Raises Locked or CannotRead."""
+    try:
+        document = pypdfium2.PdfDocument(data, password=password or None)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", 0) == _PASSWORD:
+            words = "The password does not open it; try another." if password else "It has a password."
+            raise Locked(words) from None
+        raise CannotRead("It is damaged or no PDF; open it in another program and save it anew.") from None
+    count = len(document)
+    if not 0 < count <= MOST_PAGES:
+        document.close()
+        raise CannotRead(
+            "It has no pages that can be read; open it in another program and save it anew."
+            if count <= 0
+            else f"It has more than {MOST_PAGES:,} pages; split it or take the part you need."
+        )
+    return document
+
+
+def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF") -> Reading:
+    """Words with their places as a reading. Raises CannotRead where none are left."""
+    found = [pieces(words) for words in sheets.words]
+    found = without_repeats(found, [sheet.height for sheet in sheets.sizes], list(sheets.labels))
+    reflow = Reflow(_flows(found))
+    blocks = reflow.blocks()
+    writer = Writer(
+        [f"page {label}" for label in sheets.labels],
+        Hyphens(_whole(sheets.words)),
+        reflow.labels,
+    )
+    for block in blocks:
+        writer.write(block)
+    text, layout = writer.finish(sheets.sizes)
+    if not text.blocks:
+        raise CannotRead("There are no words in it; choose another file.")
+    title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
+    return Reading(
+        text=text, title=title, byline=known.author, published=known.created, language=known.language, original=data,
+        media_type=MEDIA_TYPE, importer=importer, layout=layout,
+        guessed=(*guessed, *(("published",) if known.created else ()), *(("byline",) if known.author else ())),
+    )  # fmt: skip
+
+
+def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
+    """The words that no line's end breaks."""
+    for words in pages:
+        broken = False
+        for word, after in zip_longest(words, words[1:]):
+            elsewhere = after is not None and not word.top < (after.top + after.bottom) / 2 < word.bottom
+            begun, broken = broken, word.text[-1] in HYPHENS and elsewhere
+            if not begun and not broken:
+                yield word.text
+
+
+def _sheets(document: pypdfium2.PdfDocument) -> Sheets:
+    sizes, labels, all_words, pictured = [], [], [], False
+    for number in range(len(document)):
+        labels.append(label_of(document, number))
+        page = pdfium.FPDF_LoadPage(document.raw, number)
+        if not page:  # damaged: an empty page keeps its number
+            sizes.append(Sheet(612.0, 792.0))
+            all_words.append([])
+            continue
+        try:
+            frame = Frame(page)
+            sizes.append(Sheet(round(frame.width, 1), round(frame.height, 1), 90 * frame.turn))
+            words = _words(document, page, number, frame)
+            pictured = pictured or (not words and _has_picture(page))
+            all_words.append(words)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured)
+
+
+def _words(document: pypdfium2.PdfDocument, page: object, number: int, frame: Frame) -> list[Word]:
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        return []
+    try:
+        width, height = frame.width + 2, frame.height + 20
+        words = [
+            word
+            for word in Letters(text, number, frame).words()
+            if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
+        ]
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    give_links(document.raw, page, frame, words)
+    return words
+
+
+def _has_picture(page: object) -> bool:
+    count = min(200, pdfium.FPDFPage_CountObjects(page))
+    kinds = (pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, at)) for at in range(count))
+    return any(kind == pdfium.FPDF_PAGEOBJ_IMAGE for kind in kinds)
+
+
+def label_of(document: pypdfium2.PdfDocument, number: int) -> str:
+    """The number printed on a page as the file gives it, else the page counted from 1."""
+    label = document.get_page_label(number).strip()
+    return label if label and len(label) < 20 and label.isprintable() else str(number + 1)
+
+
+def _no_words(sheets: Sheets) -> None:
+    many = "Its pages are pictures" if len(sheets.sizes) > 1 else "Its page is a picture"
+    if sheets.pictured:
+        raise Scanned(f"{many} without words; have them recognised (OCR).")
+    if not any(sheets.words):
+        raise CannotRead("There are no words in it; choose another file.")
+
+
+def _flows(pages: list[list[Piece]]) -> list[list[Line]]:
+    """The columns of all pages in reading order; a column of few lines is as wide as the one before it."""
+    flows: list[list[Line]] = []
+    known = gutters(pages)
+    for page in pages:
+        turned = [piece for piece in page if any(word.turned for word in piece.words)]
+        upright = [piece for piece in page if not any(word.turned for word in piece.words)]
+        for flow in (*columns(upright, known), *([piece] for piece in turned)):
+            own = lines(flow, len(flows))
+            if flows and own and len(own) < 4:
+                _widen(own, flows[-1][0])
+            if own:
+                flows.append(own)
+    return flows
+
+
+def _widen(own: list[Line], before: Line) -> None:
+    """A column of few lines is as wide as the one before it that begins as far left, if that is not much wider."""
+    width = own[0].edge_right - own[0].edge_left
+    if abs(before.edge_left - own[0].edge_left) < 3 and before.edge_right - before.edge_left < 1.5 * width:
+        for line in own:
+            line.edge_right = max(line.edge_right, before.edge_right)
+
+
+_NOT_A_TITLE = re.compile(
+    r"^(?:microsoft word|untitled|unbenannt|document\d*$|slide \d|title$)"
+    r"|\.(?:docx?|indd|qxd|pdf|tex|dvi|pages|odt|pptx?|xlsx?)\b|^[\W\d_]*$",
+    re.I,
+)
+
+
+def _title(text: Text, known: Known, first_page: int) -> tuple[str, Sequence[str]]:
+    """The title the file names, or the largest line near its beginning; and whether that is a guess."""
+    if known.title and not _NOT_A_TITLE.search(known.title):
+        return known.title, ()
+    top = [block for block in text.blocks[:12] if block.kind == "heading"]
+    block = min(top, key=lambda block: block.level) if top else text.blocks[0]
+    words = " ".join(text.text[block.start : block.end].split())
+    return (words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0] + "…"), ("title",)

@@ -1,0 +1,172 @@
+"""A PDF comes in by drop: locked, scanned or plain; it is read on its pages, tagged there, and cited by its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bench.pdf_set import STYLES, made
+from claimdesk.domain.records import Article, Claim
+from claimdesk.gui.app import Built
+from claimdesk.gui.desk import Message
+from claimdesk.importers.ocr import can_recognise
+from gui.pages.test_pages_view import drag, first_paragraph, ready, view
+from unit.importers.test_import_pdf import locked, scan
+
+pytestmark = pytest.mark.xdist_group("stories")
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "screenshots"
+
+
+def heard(built: Built) -> list[Message]:
+    said: list[Message] = []
+    built.desk.said.connect(said.append)
+    return said
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_report_is_read_on_its_pages_and_cited_by_page(
+    empty: Built, theme: str, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    empty.settings.set("theme", theme)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made("report", STYLES["A4, two columns, justified"]).pdf)
+    empty.desk.import_files([path])
+    settle()
+    empty.window.details.hide()
+    QTest.keyClick(empty.window.reader.page, Qt.Key.Key_O)
+    ready(empty, settle, qtbot)
+    pages = view(empty)
+    start, _ = first_paragraph(pages)
+    for number, key in enumerate((Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_6, Qt.Key.Key_7)):
+        stop = pages.text.text.index(".", start + 40) + 1
+        drag(pages, start, stop)
+        QTest.keyClick(pages, key)
+        settle()
+        assert len(empty.desk.library.where(Claim)) == number + 1
+        start = stop + 1
+    QTest.keyClick(pages, Qt.Key.Key_J)
+    empty.actions.trigger("copy_citation")
+    assert ", page 1, paragraph " in QApplication.clipboard().text()
+    QTest.keyClick(pages, Qt.Key.Key_Escape)
+    ready(empty, settle, qtbot)
+    qtbot.wait(100)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    assert empty.window.grab().save(str(PICTURES / f"pages-{theme}.png"))
+    QTest.keyClick(pages, Qt.Key.Key_O)
+    assert empty.window.grab().save(str(PICTURES / f"pages-text-{theme}.png"))
+
+
+def test_a_locked_file_asks_for_its_password_in_a_line(
+    empty: Built, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    path = tmp_path / "dues.pdf"
+    path.write_bytes(locked())
+    said, line = heard(empty), empty.window.held.line
+    empty.desk.import_files([path])
+    settle()
+    assert line.isVisible()
+    assert "“dues.pdf” cannot be read: it has a password." in line.words.text()
+    assert not empty.desk.library.where(Article)
+    QTest.keyClicks(line.field, "boats")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    settle()
+    assert line.isVisible()
+    assert "does not open it" in line.words.text()
+    QTest.keyClicks(line.field, "ships")
+    QTest.keyClick(line.field, Qt.Key.Key_Return)
+    settle()
+    assert not line.isVisible()
+    (article,) = empty.desk.library.where(Article)
+    assert article.title == "Harbour dues"
+    assert said[-1].text == "Added 1 article."
+    assert "ships" not in (empty.settings.file.read_text("utf-8") if empty.settings.file.exists() else "")
+    # the pages themselves are locked, too: they ask once more
+    empty.actions.trigger("toggle_pages")
+    settle()
+    qtbot.wait(50)
+    settle()
+    own = empty.window.reader.views._pages.password
+    assert own.isVisible()
+    QTest.keyClicks(own.field, "ships")
+    QTest.keyClick(own.field, Qt.Key.Key_Return)
+    ready(empty, settle, qtbot)
+    assert not own.isVisible()
+    assert view(empty).pictures.get(0, 1.0) is not None
+
+
+def test_nobody_is_pressed_for_a_password(empty: Built, tmp_path: Path, settle: Callable[[], None]) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        (tmp_path / name).write_bytes(locked())
+    line = empty.window.held.line
+    empty.desk.import_files([tmp_path / "one.pdf", tmp_path / "two.pdf"])
+    settle()
+    assert "one.pdf" in line.words.text()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert "two.pdf" in line.words.text()
+    line.leave.click()
+    assert not line.isVisible()
+    assert empty.desk.library.newest() == 0 or not empty.desk.library.where(Article)
+
+
+@pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
+def test_a_scan_is_recognised_with_one_click(
+    empty: Built, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan())
+    said, counts = heard(empty), []
+    empty.desk.working.connect(counts.append)
+    empty.desk.import_files([path])
+    settle()
+    assert "pictures without words" in said[-1].text
+    assert said[-1].action_label == "Recognise the words"
+    empty.window.message_line.link.click()
+    qtbot.waitUntil(lambda: bool(empty.desk.library.where(Article)), timeout=60_000)
+    settle()
+    (article,) = empty.desk.library.where(Article)
+    assert article.title == "Harbour dues"
+    assert any(work and work.total == 2 and work.words.startswith("Recognising") for work in counts)
+    empty.window.details.hide()
+    empty.actions.trigger("toggle_pages")
+    ready(empty, settle, qtbot)
+    pages = view(empty)
+    at = pages.text.text.index("official")
+    drag(pages, at, at + len("official dues"))
+    assert pages.selection() is not None
+    assert pages.text.text[slice(*pages.selection())].strip(".").startswith("official")
+
+
+@pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
+def test_a_scan_among_others_is_offered_beside_what_is_said_of_them(
+    empty: Built, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan())
+    (tmp_path / "plain.txt").write_text("The clerk wrote a letter to the office on Monday.", "utf-8")
+    said: list[Message] = []
+    empty.desk.said.connect(said.append)
+    empty.desk.import_files([tmp_path / "scan.pdf", tmp_path / "plain.txt"])
+    settle()
+    assert said[-1].text.startswith("Added 1 article.")
+    assert empty.window.message_line.other.text() == "Recognise the words"
+    empty.window.message_line.other.click()
+    settle()
+    assert len(empty.desk.library.where(Article)) == 2
+
+
+@pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
+def test_recognising_can_be_cancelled(empty: Built, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan("\n#pagebreak()\n".join(["Words on a page. " * 60] * 6)))
+    empty.desk.import_files([path])
+    settle()
+    empty.window.message_line.link.click()
+    qtbot.wait(200)
+    empty.desk.cancel_import()
+    settle()
+    assert not empty.desk.library.where(Article)
