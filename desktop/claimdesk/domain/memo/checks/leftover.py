@@ -12,7 +12,7 @@ from claimdesk.domain.memo.checks.ground import Ground
 from claimdesk.domain.memo.checks.mending import Drop, Reword, edit
 from claimdesk.domain.memo.checks.said import Said, sentences
 from claimdesk.domain.memo.page.chunks import chunks
-from claimdesk.domain.memo.template import BUILT_IN, built_in
+from claimdesk.domain.memo.template import BUILT_IN, built_in, is_prompt
 
 # Written in great letters by who means to come back; "TK" is what newsrooms write.
 _LATER = re.compile(
@@ -24,32 +24,24 @@ def leftovers(ground: Ground) -> Iterator[Finding]:
     """What was to be written over and still stands."""
     for said in ground.sentences:
         words = bare(said.text)
-        if is_prompt(words):
+        if is_prompt(ground.chunks[said.chunk].shown) or is_instruction(words):
             sentence = "This is the template’s instruction, not text of yours."
             yield Finding("leftover", sentence, words, spot(said), said.claims, (_without(ground, said),))
         elif (found := _LATER.search(said.unquoted)) is not None:
             yield Finding("leftover", f"“{found[0]}” was left to be written.", words, spot(said), said.claims)
 
 
-def is_prompt(words: str) -> bool:
-    """Whether a sentence is one that a template of the program's own tells the writer what to write with."""
-    return _flat(words) in _prompts()
-
-
 def is_instruction(words: str) -> bool:
-    """Whether all of some words, one sentence at least, are such."""
-    found = [bare(said.text) for said in sentences(chunks(words))]
-    return bool(found) and all(map(is_prompt, found))
+    """Whether some words of a paragraph are a template's instruction, or a sentence of one."""
+    said = " ".join(words.split()).strip("[]")
+    return is_prompt(words) or (bool(said) and said in _sentences())
 
 
 @cache
-def _prompts() -> frozenset[str]:
+def _sentences() -> frozenset[str]:
+    """The sentences of the instructions of the program's own templates, each by itself."""
     texts = (part.text for key in BUILT_IN for part in built_in(key).parts)
-    return frozenset(_flat(said.text) for text in texts for said in sentences(chunks(text))) - {""}
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.casefold().split()).strip(" .")
+    return frozenset(bare(said.text).strip("[]") for text in texts for said in sentences(chunks(text))) - {""}
 
 
 def _without(ground: Ground, said: Said) -> Mend:
