@@ -14,6 +14,7 @@ from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.pdf import write_pdf
 from claimdesk.gui.memo import child
+from claimdesk.gui.memo.going_out import written
 from claimdesk.importers.child import Pool
 
 CLERK = '''"""A module whose children do as they are told."""
@@ -86,11 +87,8 @@ def test_a_memo_that_takes_too_long_is_one_sentence(clerk: str) -> None:
 
 
 def test_a_memo_set_apart_is_the_same_pdf() -> None:
-    clerk = child.Child()
-    try:
-        assert clerk.ask(memo()).met == write_pdf(memo()).met
-    finally:
-        clerk.stop()
+    made = written(memo(), Path("memo.pdf"), apart=True)
+    assert (made.met, made.data) == (write_pdf(memo()).met, write_pdf(memo()).data)
 
 
 def test_a_childs_memory_has_an_end(clerk: str) -> None:
