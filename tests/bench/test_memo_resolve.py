@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
 
-from test_memo_pdf import briefing
+from test_memo_files import briefing
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.parse import parse
