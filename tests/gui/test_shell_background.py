@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -114,3 +115,33 @@ def test_calls_into_qt_do_not_wear_none_out(qtbot: QtBot, tmp_path: Path, calls:
     after = sys.getrefcount(None)
     if sys.version_info < (3, 12):
         assert abs(after - before) < 200, f"{before - after} references to None were lost"
+
+
+class Doomed(QObject):
+    """A thing of Qt's that only the collector of cycles can find dead; it notes the thread it died in."""
+
+    def __init__(self, died: list[int]) -> None:
+        super().__init__()
+        self._itself, self._died = self, died
+
+    def __del__(self) -> None:
+        self._died.append(threading.get_ident())
+
+
+def busy_with_small_things() -> int:
+    return sum(len([[]]) for _ in range(300_000) if [[] for _ in range(3)])
+
+
+def test_what_is_dead_is_collected_in_the_windows_thread_only(qtbot: QtBot) -> None:
+    """A worker that makes very many things would collect, and take a dead widget apart under Qt's feet."""
+    asker, died = Asker(), list[int]()
+    background.run(int, done=asker.take)
+    assert background.settle()
+    for _ in range(50):
+        Doomed(died)
+    background.run(busy_with_small_things, done=asker.take)
+    background.run(busy_with_small_things, done=asker.take)
+    assert background.settle()
+    qtbot.waitUntil(lambda: len(died) == 50, timeout=20_000)
+    assert set(died) == {threading.get_ident()}
+    assert not gc.isenabled(), "no other thread collects"

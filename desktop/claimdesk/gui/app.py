@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from claimdesk import __version__
 from claimdesk.domain.trouble import Trouble
-from claimdesk.gui import background
+from claimdesk.gui import background, collecting
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.incoming import load_sample
@@ -209,7 +209,7 @@ def run(library: Path, settings: Path, files: Sequence[Path] = ()) -> int:
     session = Session(settings, files)
     session.open(library)
     gc.freeze()
-    gc.enable()
+    collecting.here()
     status = app.exec()
     background.stop()
     session.close()

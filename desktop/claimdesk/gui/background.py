@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from claimdesk.domain.trouble import Trouble
+from claimdesk.gui import collecting
 
 _WORKERS = 4
 
@@ -51,6 +52,7 @@ class _Post(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        collecting.here()  # before there is a worker that could collect
 
     @Slot(object)
     def _deliver(self, letter: tuple[Task, str, Any]) -> None:
