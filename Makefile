@@ -15,7 +15,7 @@ run: $(STAMP)
 test: $(STAMP)
 	@sh .ci/qt-libraries tests
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto --dist loadgroup -q --benchmark-skip
+	$(BIN)/python -m pytest -n auto --dist loadgroup --max-worker-restart 0 -q --benchmark-skip
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claimdesk.domain.memo.page.chunks import CHIP, Chunk, chunks, joined
@@ -80,6 +80,7 @@ def test_a_moved_section_loses_and_changes_nothing(source: str, section: int, to
 
 
 @given(SECTIONS, st.integers(0, 8), st.sampled_from([-1, 1]))
+@example("# D\nE\n===\n\nF\n===\n\nwords\n", 1, 1)
 def test_a_step_and_a_step_back_end_where_they_began(source: str, section: int, way: int) -> None:
     known = parts(chunks(source))
     if not known:

@@ -192,6 +192,8 @@ def _one(lines: Sequence[str], block: Block) -> list[Chunk]:
 
 
 def _heading(lines: Sequence[str], block: Heading) -> Chunk:
+    if ITEM.match(lines[0]) and len(lines) > 1:  # "- one" with a line of "=" under it: an item again once it is changed
+        return _raw("".join(lines))
     if len(lines) > 1:  # underlined
         head = lines[0].rstrip("\r\n")
         return Chunk("heading", "", head, lines[0][len(head) :] + lines[1], "", block.runs, block.level)

@@ -196,8 +196,13 @@ def _ended(one: Chunk, other: Chunk, listed: bool) -> Chunk:
     return one if listed or _stands_alone(one, other) else replace(one, gap="\n")
 
 
+def _underlined(chunk: Chunk) -> bool:
+    """Whether it is a heading by a line of = or - under it: one read as such only with blank lines around it."""
+    return chunk.kind == "heading" and not chunk.lead
+
+
 def _stands_alone(one: Chunk, other: Chunk) -> bool:
     """Whether the second chunk is read by itself without a blank line between them."""
-    if other.kind == "raw":
+    if other.kind == "raw" or _underlined(one) or _underlined(other):
         return False
     return one.kind in ("heading", "live", "rule", "blank") or (one.kind == "paragraph" and other.kind == "item")
