@@ -8,6 +8,7 @@ from claimdesk.domain.guesses.around import Around, around
 from claimdesk.domain.guesses.kinds import kind, obligation
 from claimdesk.domain.guesses.numbers import numbers
 from claimdesk.domain.guesses.quotation import quotation
+from claimdesk.domain.guesses.recorded import recorded_speaker
 from claimdesk.domain.guesses.sourcing import attribution, basis, chain
 from claimdesk.domain.guesses.speakers import speaker
 from claimdesk.domain.guesses.times import times
@@ -36,6 +37,8 @@ def guess(text: Text, start: int, end: int) -> Guess:
     """All guesses for the words from ``start`` to ``end`` (code points). Looks at the paragraph only, and
     never raises, whatever the text."""
     near = around(text, start, end)
+    if said_by := recorded_speaker(text, start):
+        return _recorded(near, said_by)
     where, (who, who_kind), found = attribution(near), speaker(near), numbers(near)
     how, names = quotation(near, where), chain(near)
     what = kind(near, quotation=how, speaker=who, speaker_kind=who_kind, numbers=found)
@@ -48,6 +51,26 @@ def guess(text: Text, start: int, end: int) -> Guess:
         holds,
         who_kind if holds else "",
         names,
+        found,
+        times(near),
+        obligation(near, what),
+    )
+
+
+def _recorded(near: Around, speaker: str) -> Guess:
+    """Words of a transcript: the speaker's own, whoever else they name as their origin."""
+    names = tuple(name for name in chain(near) if name != speaker)
+    found = numbers(near)
+    what = kind(near, quotation="", speaker=speaker, speaker_kind="person", numbers=found)
+    holds = speaker if what not in ("sourcing", "framing") else ""
+    return Guess(
+        what,
+        "direct",
+        "sentence",
+        basis(near, names) if names else "",
+        holds,
+        "person" if holds else "",
+        (*names, speaker),
         found,
         times(near),
         obligation(near, what),
