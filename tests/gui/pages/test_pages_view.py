@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from claimdesk.gui.app import Built
 from claimdesk.gui.pages.pane import PagesPane
 from claimdesk.gui.pages.spots import Spots
 from claimdesk.gui.pages.view import PagesView
+from claimdesk.gui.reader.selection_bar import BarButton
 
 STYLE = Style(columns=2, notes=True, lists=True, tables=True, sections=6)
 
@@ -165,6 +166,22 @@ def test_a_claim_tagged_elsewhere_is_painted_in_the_colour_of_its_kind(
     at = point(pages, start)
     near = [picture.pixelColor(at + QPoint(dx, dy)) for dx in range(-4, 30) for dy in range(-5, 6)]
     assert any(color == fill for color in near)
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_every_kind_can_be_reached_at_a_selection(
+    on_pages: Built, settle: Callable[[], None], qtbot: QtBot, width: int
+) -> None:
+    on_pages.window.resize(width, 700)
+    ready(on_pages, settle, qtbot)
+    pages, reader = view(on_pages), on_pages.window.reader
+    start, _ = first_paragraph(pages)
+    drag(pages, start, start + 40)
+    assert reader.bar.isVisible()
+    for button in reader.bar.findChildren(BarButton):
+        if button.isVisible():
+            corner = button.mapTo(reader, QPoint(0, 0))
+            assert reader.rect().contains(QRect(corner, button.size())), button.text()
 
 
 def test_a_click_on_a_highlight_opens_its_card(on_pages: Built, settle: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.theme import Theme
@@ -76,14 +76,14 @@ class SelectionBar(QWidget):
         self.kind = "event"
         self._guessed = "event"
         self._kinds: dict[str, BarButton] = {}
-        self._rows: list[QBoxLayout] = []
+        self._across = 0
         self.setAccessibleName("Tag the selection")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + 7, SHADOW + 5, SHADOW + 7, SHADOW + 5)
         column.setSpacing(2)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(2)
+        self._grid, second = QGridLayout(), QHBoxLayout()
+        self._grid.setSpacing(2)
         second.setSpacing(2)
         for value, term in KINDS.items():
             button = BarButton(term.label, term.key, theme)
@@ -91,7 +91,6 @@ class SelectionBar(QWidget):
             button.setToolTip(term.help)
             button.clicked.connect(self._clicked)
             self._kinds[value] = button
-            first.addWidget(button)
         self._add = BarButton("Add", "A", theme, quiet=True)
         self._note = BarButton("Note", "N", theme, quiet=True)
         self._close = BarButton("Close", "Esc", theme, quiet=True)
@@ -102,10 +101,27 @@ class SelectionBar(QWidget):
             second.addWidget(button)
         second.addStretch()
         second.addWidget(self._close)
-        column.addLayout(first)
+        column.addLayout(self._grid)
         column.addLayout(second)
-        self._rows = [first, second]
+        self._arrange(len(self._kinds))
         self.hide()
+
+    def _arrange(self, across: int) -> None:
+        """Put so many kinds side by side."""
+        if across == self._across:
+            return
+        self._across = across
+        for at, button in enumerate(self._kinds.values()):
+            self._grid.addWidget(button, at // across, at % across)
+        self.adjustSize()
+
+    def _fit(self, width: float) -> None:
+        """All kinds in one line where there is room for them, else in two or three."""
+        count = len(self._kinds)
+        for lines in (1, 2, 3):
+            self._arrange(-(-count // lines))
+            if self.width() - 2 * SHADOW <= width - 8:
+                return
 
     def offer(self, guessed: str, claim: tuple[int, str] | None) -> None:
         """Get ready for a selection: the guessed kind, and the open claim's (number, statement) if there is one."""
@@ -146,6 +162,7 @@ class SelectionBar(QWidget):
         if words.bottom() < area.top() or words.top() > area.bottom():
             self.hide()
             return
+        self._fit(area.width())
         wide, high = self.width() - 2 * SHADOW, self.height() - 2 * SHADOW
         above, below = words.top() - GAP - high, words.bottom() + GAP
         if above >= area.top():
