@@ -515,7 +515,7 @@ def test_a_library_that_cannot_be_opened_leaves_the_present_one_open(
 
 def test_backup_and_check_say_how_it_went(built: Built, settle: Callable[[], None], tmp_path: Path) -> None:
     target = tmp_path / "copy.claimdesk"
-    built.window.commands._back_up_to(str(target))
+    built.commands._back_up_to(str(target))
     settle()
     assert str(target) in built.window.message_line.words.text()
     with Library.open(target) as copy:

@@ -21,7 +21,9 @@ from claimdesk import __version__
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background, collecting
 from claimdesk.gui.actions import Actions
+from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.evidence.doors import Doors
 from claimdesk.gui.incoming import load_sample
 from claimdesk.gui.notices import Notices
 from claimdesk.gui.settings import Settings
@@ -41,6 +43,7 @@ class Built:
     """
 
     window: Window
+    commands: Commands
     desk: Desk
     actions: Actions
     theme: Theme
@@ -86,13 +89,15 @@ def _build(library: Library, settings: Settings, start_sample: bool) -> Built:
     desk.restore()
     actions = Actions(settings)
     window = Window(desk, actions, theme, settings)
+    Doors(window, desk, actions)
+    commands = Commands(window, desk, actions, theme, settings)
     for part in (desk, actions, theme, settings):
         part.setParent(window)
     if fresh:
-        window.commands.say_sample()
+        commands.say_sample()
     if library.read_only:
         desk.say("This library can be read but not changed: its file or its folder is write-protected.", "warn")
-    return Built(window, desk, actions, theme, settings, lock)
+    return Built(window, commands, desk, actions, theme, settings, lock)
 
 
 def desk_name(library: Path, folder: Path) -> tuple[str, QLockFile | None]:

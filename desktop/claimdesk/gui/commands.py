@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -18,17 +17,15 @@ from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
-from claimdesk.gui.incoming import file_filter, take_mime
+from claimdesk.gui.incoming import Imported, file_filter, take_mime
 from claimdesk.gui.notices import versions
 from claimdesk.gui.sample import prepare_sample, sample_gone
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import NAMES, Theme
 from claimdesk.gui.whole_page import WholePage
+from claimdesk.gui.window import Window
 from claimdesk.store import backup
 from claimdesk.store.library import Library
-
-if TYPE_CHECKING:
-    from claimdesk.gui.window import Window
 
 BACKUP_AFTER = 5_000  # milliseconds after the start
 WARM_AFTER = 1_500
@@ -62,6 +59,7 @@ class Commands(QObject):
         self._ticks("theme")
         for name in ("shelf_open", "claims_open"):
             self._ticks(name)
+        desk.imported.connect(self._imported)
         window.status.refresh()
         QTimer.singleShot(BACKUP_AFTER, self, self._daily)
         QTimer.singleShot(WARM_AFTER, self, lambda: background.run(_warm))
@@ -100,7 +98,11 @@ class Commands(QObject):
         dialog.chosen.connect(lambda chosen, book=book.id: self._keep_chapters(book, chosen))
         dialog.open()
 
-    def offer_chapters(self, article: str) -> None:
+    def _imported(self, imported: Imported) -> None:
+        if len(imported.articles) == 1 and imported.offer_details:
+            self._offer_chapters(imported.articles[0])
+
+    def _offer_chapters(self, article: str) -> None:
         """Where a book that came in is a long one, say so and offer to take chapters only."""
         from claimdesk.gui.dialogs.chapters import is_large
 

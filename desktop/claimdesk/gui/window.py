@@ -13,9 +13,8 @@ from claimdesk.domain.records import Article, Briefing, Source
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane
-from claimdesk.gui.commands import Commands
 from claimdesk.gui.desk import Desk, Message, Place
-from claimdesk.gui.evidence.doors import Doors
+from claimdesk.gui.evidence.linking import LinkBar
 from claimdesk.gui.held_files import HeldFiles
 from claimdesk.gui.incoming import Imported, take_mime
 from claimdesk.gui.menu_bar import TappedMenuBar
@@ -62,11 +61,10 @@ class Window(QMainWindow):
         self.message_line = MessageLine(theme)
         self.held = HeldFiles(desk, PasswordLine(theme), self)
         self.status = StatusLine(desk, actions, theme, settings)
-        self.doors = Doors(self, desk, actions, theme)
+        self.linking = LinkBar(desk, actions, theme)
         self.arrivals = Arrivals(desk, actions, theme)
         self.watching = Watching(desk, settings, self)
         self._put_together()
-        self.commands = Commands(self, desk, actions, theme, settings)
         actions.handle("versions", self._show_versions)
         actions.install(self, "")
         desk.said.connect(self.message_line.tell)
@@ -88,7 +86,7 @@ class Window(QMainWindow):
         layout.setSpacing(0)
         # the bar below the message: a message that comes while one links does not move what is under the mouse
         for part in (
-            self.topbar, self.stack, self.arrivals, self.held.line, self.message_line, self.doors.bar, self.status,
+            self.topbar, self.stack, self.arrivals, self.held.line, self.message_line, self.linking, self.status,
         ):  # fmt: skip
             layout.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(column)
@@ -225,7 +223,6 @@ class Window(QMainWindow):
             self._desk.go(article=imported.articles[0])
         if len(imported.articles) == 1 and imported.offer_details:
             self.details.show_for(imported.articles[0])
-            self.commands.offer_chapters(imported.articles[0])
 
     # Taking in
 

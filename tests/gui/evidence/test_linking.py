@@ -27,7 +27,7 @@ def reading(built: app.Built, settle: Callable[[], None]) -> Hand:
 
 
 def bar(hand: Hand) -> LinkBar:
-    return hand.built.window.doors.bar
+    return hand.built.window.linking
 
 
 def links(hand: Hand, kind: str) -> list[tuple[str, str]]:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
-from claimdesk.gui.evidence.linking import LinkBar
-from claimdesk.gui.theme import Theme
-
-if TYPE_CHECKING:
-    from claimdesk.gui.window import Window
+from claimdesk.gui.window import Window
 
 
 class Doors(QObject):
-    """Binds the actions; ``bar`` is the line in which two claims are linked. Light, for it is made with the window."""
+    """Binds the actions. Light, for it is made with the window."""
 
-    def __init__(self, window: Window, desk: Desk, actions: Actions, theme: Theme) -> None:
+    def __init__(self, window: Window, desk: Desk, actions: Actions) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self.bar = LinkBar(desk, actions, theme)
         actions.handle("section_evidence", self._go)
         actions.handle("find_elsewhere", self._find_elsewhere)
         actions.handle("link_claim", self._link)
@@ -48,4 +41,4 @@ class Doors(QObject):
             find(claim)
 
     def _link(self) -> None:
-        self.bar.press(self.claim_at_hand())
+        self._window.linking.press(self.claim_at_hand())
