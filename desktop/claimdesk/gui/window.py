@@ -24,6 +24,7 @@ from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
 from claimdesk.gui.reader.pane import ReaderPane
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.shelf.acts import ShelfActs
 from claimdesk.gui.shelf.arrivals import Arrivals
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
@@ -128,6 +129,7 @@ class Window(QMainWindow):
             self.status.show_evidence(evidence.words)
             return evidence
         self.shelf, self.details = ShelfPane(*parts), DetailsStrip(*parts)
+        ShelfActs(self.shelf, self._desk, self._actions, self._settings)
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)
         self.reader.views.give(self._make_pages)
         self.shelf.briefing.hide()  # the top bar names the briefing

@@ -19,6 +19,7 @@ from claimdesk.domain.edits import briefings, claims, evidence
 from claimdesk.domain.records import Evidence
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
+from claimdesk.gui.shelf.acts import ShelfActs
 from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.shelf.rows import Row
@@ -57,6 +58,7 @@ class Bay(Harbour):
         """The shelf beside what stands for the reader, with the details strip above that."""
         self.actions = Actions(self.settings)
         self.pane = ShelfPane(self.desk, self.actions, self.theme, self.settings)
+        self.acts = ShelfActs(self.pane, self.desk, self.actions, self.settings)
         self.details = DetailsStrip(self.desk, self.actions, self.theme, self.settings)
         self.reader = QPlainTextEdit(readOnly=True)
         middle = QWidget()

@@ -97,7 +97,7 @@ def test_another_briefing_does_not_show_the_tags_of_this_one(bay: Bay) -> None:
 def test_a_tag_lists_its_claims_and_articles(bay: Bay) -> None:
     bay.pane.list.setCurrentIndex(bay.pane.list.rows.place_of("article", bay.second))
     bay.pane.list.setFocus()
-    bay.pane.acts.ask_tags()
+    bay.acts.ask_tags()
     bay.qtbot.keyClicks(bay.pane.ask.field, "#agreement, end_of_july")
     bay.key(bay.pane.ask.field, Qt.Key.Key_Return)
     bay.settle()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -16,11 +14,9 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf.gather import short_title
+from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.shelf.rows import Row
 from claimdesk.gui.tag_words import tag_line, tag_names
-
-if TYPE_CHECKING:
-    from claimdesk.gui.shelf.pane import ShelfPane
 
 
 class ShelfActs(QObject):
@@ -46,6 +42,9 @@ class ShelfActs(QObject):
             "library_search": pane.focus_search,
         }.items():
             actions.handle(name, handler)
+        pane.list.added.connect(self.add_here)
+        pane.list.rows.dropped.connect(self.move_to)
+        pane.menu_wanted.connect(self._show_menu)
 
     # Which article
 
@@ -200,6 +199,9 @@ class ShelfActs(QObject):
         self._settings.set("shelf_open", not self._settings.get("shelf_open"))
 
     # The menu of one article
+
+    def _show_menu(self, row: Row, at: QPoint) -> None:
+        self.menu(row).popup(at)
 
     def menu(self, row: Row) -> QMenu:
         """What can be done with this article, as a menu."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -13,7 +13,6 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf import gather
-from claimdesk.gui.shelf.acts import ShelfActs
 from claimdesk.gui.shelf.gather import Overview
 from claimdesk.gui.shelf.lines import AskLine, BriefingLine
 from claimdesk.gui.shelf.rows import Row
@@ -30,6 +29,9 @@ class ShelfPane(QWidget):
     """The left column. ``choice`` says what the list shows: ("home", ""), ("everything", ""), ("tag", id),
     ("search", words) …"""
 
+    menu_wanted = Signal(object, QPoint)
+    """The row whose menu is asked for, and where on the screen."""
+
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
@@ -40,7 +42,6 @@ class ShelfPane(QWidget):
         self._task: background.Task | None = None
         self._count: background.Task | None = None
         self._build(actions)
-        self.acts = ShelfActs(self, desk, actions, settings)
         self._typed = self._timer(TYPED, self._search)
         self._recount = self._timer(NEWS, self._look_again)
         self.search.textChanged.connect(self._typed_in)
@@ -48,9 +49,7 @@ class ShelfPane(QWidget):
         self.search.installEventFilter(self)
         self.back.clicked.connect(self.go_home)
         self.list.chosen.connect(self.choose)
-        self.list.added.connect(self.acts.add_here)
         self.list.left.connect(self._leave_list)
-        self.list.rows.dropped.connect(self.acts.move_to)
         self.list.customContextMenuRequested.connect(self._menu)
         self.ask.closed.connect(self._asked)
         desk.changed.connect(self._changed)
@@ -206,7 +205,7 @@ class ShelfPane(QWidget):
     def choose(self, row: Row) -> None:
         """Go where a row leads."""
         if row.kind == "article":
-            self.acts.open_article(row.id)
+            self._desk.go(section="read", article=row.id)
         elif row.kind == "place":
             self.show_choice(row.id)
         elif row.kind in ("source", "tag"):
@@ -226,7 +225,7 @@ class ShelfPane(QWidget):
         elif row.article and row.start >= 0:
             self._desk.show_passage((row.article, row.start, row.end))
         elif row.article:
-            self.acts.open_article(row.article)
+            self._desk.go(section="read", article=row.article)
 
     # Being told
 
@@ -283,7 +282,7 @@ class ShelfPane(QWidget):
         row = self.list.rows.row_at(self.list.indexAt(at))
         if row is not None and row.kind == "article":
             self.list.setCurrentIndex(self.list.rows.place_of("article", row.id))
-            self.acts.menu(row).popup(self.list.viewport().mapToGlobal(at))
+            self.menu_wanted.emit(row, self.list.viewport().mapToGlobal(at))
 
 
 def _nothing(choice: str) -> str:
