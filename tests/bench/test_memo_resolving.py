@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "memo"))
 from test_memo_files import briefing
 
 from claimdesk.domain.evidence.world import World
+from claimdesk.domain.memo.editions.printed import pieces, printed
 from claimdesk.domain.memo.parse import parse
-from claimdesk.domain.memo.plain import plain_text, sentences_of
 from claimdesk.domain.memo.resolve import resolve
 
 
@@ -37,7 +37,7 @@ def test_plain_words(benchmark: Any) -> None:
     resolved = resolve(made.records, memo, made.text)
 
     def whole() -> int:
-        return len(plain_text(resolved)) and len(sentences_of(resolved))
+        return len(pieces(printed(resolved).text))
 
     assert benchmark.pedantic(whole, rounds=5, warmup_rounds=1) > 1000
     benchmark.extra_info.update(figure="memo as plain text and sentences, 1,000 claims", target=300, unit="ms")

@@ -17,16 +17,20 @@ from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.blocks.options import Options
 from claimdesk.domain.memo.blocks.registry import KINDS, NAMES, counts
+from claimdesk.domain.memo.editions.printed import printed
 from claimdesk.domain.memo.freeze import frozen
 from claimdesk.domain.memo.markup import live
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.parse import parse
-from claimdesk.domain.memo.plain import plain_text
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Block, Heading, Items, Live, Paragraph, Place, Resolved, Run, Table, words
 from claimdesk.domain.records import Claim, Decision, Memo, Number, Relation, Tag, Time
 
 CHIP = "\u2039note\u203a"
+
+
+def plain_text(memo: Resolved) -> str:
+    return printed(memo).text
 
 
 @pytest.fixture(scope="module")
@@ -298,8 +302,8 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
     text = plain_text(
         resolve(made.records, made.memo("::: timeline importance=all\n\n::: figures importance=all"), made.text)
     )
-    assert "4 June 2026* | " in text
-    assert "30* | " in text
+    assert "4 June 2026*\t" in text
+    assert "30*\t" in text
     assert text.count("* Read from the article by the program; nobody has checked it.") == 2
     made.records.put(replace(made.records.get(Claim, "c3"), guessed=("actor", "stance")))
     table = resolve(made.records, made.memo("::: positions importance=all"), made.text).blocks[0]

@@ -65,19 +65,6 @@ def full_chain(records: Records, evidence: Evidence) -> tuple[Source, ...]:
     return (*chain, last)
 
 
-def chain_words(records: Records, evidence: Evidence) -> str:
-    """The chain as a reader would say it, nearest source first and without the publisher:
-    "citing The New York Times, citing four unnamed people". "own reporting" when a person said so;
-    "" when the article names nobody."""
-    chain = full_chain(records, evidence)
-    last = publisher(records, evidence)
-    if last is not None and chain and chain[-1].id == last.id:
-        chain = chain[:-1]
-    if chain:
-        return ", ".join(f"citing {source_words(source)}" for source in reversed(chain))
-    return "own reporting" if evidence.own_reporting else ""
-
-
 def source_words(source: Source) -> str:
     """A source's name inside a sentence: unnamed groups begin small and are called unnamed."""
     name = source.name.strip() or "a source without a name"

@@ -12,7 +12,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import Template
-from claimdesk.domain.memo.tree import Note, Resolved
+from claimdesk.domain.memo.tree import Note
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.live_pages import LivePages
 from claimdesk.exporters.page_spots import Spot, Where, spots, where
@@ -74,12 +74,6 @@ def live(wanted: Wanted) -> Live:
 @cache
 def _pages() -> LivePages:
     return LivePages()
-
-
-def resolved_there(path: Path, memo: str) -> Resolved:
-    """The memo with all it cites, read by a worker's own connection. Raises NotFound."""
-    with Library.open(path, create=False) as library:
-        return resolve(library, library.get(Memo, memo), library.text)
 
 
 def drafted(path: Path, briefing: str, today: str, template: str = "briefing") -> tuple[str, str, Template]:

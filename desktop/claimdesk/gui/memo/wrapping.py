@@ -24,14 +24,6 @@ class Wrapped:
         """Paint the words with the painter's pen, the top left corner at ``at``."""
         self._layout.draw(painter, at)
 
-    @property
-    def last_line(self) -> tuple[float, float, float]:
-        """Where the last line ends: its right edge, top and height, from the words' own corner."""
-        if not self._layout.lineCount():
-            return 0.0, 0.0, self.height
-        line = self._layout.lineAt(self._layout.lineCount() - 1)
-        return line.naturalTextWidth(), line.y(), line.height()
-
 
 def _lay(words: str, font: QFont, width: float, lines: int) -> tuple[QTextLayout, float, int | None]:
     """The layout, its height, and where its last line begins (UTF-16 units) if the words do not fit."""
