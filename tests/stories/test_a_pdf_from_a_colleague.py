@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
+from lxml import html
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bench.pdf_set import STYLES, made
-from claimdesk.domain.records import Article, Claim
+from claimdesk import cli
+from claimdesk.domain.edits import tag_passage
+from claimdesk.domain.records import Anchor, Article, Claim, Passage, Revision
+from claimdesk.domain.text import Text
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message
 from claimdesk.importers.ocr import can_recognise
@@ -170,3 +176,62 @@ def test_recognising_can_be_cancelled(empty: Built, tmp_path: Path, settle: Call
     empty.desk.cancel_import()
     settle()
     assert not empty.desk.library.where(Article)
+
+
+def packed(built: Built, text: Text, settle: Callable[[], None], to: Path) -> None:
+    """A claim of the first paragraph in a drafted memo, and its evidence pack."""
+    start = text.text.index(" ", len(text.text) // 2) + 1
+    built.desk.edit(
+        tag_passage, text, built.desk.place.article, start, start + 90, kind="event",
+        briefing=built.desk.place.briefing,
+    )  # fmt: skip
+    settle()
+    built.desk.go(section="memo")
+    settle()
+    assert cli.main(["memo", "First briefing", "--library", str(built.desk.library.path), "--pack", str(to)]) == 0
+
+
+def test_the_evidence_pack_shows_the_cited_pages_as_they_were_printed(
+    empty: Built, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(made("report", STYLES["A4, two columns, justified"]).pdf)
+    empty.desk.import_files([path])
+    settle()
+    text = empty.desk.text(empty.desk.place.article or "")
+    packed(empty, text, settle, tmp_path / "pack")
+    (passage,) = empty.desk.library.where(Passage)
+    (anchor,) = empty.desk.library.where(Anchor)
+    (pages,) = (tmp_path / "pack" / "copies").glob("*.pdf")
+    index = html.document_fromstring((tmp_path / "pack" / "index.html").read_text("utf-8"))
+    (way,) = set(index.xpath("//a[.='On its page']/@href"))
+    assert way == f"copies/{pages.name}#page=1"
+    layout = empty.desk.library.layout(empty.desk.library.where(Revision)[0])
+    assert layout is not None
+    with pikepdf.open(pages) as pdf:
+        assert len(pdf.pages) == len({page for page, _ in layout.boxes(anchor.start, anchor.end)})
+        (note,) = [each for each in pdf.pages[0].Annots if each.Subtype == "/Highlight"]
+        assert str(note.Contents) == "Note 1"
+        assert len(note.QuadPoints) == 8 * sum(
+            page == int(layout.page_of(anchor.start) or 0) for page, _ in layout.boxes(anchor.start, anchor.end)
+        )
+        corners = [float(each) for each in note.Rect]
+    with pypdfium2.PdfDocument(pages) as pdf:
+        words = pdf[0].get_textpage().get_text_bounded(*corners)
+    assert passage.exact.split()[0] in words
+    assert passage.exact.split()[-1].strip("-") in words
+
+
+def test_a_locked_file_stays_out_of_the_pack_with_a_word(
+    empty: Built, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    path = tmp_path / "dues.pdf"
+    path.write_bytes(locked())
+    empty.desk.import_files([path])
+    settle()
+    QTest.keyClicks(empty.window.held.line.field, "ships")
+    QTest.keyClick(empty.window.held.line.field, Qt.Key.Key_Return)
+    settle()
+    packed(empty, empty.desk.text(empty.desk.place.article or ""), settle, tmp_path / "pack")
+    assert not list((tmp_path / "pack" / "copies").glob("*.pdf"))
+    assert "Its pages are not here: the file has a password." in (tmp_path / "pack" / "index.html").read_text("utf-8")

@@ -27,6 +27,7 @@ from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
 from claimdesk.exporters.gathering import pack_parts, references
 from claimdesk.exporters.pack import make_pack, save_pack
 from claimdesk.memo_templates import template_named
+from claimdesk.prints import prints_of
 from claimdesk.store import editions
 from claimdesk.store.library import Library
 
@@ -103,7 +104,7 @@ def _say_open(library: Library, memo: Memo, pdf: bytes) -> None:
 
 def _pack(library: Library, memo: Memo, path: Path, args: argparse.Namespace) -> None:
     """The evidence pack; its edition keeps the memo's PDF."""
-    parts = pack_parts(library, memo, library.text)
+    parts = pack_parts(library, memo, library.text, prints_of(library))
     pack = make_pack(*parts, args.paper or "")
     sent = None if library.read_only else editions.keep(library, memo, parts[0], pack.files["memo.pdf"], "pdf")
     save_pack(path, pack)

@@ -142,6 +142,14 @@ class Layout:
         return [one.end for one in self.stretches]
 
 
+class Excerpt(NamedTuple):
+    """Pages taken out of a PDF: the file (b"" where nothing stands on a page), and for each span it was asked for the
+    page (from 1) of that file the span begins on, 0 where it stands on none."""
+
+    data: bytes
+    places: tuple[int, ...]
+
+
 def _steps(edges: Sequence[float]) -> list[int]:
     """Edges in whole tenths: the first, then each one's distance from the one before."""
     tenths = [int(x * 10.0 + 0.5) for x in edges]  # a million of them: half the time of round()

@@ -18,18 +18,20 @@ _ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub",
 @dataclass(frozen=True)
 class Spot:
     """Words a memo cites: ``start`` to ``end`` in the copy's text (code points, end excluded), the evidence they are,
-    and the number of the note."""
+    the number of the note, and the page (from 1) of the copy's ``pages`` they begin on, or 0."""
 
     evidence: str
     start: int
     end: int
     note: int
+    page: int = 0
 
 
 @dataclass(frozen=True)
 class Copy:
     """A saved article: what it is called in print, its address ("" for none), the words of the day it was saved, its
-    language (BCP 47), its canonical text, and what is cited of it."""
+    language (BCP 47), its canonical text, what is cited of it; of a printed one also the cited pages as PDF (or b""),
+    or the sentence that says why they are not there."""
 
     title: str
     source: str
@@ -38,6 +40,8 @@ class Copy:
     language: str
     text: Text
     spots: tuple[Spot, ...]
+    pages: bytes = b""
+    unprinted: str = ""
 
 
 def anchor(evidence: str) -> str:

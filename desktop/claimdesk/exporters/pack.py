@@ -14,7 +14,7 @@ from pathlib import Path
 from claimdesk.domain.memo.tree import Note, Resolved
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.bibliography import Cited, write_bibtex, write_csl
-from claimdesk.exporters.copies import Copy, anchor, body
+from claimdesk.exporters.copies import Copy, Spot, anchor, body
 from claimdesk.exporters.files import save
 from claimdesk.exporters.html import HtmlWriter, memo_style, page, way
 from claimdesk.exporters.markdown import write_markdown
@@ -24,7 +24,7 @@ from claimdesk.exporters.zips import zipped
 
 INDEX, SUMS = "index.html", "SHA256SUMS"
 _IN_EVERY = {INDEX, "memo.pdf", "memo.md"}
-_COPY = re.compile(r"copies/[a-z0-9-]+\.html")
+_COPY = re.compile(r"copies/[a-z0-9-]+\.(?:html|pdf)")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def make_pack(
         files[name] = page(
             sound(copy.title), body(copy, f"../{INDEX}"), language_tag(copy.language) or "en", memo_style()
         ).encode()
+        if copy.pages:
+            files[_pages(name)] = copy.pages
     if cited:
         files["sources.json"], files["sources.bib"] = write_csl(cited).encode(), write_bibtex(cited).encode()
     sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
@@ -93,6 +95,11 @@ def _copies_of(path: Path) -> set[str]:
     return {name for name in names if _COPY.fullmatch(name)}
 
 
+def _pages(name: str) -> str:
+    """The name of the file with a copy's cited pages, beside the copy itself."""
+    return name.removesuffix(".html") + ".pdf"
+
+
 def _slug(title: str) -> str:
     """A title as a file name every system and every zip takes."""
     words = re.findall(r"[a-z0-9]+", title.lower())
@@ -101,11 +108,13 @@ def _slug(title: str) -> str:
 
 def _index(resolved: Resolved, statements: Mapping[str, str], copies: Sequence[Copy], names: Sequence[str]) -> str:
     memo = ready(replace(resolved, annex=()))  # without an annex the notes say all they know
-    where = {spot.evidence: name for copy, name in zip(copies, names, strict=True) for spot in copy.spots}
+    where = {
+        spot.evidence: _ways(copy, spot, name) for copy, name in zip(copies, names, strict=True) for spot in copy.spots
+    }
     title = f"Evidence for “{memo.title}”"
     files = "".join(
         f'<li{way(copy.title)}><a href="{name}">{escape(sound(copy.title))}</a> '
-        f'<span class="quiet">{escape(sound(copy.source))}</span></li>'
+        f'<span class="quiet">{escape(sound(copy.source))}</span>{_print(copy, name)}</li>'
         for name, copy in zip(names, copies, strict=True)
     )
     head = (
@@ -125,7 +134,7 @@ def _row(note: Note, statements: Mapping[str, str], where: Mapping[str, str]) ->
     for claim in note.claims:
         said = sound(statements.get(claim, ""))
         passages = "".join(
-            f"<li>{writer.runs(entry.runs)}{_into(entry.evidence, where)}</li>"
+            f"<li>{writer.runs(entry.runs)}{where.get(entry.evidence, '')}</li>"
             for entry in note.entries
             if entry.claim == claim
         )
@@ -133,7 +142,14 @@ def _row(note: Note, statements: Mapping[str, str], where: Mapping[str, str]) ->
     return f'<li id="note-{note.number}" value="{note.number}">{"".join(out)}</li>'
 
 
-def _into(evidence: str, where: Mapping[str, str]) -> str:
-    if evidence not in where:
-        return ""
-    return f' · <a href="{where[evidence]}#{escape(anchor(evidence))}">In the saved copy</a>'
+def _ways(copy: Copy, spot: Spot, name: str) -> str:
+    """Links into the copy, and to the page as it was printed."""
+    printed = f' · <a href="{_pages(name)}#page={spot.page}">On its page</a>' if copy.pages and spot.page else ""
+    return f' · <a href="{name}#{escape(anchor(spot.evidence))}">In the saved copy</a>{printed}'
+
+
+def _print(copy: Copy, name: str) -> str:
+    """Beside a copy in the list: its cited pages, or why they are not there."""
+    if copy.pages:
+        return f' · <a href="{_pages(name)}">The cited pages as printed</a>'
+    return f' <span class="quiet">{escape(copy.unprinted)}</span>' if copy.unprinted else ""

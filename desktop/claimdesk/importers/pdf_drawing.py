@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from claimdesk.domain.text import clean
 from claimdesk.domain.trouble import Locked, Trouble
 from claimdesk.importers.pdf import label_of, opened
+from claimdesk.importers.pdf_excerpt import excerpt
 from claimdesk.importers.pdf_links import links
 from claimdesk.importers.pdf_pages import MOST_PIXELS
 from claimdesk.importers.pdf_words import Frame
@@ -42,6 +43,8 @@ class Drawing:
                 return {"outline": list(_outline(self._document))}, ()
             if request["ask"] == "links":
                 return self._links(self._document, int(request["page"]))
+            if request["ask"] == "excerpt":
+                return {}, (excerpt(self._document, {int(page): marked for page, marked in request["pages"]}),)
             return self._draw(self._document, request)
         except (pypdfium2.PdfiumError, IndexError, MemoryError, ValueError):
             return {"trouble": "This page cannot be drawn; its words are in the text view."}, ()

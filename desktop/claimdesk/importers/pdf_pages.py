@@ -6,16 +6,18 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from claimdesk import apart
-from claimdesk.domain.layout import Sheet
+from claimdesk.domain.layout import Box, Sheet
 from claimdesk.domain.trouble import CannotRead, Locked
 from claimdesk.importers.wire import receive, send
 
 MODULE = "claimdesk.importers.pdf_pages"
 LIMITS = apart.Limits(seconds=20.0, memory=2 * 2**30)
 MOST_PIXELS = 60_000_000  # of one picture
+Marked = Sequence[tuple[str, Sequence[Box]]]
 _FAILED = "This page cannot be drawn; its words are in the text view."
 
 
@@ -66,6 +68,14 @@ class PageDrawer:
         """The file's own contents: level from 0, title, page from 0. Raises CannotRead."""
         head, _ = self._ask({"ask": "outline"})
         return [(int(level), str(title), int(page)) for level, title, page in head["outline"]]
+
+    def excerpt(self, pages: Mapping[int, Marked]) -> bytes:
+        """The named pages (from 0) as a PDF of their own, words highlighted: for each page what is said of a stretch
+        of words, and its boxes line by line. The same pages give the same bytes. Raises CannotRead, Locked."""
+        _, blobs = self._ask({"ask": "excerpt", "pages": sorted(pages.items())})
+        if len(blobs) != 1:
+            raise CannotRead(_FAILED)
+        return blobs[0]
 
     def close(self) -> None:
         """End the child; no request is served any more."""

@@ -111,6 +111,18 @@ class Frame:
             return self.width - right, bottom, self.width - left, top
         return self.width - top, self.height - right, self.width - bottom, self.height - left
 
+    def back(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """The other way: left, bottom, right, top in PDFium's coordinates of a box on the page as shown."""
+        if self.turn == 1:
+            left, bottom, right, top = top, left, bottom, right
+        elif self.turn == 2:
+            left, bottom, right, top = self.width - right, top, self.width - left, bottom
+        elif self.turn == 3:
+            left, bottom, right, top = self.height - bottom, self.width - right, self.height - top, self.width - left
+        else:
+            bottom, top = self.height - bottom, self.height - top
+        return left + self.x, bottom + self.y, right + self.x, top + self.y
+
 
 class Letters:
     """One pass over a page's letters. ``words`` yields them in the order the file gives them."""

@@ -12,6 +12,7 @@ from claimdesk.exporters.gathering import pack_parts, references
 from claimdesk.exporters.pack import Pack, make_pack, save_pack
 from claimdesk.gui import background
 from claimdesk.gui.memo.going_out import carried_out
+from claimdesk.prints import prints_of
 from claimdesk.store import editions
 from claimdesk.store.library import Library
 
@@ -23,7 +24,7 @@ def pack_out(
     its edition needs). The edition keeps the memo's PDF. None when it was cancelled. Raises NotFound, CannotExport."""
     with Library.open(library_path, create=False) as library:
         memo = library.get(Memo, memo_id)
-        parts = pack_parts(library, memo, library.text)
+        parts = pack_parts(library, memo, library.text, prints_of(library))
         pack: Pack = carried_out(make_pack, *parts, apart=apart)
         if task.cancelled:
             return None
