@@ -54,6 +54,8 @@ class Desk(QObject):
     """The id of a source whose articles and claims the shelf is to show."""
     edition_wanted = Signal(str, int, int)
     """An edition to show (id), and the stretch of its own words that is wanted (code points; -1 for none)."""
+    memo_wanted = Signal(str, int, int)
+    """A memo's stretch to show: its id, and where in what its source says ``plainly`` (-1: nowhere in it)."""
     held = Signal(object)
     """Files that need a password, or whose words would have to be recognised (``Held``, several)."""
     imported = Signal(object)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from claimdesk.domain.memo.page.plainly import plainly
 from claimdesk.store.rows import SHAPES
 
 # Scripts written without spaces: each character is a word of its own, in the index and in the query.
@@ -28,7 +29,7 @@ COVERED: dict[str, tuple[tuple[str, Callable[[Any], str]], ...]] = {
     "claim": (("claim", lambda r: r.statement), ("note", lambda r: r.note)),
     "passage": (("passage", lambda r: r.exact),),
     "source": (("source", lambda r: r.name), ("note", lambda r: r.note)),
-    "memo": (("memo", lambda r: f"{r.title}\n{r.source}"),),
+    "memo": (("memo", lambda r: f"{r.title}\n{plainly(r.source)}"),),
 }
 
 

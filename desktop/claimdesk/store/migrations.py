@@ -48,6 +48,13 @@ def _sketches(db: Database) -> None:
     likeness.make(db)
 
 
+@library(name="search over what memos say")
+def _memos_plainly(db: Database) -> None:
+    make_tables(db)
+    memos = db.conn.execute("SELECT id FROM memo").fetchall()
+    indexing.index_records(db, (("memo", id) for (id,) in memos))
+
+
 def newest_version() -> int:
     """The version a library has after all migrations (kept in ``user_version``)."""
     return len(library._migrations)

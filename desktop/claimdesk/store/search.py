@@ -25,7 +25,8 @@ class Hit:
 
     ``id`` is the record's (a note's: the record that carries it); ``article``, ``revision``, ``start`` and
     ``end`` (code points in the canonical text, end excluded) say where to jump, where there is such a place.
-    ``snippet`` is (words, is a match) pairs. An edition's ``start`` and ``end`` are places in its own words.
+    ``snippet`` is (words, is a match) pairs. An edition's ``start`` and ``end`` are places in its own words, a memo's
+    in what its source says ``plainly`` (both -1 where the words stand in its title).
     """
 
     kind: str
@@ -159,8 +160,16 @@ def _hit(db: Database, found: _Found, typed: str) -> Hit:
     record = shape.record(db.conn.execute(f"{shape.select} WHERE id = ?", (found.id,)).fetchone())
     words = indexing.words_of(found.hit, found.table, record)
     article, revision, start, end, title = _stands(db, found.table, record)
-    shown = snippet(words, best_place(words, found.query.needles))
-    return Hit(found.hit, found.id, title, article, revision, start, end, shown)
+    spans = best_place(words, found.query.needles)
+    if found.hit == "memo":
+        start, end = _in_memo(record.title, spans)
+    return Hit(found.hit, found.id, title, article, revision, start, end, snippet(words, spans))
+
+
+def _in_memo(title: str, spans: Sequence[Span]) -> Span:
+    """The first match that stands in a memo's own words, without the line of its title; (-1, -1) where none does."""
+    before = len(title) + 1
+    return next(((start - before, end - before) for start, end in spans if start >= before), (-1, -1))
 
 
 def _spans(text: str, query: Query, typed: str) -> list[Span]:

@@ -8,7 +8,8 @@ import pytest
 from shelving import PARAGRAPHS, build, shelve, tagging
 from sqlite_utils import Database, Migrations
 
-from claimdesk.domain.records import KINDS, Article, Claim
+from claimdesk.domain.changes import change, create
+from claimdesk.domain.records import KINDS, Article, Briefing, Claim, Memo, new_id
 from claimdesk.store import backup, indexing, migrations
 from claimdesk.store.library import Library
 from claimdesk.store.rows import SHAPES
@@ -128,3 +129,20 @@ def test_every_place_a_list_queries_by_is_indexed(library: Library) -> None:
         plan = library._db.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
         assert "USING" in plan[0][3], what
     assert set(SHAPES) == set(KINDS)
+
+
+def test_memos_of_an_older_library_are_found_by_what_they_say(path: Path) -> None:
+    with Library.open(path) as library:
+        briefing = Briefing(new_id(Briefing), "Review")
+        memo = Memo(new_id(Memo), briefing.id, "Outlook", source="The office asked [@c-asked] the carrier.\n")
+        library.apply(change("Write", create(briefing), create(memo)))
+    db = Database(path)
+    with db.atomic():
+        db.execute("UPDATE indexed_record SET words = ?", ("Outlook\n" + memo.source,))
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = 'search over what memos say'")
+        db.execute(f"PRAGMA user_version = {migrations.newest_version() - 1}")
+    db.close()
+    with Library.open(path) as library:
+        assert [hit.id for hit in library.search("office asked the carrier")] == [memo.id]
+        assert library.search("c-asked") == []
+        assert library.check() == []

@@ -164,6 +164,20 @@ def test_claims_notes_sources_memos_and_titles_are_found_with_their_place(librar
     assert matched(only("harbour")) == ["harbour"]
 
 
+def test_of_a_memo_its_words_are_found_not_its_signs(library: Library) -> None:
+    briefing = Briefing(new_id(Briefing), "Review")
+    source = "The office asked [@c-asked] the carrier.\n{: .judgment likelihood=likely}\n\n::: positions limit=4\n"
+    memo = Memo(new_id(Memo), briefing.id, "Outlook", source=source)
+    library.apply(change("Write", create(briefing), create(memo)))
+    for unsaid in ("judgment", "positions", "c-asked"):
+        assert library.search(unsaid) == []
+    (hit,) = library.search("The office asked the carrier")
+    assert "".join(words for words, _ in hit.snippet) == "Outlook The office asked the carrier."
+    assert (hit.start, hit.end) == (0, len("The office asked the carrier"))
+    (hit,) = library.search("outlook")
+    assert (hit.start, hit.end) == (-1, -1)
+
+
 def test_a_quotation_is_found_beside_a_claim_that_says_it_in_other_words(library: Library, shelved: Shelved) -> None:
     library.apply(tagging(shelved, "no agreement", statement="Nothing was signed."))
     assert [hit.kind for hit in library.search("agreement")] == ["article", "passage"]

@@ -10,12 +10,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QSize,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -23,21 +21,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from claimdesk.gui import background
+from claimdesk.gui import background, found
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.dialogs.palette_painter import LINE, RowPainter
 from claimdesk.gui.dialogs.palette_rows import GROUPS, Row, find, hits, merge, names, row
 from claimdesk.gui.theme import Theme
 
 PAUSE = 60  # milliseconds between the last key and the search in the text
-HEADING, LINE = 26, 31  # heights in pixels
 LEAST = 2  # letters before the text is searched
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 
@@ -49,12 +44,12 @@ class Rows(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Row | str] = []
 
-    def show_rows(self, found: list[Row]) -> None:
+    def show_rows(self, rows: list[Row]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
         self.rows = []
         group = ""
-        for each in found:
+        for each in rows:
             if each.group != group:
                 group = each.group
                 self.rows.append(GROUPS[group])
@@ -75,50 +70,6 @@ class Rows(QAbstractListModel):
     def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
         plain = isinstance(self.rows[index.row()], str)
         return Qt.ItemFlag.NoItemFlags if plain else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class RowPainter(QStyledItemDelegate):
-    """Draws a line: its name, and aside in muted type where it is from or its key."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._heading, self._body, self._small = theme.font("tiny"), theme.font("body"), theme.font("small")
-        self._heading.setBold(True)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
-        return QSize(100, HEADING if isinstance(index.data(Qt.ItemDataRole.UserRole), str) else LINE)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
-        each, theme = index.data(Qt.ItemDataRole.UserRole), self._theme
-        box: QRect = option.rect.adjusted(theme.space(3), 0, -theme.space(3), 0)
-        painter.save()
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if isinstance(each, str):
-            painter.setFont(self._heading)
-            painter.setPen(theme.color("muted"))
-            painter.drawText(box.adjusted(0, 6, 0, 0), middle, each.upper())
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("accent_soft"))
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), 6, 6)
-            self._line(painter, box, each)
-        painter.restore()
-
-    def _line(self, painter: QPainter, box: QRect, each: Row) -> None:
-        middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
-        elide = Qt.TextElideMode.ElideRight
-        painter.setFont(self._small)
-        aside = painter.fontMetrics().elidedText(each.aside, elide, box.width() * 2 // 5)
-        painter.setPen(self._theme.color("muted"))
-        painter.drawText(box, middle | right, aside)
-        room = box.width() - painter.fontMetrics().horizontalAdvance(aside) - self._theme.space(4)
-        painter.setFont(self._body)
-        painter.setPen(self._theme.color("ink"))
-        title = painter.fontMetrics().elidedText(" ".join(each.title.split()), elide, room)
-        painter.drawText(box, middle | Qt.TextFlag.TextSingleLine, title)
 
 
 class Palette(QFrame):
@@ -176,7 +127,8 @@ class Palette(QFrame):
         self.rows = Rows(self)
         self.list = QListView(self)
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(RowPainter(theme, self.list))
+        self.painter = RowPainter(theme, self.list)
+        self.list.setItemDelegate(self.painter)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName("Found")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,13 +146,13 @@ class Palette(QFrame):
         """Where and how large, by the window's size."""
         window = self.parentWidget()
         wide, most = min(640, window.width() - 32), max(160, min(480, window.height() - 110))
-        rows = sum(HEADING if isinstance(each, str) else LINE for each in self.rows.rows) or 2 * LINE
+        rows = sum(self.painter.height(each, wide - 2) for each in self.rows.rows) or 2 * LINE
         self.setGeometry((window.width() - wide) // 2, min(70, window.height() // 9), wide, min(most, rows + 62))
 
     # Finding
 
-    def _named(self, found: list[Row]) -> None:
-        self._names = found
+    def _named(self, rows: list[Row]) -> None:
+        self._names = rows
         self._show()
 
     def _failed(self, error: Exception) -> None:
@@ -221,19 +173,19 @@ class Palette(QFrame):
         words = self.line.text().strip()
         self._task = background.run(hits, self._desk.library.path, words, done=self._hit, failed=self._failed)
 
-    def _hit(self, found: list[Row]) -> None:
-        self._hits = found
+    def _hit(self, rows: list[Row]) -> None:
+        self._hits = rows
         self._show()
 
     def _show(self) -> None:
         words = self.line.text().strip()
         chosen = self.list.currentIndex().data(Qt.ItemDataRole.UserRole)
-        found = merge(find([*self._names, *self._commands], words), self._hits)
-        self.rows.show_rows(found)
-        self.list.setVisible(bool(found))
+        rows = merge(find([*self._names, *self._commands], words), self._hits)
+        self.rows.show_rows(rows)
+        self.list.setVisible(bool(rows))
         self.place()
         waits = self._soon.isActive() or (self._task is not None and not self._task.finished)
-        self.nothing.setVisible(not found and not waits)
+        self.nothing.setVisible(not rows and not waits)
         at = self.rows.rows.index(chosen) if chosen in self.rows.rows and words else -1
         self._choose(at if at >= 0 else 1)
 
@@ -277,12 +229,8 @@ class Palette(QFrame):
         elif chosen.group == "source":
             desk.go(section="read")
             desk.source_wanted.emit(target)
-        elif chosen.group == "edition":
-            edition, hit = target
-            desk.go(section="memo", briefing=edition.briefing, memo=edition.memo)
-            desk.edition_wanted.emit(edition.id, hit.start, hit.end)
-        elif target.kind == "memo":
-            desk.go(section="memo", memo=target.id)
+        elif chosen.group in ("edition", "memo"):
+            found.show(desk, target.kind, target.id, target.start, target.end)
         elif target.article and target.start is not None and target.start >= 0:
             desk.show_passage((target.article, target.start, target.end))
         elif target.article:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claimdesk.domain.edtf import in_words
-from claimdesk.domain.records import Briefing, Claim, Edition, Source
+from claimdesk.domain.records import Briefing, Claim, Source
 from claimdesk.domain.vocabulary import KINDS
+from claimdesk.gui.found import called
 from claimdesk.store.library import Hit, Library
+from claimdesk.store.places import Snippet
 
 EACH = 7  # rows a group at most
-SENT = 3  # editions
+SENT = 3  # editions, and memos
 GROUPS = {
     "action": "Actions",
     "briefing": "Briefings",
@@ -22,19 +23,25 @@ GROUPS = {
     "claim": "Claims",
     "source": "Sources",
     "edition": "Went out in",
+    "memo": "In memos",
     "text": "In the text",
 }
+# kind of hit -> the group it is listed in; claims and sources are found by name.
+_IN = {"edition": "edition", "memo": "memo", "article": "text", "passage": "text", "note": "text"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line: ``group`` as in GROUPS, ``aside`` in small type at the right, ``target`` for whoever opens it."""
+    """One line: ``group`` as in GROUPS, ``aside`` in small type at the right, ``target`` for whoever opens it.
+
+    Words found in a text are a ``snippet`` of (words, is a match); ``aside`` then says below where they stand."""
 
     group: str
     title: str
     aside: str = ""
     target: Any = None
     folded: str = ""
+    snippet: Snippet = ()
 
 
 def row(group: str, title: str, aside: str = "", target: Any = None, more: str = "") -> Row:
@@ -74,21 +81,16 @@ def hits(path: Path, words: str) -> list[Row]:
     """Where these words stand in what went out and in the texts, best first."""
     with Library.open(path, create=False) as library:
         found = library.search(words, limit=4 * EACH)
-        sent = [_edition(hit, library.get(Edition, hit.id)) for hit in found if hit.kind == "edition"]
-    return (
-        sent[:SENT]
-        + [
-            row("text", "".join(part for part, _ in hit.snippet) or hit.title, hit.title, hit)
-            for hit in found
-            if hit.kind in ("article", "passage", "note", "memo")
-        ][:EACH]
-    )
+        rows = [_found(hit, library) for hit in found if hit.kind in _IN]
+    sent, memos, texts = ([row for row in rows if row.group == group] for group in ("edition", "memo", "text"))
+    return sent[:SENT] + memos[:SENT] + texts[:EACH]
 
 
-def _edition(hit: Hit, edition: Edition) -> Row:
-    day = in_words(edition.created[:10])
-    where = f"{edition.title}, {day}" + (f", for {edition.recipient}" if edition.recipient else "")
-    return row("edition", "".join(part for part, _ in hit.snippet) or hit.title, where, (edition, hit))
+def _found(hit: Hit, library: Library) -> Row:
+    group = _IN[hit.kind]
+    words = " ".join("".join(part for part, _ in hit.snippet).split())
+    where = hit.title if group == "text" else f"{hit.title} · {called(library, hit)}"
+    return Row(group, words or hit.title, where, hit, snippet=hit.snippet)
 
 
 def find(rows: Iterable[Row], words: str) -> list[Row]:

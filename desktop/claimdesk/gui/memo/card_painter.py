@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.gui.memo.cards import Card
-from claimdesk.gui.memo.wrapping import Wrapped
 from claimdesk.gui.theme import Theme
+from claimdesk.gui.wrapping import Wrapped
 
 PAD, BETWEEN, BAR, ROUND, LINES = 10, 8, 3, 7, 3
 

@@ -14,6 +14,7 @@ from claimdesk.domain.guesses.dates import show_date
 from claimdesk.domain.phrases import counted, shortened
 from claimdesk.domain.records import Article, Claim, Decision, Evidence, Membership, Source, Tag
 from claimdesk.domain.vocabulary import ARTICLE_STATES, term
+from claimdesk.gui.found import called
 from claimdesk.gui.shelf.rows import Row
 from claimdesk.store.library import Hit, Library, ShelfRow
 
@@ -185,7 +186,7 @@ def _nothing_here(briefing: str | None) -> Row:
     return Row("note", title="Drop an article here, paste one with Ctrl+Shift+V, or add one from Everything below.")
 
 
-HIT_WORDS = {"article": "Article", "claim": "Claim", "passage": "Passage", "source": "Source", "memo": "Memo"}
+HIT_WORDS = {"article": "Article", "claim": "Claim", "passage": "Passage", "source": "Source"}
 
 
 def search(path: Path, words: str, briefing: str | None) -> list[Row]:
@@ -197,7 +198,10 @@ def search(path: Path, words: str, briefing: str | None) -> list[Row]:
 def hit_row(hit: Hit, library: Library) -> Row:
     """One hit as a row; what was found, and in which article."""
     place = library.find(Article, hit.article) if hit.article and hit.kind not in ("article", "claim") else None
-    under = HIT_WORDS.get(hit.kind, "Note") + (f" · {short_title(place.title)}" if place else "")
+    if hit.kind in ("memo", "edition"):
+        under = called(library, hit)
+    else:
+        under = HIT_WORDS.get(hit.kind, "Note") + (f" · {short_title(place.title)}" if place else "")
     row = Row("hit", hit.id, short_title(hit.title), under, what=hit.kind, snippet=tuple(hit.snippet))
     return replace(row, article=hit.article or "", start=hit.start, end=hit.end)
 

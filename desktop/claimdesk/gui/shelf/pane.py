@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Claim
-from claimdesk.gui import background
+from claimdesk.gui import background, found
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.settings import Settings
@@ -220,8 +220,8 @@ class ShelfPane(QWidget):
             self._desk.show_claim(row.id)
         elif row.what == "source":
             self.show_choice("source", row.id, row.title)
-        elif row.what == "memo":
-            self._desk.go(section="memo", memo=row.id)
+        elif row.what in ("memo", "edition"):
+            found.show(self._desk, row.what, row.id, row.start, row.end)
         elif row.article and row.start >= 0:
             self._desk.show_passage((row.article, row.start, row.end))
         elif row.article:

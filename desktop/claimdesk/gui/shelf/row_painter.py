@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,14 +12,12 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.gui.shelf.rows import Row
 from claimdesk.gui.theme import Theme
+from claimdesk.gui.wrapping import Wrapped
 
 PAD, GAP, ROUND = 8, 2, 6
 DOT = 14  # the room kept at the right for the unread dot, the check or the plus
@@ -69,14 +67,16 @@ class RowPainter(QStyledItemDelegate):
         if row.kind in ("place", "source", "tag"):
             return int(small + 14)
         if row.kind == "note":
-            return int(self._laid(row.title, self._theme.font("small"), width, 6).boundingRect().height() + 16)
+            return int(Wrapped(row.title, self._theme.font("small"), width, 6).height + 16)
         font = self._title_font(row)
         if self._lines(row) == 1:  # nothing to break: thousands of rows are measured at once
             height = QFontMetricsF(font).height() + 2 * PAD
         else:
-            height = self._laid(row.title, font, width - DOT, self._lines(row)).boundingRect().height() + 2 * PAD
+            height = Wrapped(row.title, font, width - DOT, self._lines(row)).height + 2 * PAD
         if row.snippet:
-            height += self._snippet(row, width).boundingRect().height() + GAP
+            height += self._snippet(row, width).height + GAP
+        if row.kind == "hit":
+            return int(height + self._under(row, width).height + GAP)
         return int(height + (small + GAP if row.under else 0))
 
     def _lines(self, row: Row) -> int:
@@ -103,7 +103,7 @@ class RowPainter(QStyledItemDelegate):
             if row.kind in ("place", "source", "tag"):
                 self._one_line(painter, row, box.adjusted(PAD, 0, -PAD, 0))
             elif row.kind == "note":
-                note = self._laid(row.title, self._theme.font("small"), inner.width(), 6)
+                note = Wrapped(row.title, self._theme.font("small"), inner.width(), 6)
                 self._draw(painter, note, inner.topLeft(), "muted")
             else:
                 self._full(painter, row, inner)
@@ -140,15 +140,17 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _full(self, painter: QPainter, row: Row, box: QRect) -> None:
-        title = self._laid(row.title, self._title_font(row), box.width() - DOT, self._lines(row))
+        title = Wrapped(row.title, self._title_font(row), box.width() - DOT, self._lines(row))
         self._draw(painter, title, box.topLeft(), "muted" if row.state == "done" else "ink")
-        top = box.top() + title.boundingRect().height() + GAP
+        top = box.top() + title.height + GAP
         self._sign(painter, row, box)
         if row.snippet:
             snippet = self._snippet(row, box.width())
             self._draw(painter, snippet, QPointF(box.left(), top), "ink")
-            top += snippet.boundingRect().height() + GAP
-        if row.under:
+            top += snippet.height + GAP
+        if row.kind == "hit":
+            self._draw(painter, self._under(row, box.width()), QPointF(box.left(), top), "muted")
+        elif row.under:
             painter.setFont(self._theme.font("tiny" if row.kind == "article" else "small"))
             painter.setPen(self._theme.color("muted"))
             room = QRectF(box.left(), top, box.width(), painter.fontMetrics().height())
@@ -202,44 +204,16 @@ class RowPainter(QStyledItemDelegate):
                 return True
         return False
 
-    def _snippet(self, row: Row, width: float) -> QTextLayout:
-        words, marks, at = "", [], 0
-        for part, match in row.snippet:
-            length = len(part.encode("utf-16-le")) // 2  # Qt counts UTF-16 units
-            if match:
-                bold = QTextLayout.FormatRange()
-                bold.start, bold.length = at, length
-                bold.format = QTextCharFormat()
-                bold.format.setFontWeight(QFont.Weight.Bold)
-                bold.format.setForeground(self._theme.color("ink"))
-                marks.append(bold)
-            words, at = words + part.replace("\n", " "), at + length
-        return self._laid(words, self._theme.font("small"), width, 3, marks)
+    def _snippet(self, row: Row, width: float) -> Wrapped:
+        return Wrapped(row.snippet, self._theme.font("small"), width, 4)
 
-    def _laid(
-        self, words: str, font: QFont, width: float, lines: int, marks: list[QTextLayout.FormatRange] | None = None
-    ) -> QTextLayout:
-        """Words broken into at most so many lines; the last one is shortened with an ellipsis."""
-        layout = _layout(words, font, marks or [])
-        height, count, start = 0.0, 0, 0
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(width, 20))
-            if count == lines:
-                layout.endLayout()
-                rest = words.encode("utf-16-le")
-                last = QFontMetricsF(font).elidedText(
-                    rest[2 * start :].decode("utf-16-le"), Qt.TextElideMode.ElideRight, max(width, 20) * 0.97
-                )
-                return self._laid(rest[: 2 * start].decode("utf-16-le") + last, font, width, lines + 1, marks)
-            line.setPosition(QPointF(0, height))
-            height, count, start = height + line.height(), count + 1, line.textStart()
-        layout.endLayout()
-        return layout
+    def _under(self, row: Row, width: float) -> Wrapped:
+        """What was found, and what tells it from its like: that needs more than a line."""
+        return Wrapped(row.under, self._theme.font("small"), width, 2)
 
-    def _draw(self, painter: QPainter, layout: QTextLayout, at: object, role: str) -> None:
+    def _draw(self, painter: QPainter, words: Wrapped, at: QPoint | QPointF, role: str) -> None:
         painter.setPen(self._theme.color(role))
-        layout.draw(painter, QPointF(at))  # type: ignore[call-overload]
+        words.draw(painter, QPointF(at))
 
 
 def _shortened(words: str, metrics: QFontMetrics, width: int) -> str:
@@ -249,13 +223,3 @@ def _shortened(words: str, metrics: QFontMetrics, width: int) -> str:
     if sign and metrics.horizontalAdvance(words) > width and room > 40:
         return metrics.elidedText(first, Qt.TextElideMode.ElideRight, room) + sign + rest
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-
-
-def _layout(words: str, font: QFont, marks: list[QTextLayout.FormatRange]) -> QTextLayout:
-    layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    if marks:
-        layout.setFormats(marks)
-    return layout

@@ -45,6 +45,13 @@ def printed(resolved: Resolved) -> Printed:
     return Printed("".join(setter.parts), tuple(setter.cites))
 
 
+def words_of(blocks: Iterable[Block]) -> str:
+    """The words of blocks alone, set the same way."""
+    setter = _Setter()
+    setter.blocks(blocks)
+    return "".join(setter.parts)
+
+
 def pieces(text: str) -> list[str]:
     """The text cut before each sentence and each line; joined, the pieces are the text again."""
     starts: list[int] = []

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.gui.memo.checks.rows import CheckRow
-from claimdesk.gui.memo.wrapping import Wrapped
 from claimdesk.gui.theme import Theme
+from claimdesk.gui.wrapping import Wrapped
 
 EDGE, PAD, GAP, LINES = 14, 6, 14, 3
 Acts = list[tuple[QRectF, str, str]]

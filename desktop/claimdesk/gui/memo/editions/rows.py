@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from claimdesk.domain.edtf import in_words
-from claimdesk.domain.memo.editions.correction import FORMATS
-from claimdesk.domain.records import Edition
+from claimdesk.domain.memo.editions.called import aside, title
 from claimdesk.gui.memo.editions.listing import Listed
 from claimdesk.gui.theme import Theme
 
@@ -46,26 +43,6 @@ class EditionRows(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (title(row.edition), aside(row.edition), row.since)))
         return row if role == Qt.ItemDataRole.UserRole else None
-
-
-def title(edition: Edition) -> str:
-    """When and as what: "24 June 2026, 16:05 · PDF"."""
-    return f"{moment(edition)} · {FORMATS.get(edition.format, edition.format)}"
-
-
-def aside(edition: Edition) -> str:
-    """For whom, and which memo: "for Director · Carriers, edition 2"."""
-    to = f"for {edition.recipient}" if edition.recipient else ""
-    return " · ".join(filter(None, (to, f"{edition.title}, edition {edition.number}")))
-
-
-def moment(edition: Edition) -> str:
-    """When it went out, in this computer's time."""
-    try:
-        here = datetime.fromisoformat(edition.created).astimezone()
-    except ValueError:
-        return edition.created
-    return f"{in_words(here.date().isoformat())}, {here:%H:%M}"
 
 
 class EditionPainter(QStyledItemDelegate):
