@@ -136,6 +136,21 @@ def test_the_words_make_room_for_the_outline(bay: Bay) -> None:
     assert bay.text.viewport().width() == before
 
 
+def test_in_a_narrow_window_the_outline_stands_above_the_words(bay: Bay) -> None:
+    bay.rewrite(SECTIONS)
+    bay.pane.window().resize(1024, 640)
+    bay.settle()
+    before = bay.text.viewport().geometry()
+    bay.actions.trigger("memo_outline")
+    bay.settle()
+    outline, words = bay.pane.sheet.outline.geometry(), bay.text.viewport().geometry()
+    assert words.width() == before.width() < 400
+    assert not outline.intersects(words)
+    assert words.height() > before.height() / 2
+    bay.actions.trigger("memo_outline")
+    assert bay.text.viewport().geometry() == before
+
+
 def test_the_outline_lists_the_sections_and_goes_there(bay: Bay) -> None:
     bay.rewrite(SECTIONS)
     bay.stand_after("Second")

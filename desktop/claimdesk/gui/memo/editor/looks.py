@@ -45,7 +45,7 @@ class Looks:
         self.mono = QFont(self.theme.font("mono"))
         self.row = QFont(self.theme.font("small"))
         self.tag = QFont(self.words)
-        self.tag.setPixelSize(max(10, round(self.size * 0.8)))
+        self.tag.setPixelSize(max(10, round(self.size * 0.76)))
         self.tag_metrics, self.metrics = QFontMetricsF(self.tag), QFontMetricsF(self.words)
         self.row_height = round(QFontMetricsF(self.row).height() + 12)
 

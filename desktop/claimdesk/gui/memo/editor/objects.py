@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from claimdesk.domain.memo.gist import gist
 from claimdesk.domain.memo.notes import shortened
 from claimdesk.domain.memo.page.chunks import CHIP
 from claimdesk.gui.memo.cards import Card
@@ -44,10 +45,11 @@ class Shown:
         return said != {claim: card.statement for claim, card in cards.items()}
 
     def chip(self, claim: str, most: int = MOST) -> str:
-        """A claim's words, shortened."""
+        """The gist of a claim's words; with more room its words, shortened."""
         if (claim, most) not in self._short:
             card = self.cards.get(claim)
-            self._short[claim, most] = shortened(card.statement, most) if card is not None else GONE
+            short = gist if most == MOST else shortened
+            self._short[claim, most] = short(card.statement, most) if card is not None else GONE
         return self._short[claim, most]
 
     def tip(self, claim: str) -> str:

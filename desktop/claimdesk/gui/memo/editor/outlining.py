@@ -13,7 +13,8 @@ from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
 WIDTH, MOST = 200, 420  # pixels
-LEFT = 280  # pixels the words must keep, else the outline lies over them
+LEFT = 280  # pixels the words must keep, else the outline stands above them
+SHARE = 0.4  # of the place's height it takes then, at most
 
 
 class SectionList(QListWidget):
@@ -44,7 +45,7 @@ class SectionList(QListWidget):
 
 
 class Outline(QFrame):
-    """Stands at the right edge of the prose, which makes room for it where there is some. ``wanted`` carries a
+    """Stands at the right edge of the prose, in a narrow window above it; the words make room. ``wanted`` carries a
     section's number to go to."""
 
     wanted = Signal(int)
@@ -106,14 +107,19 @@ class Outline(QFrame):
         self.list.setVisible(bool(self._parts))
         row = max(22, self.list.sizeHintForRow(0))
         height = min(MOST, self._over.height() - 16, 50 + row * max(2, len(self._parts)) + 12)
-        width = min(WIDTH, self._over.width() - 24)
-        self.setGeometry(self._over.width() - width - 16, 4, width, height)
+        if self._over.width() - WIDTH >= LEFT:
+            self.setGeometry(self._over.width() - WIDTH - 16, 4, WIDTH, height)
+            beside, above = WIDTH, 0
+        else:
+            height = min(height, round(self._over.height() * SHARE))
+            self.setGeometry(0, 4, self._over.width() - 16, height)
+            beside, above = 0, height + 12
         if self.isVisible():
-            self._over.leave_room(width if self._over.width() - width >= LEFT else 0)
+            self._over.leave_room(beside, above)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._over.leave_room(0)
+        self._over.leave_room()
 
     def _clicked(self, item: QListWidgetItem) -> None:
         self.wanted.emit(self.list.row(item))

@@ -77,9 +77,9 @@ class MemoText(QTextEdit):
         theme.changed.connect(self._themed)
         self.cursorPositionChanged.connect(self._placed)
 
-    def leave_room(self, width: int) -> None:
-        """Keep the words so many pixels further from the right edge, for what stands there."""
-        self.setViewportMargins(0, 0, MARGIN + width, 0)
+    def leave_room(self, beside: int = 0, above: int = 0) -> None:
+        """Keep the words so many pixels further from the right edge and the top, for what stands there."""
+        self.setViewportMargins(0, above, MARGIN + beside, 0)
 
     # The source
 
