@@ -423,10 +423,12 @@ def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_
     hand.open("It will close.\n{: .judgment likelihood=likely confidence=high}\n", at="It will")
     bar = JudgingBar(hand.text, hand.text.looks.theme)
     bar.open()
-    assert bar.range.text() == "Likely: 55–80 %"
+    assert bar._buttons["likelihood", "likely"].text() == "Likely  55–80 %"
+    assert bar.other.text() == "Other words: “probable” …"
     bar.other.click()
     assert hand.source == "It will close.\n{: .judgment likelihood=probable confidence=high}\n"
-    assert bar.range.text() == "Probable: 55–80 %"
+    assert bar._buttons["likelihood", "probable"].isChecked()
+    assert bar.other.text() == "Other words: “likely” …"
     hand.text.setFocus()
     QTest.keyClick(hand.text, KEY.Key_Escape)
     assert not bar.isVisible()

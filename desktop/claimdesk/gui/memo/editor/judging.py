@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from claimdesk.domain.memo.judging import percent
 from claimdesk.domain.memo.page.compose import JUDGED
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND, Term
 from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
-BREAKS = (0, 3, 5)  # lines begin here: the unlikely, the even, the likely
+# the arrow keys, and whether they go on to the next button
+_STEPS = {Qt.Key.Key_Left: False, Qt.Key.Key_Up: False, Qt.Key.Key_Right: True, Qt.Key.Key_Down: True}
+LEFT = 4  # words in the left column: those that are no likelier than even
 
 
 class JudgingBar(QFrame):
@@ -37,24 +39,22 @@ class JudgingBar(QFrame):
 
     def _build(self) -> None:
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 8, 8, 8)
+        self._grid.setContentsMargins(10, 8, 10, 8)
         self._grid.setSpacing(self._theme.space(1))
-        self.range = self._label("")
+        self.other = self._link("", "ICD 203 has two rows of words (likely …, probable …); a memo keeps to one")
         self._grid.addWidget(self._label("Likelihood"), 0, 0)
-        self._grid.addWidget(self.range, 0, 1, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(self._label("Confidence in its sources and reasoning"), 3, 0, 1, 2)
-        self.rows = [self._row("likelihood", LIKELIHOOD), self._row("likelihood", LIKELIHOOD_SECOND)]
+        self._grid.addWidget(self.other, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.rows = [self._scale(terms) for terms in (LIKELIHOOD, LIKELIHOOD_SECOND)]
         for at, row in enumerate(self.rows):
-            self._grid.addWidget(row, 1 + at, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self._row("confidence", CONFIDENCE), 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        foot = QWidget()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._theme.space(3))
-        self.mine = self._button("My judgment", "The analyst's own word: it needs no claim", checkable=True)
-        self.none = self._button("No judgment", "Take likelihood, confidence and “my judgment” away")
-        self.other = self._button("Other scale", "ICD 203 has two scales (likely …, probable …); a memo keeps to one")
-        self.close_ = self._button("✕", "Close (Esc)")
+            self._grid.addWidget(row, 1 + at, 0, 1, 2)
+        sure = [self._choice("confidence", value, term) for value, term in CONFIDENCE.items()]
+        self._grid.addWidget(self._line([self._label("Confidence"), *sure]), 3, 0, 1, 2)
+        self.mine = self._button("My judgment: needs no claim", "The analyst's own word", "choice")
+        self.mine.setCheckable(True)
+        self.none = self._link("Not a judgment", "Take likelihood, confidence and “my judgment” away")
+        self.close_ = self._link("✕", "Close (Esc)")
+        self.close_.setAccessibleName("Close")
+        self._grid.addWidget(self._line([self.mine, self.none, None, self.close_]), 4, 0, 1, 2)
         for button, do in (
             (self.mine, self._set_mine),
             (self.none, self._set_none),
@@ -62,48 +62,58 @@ class JudgingBar(QFrame):
             (self.close_, self.leave),
         ):
             button.clicked.connect(do)
-        for button in (self.mine, self.none, self.other):
-            line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.close_)
-        self._grid.addWidget(foot, 5, 0, 1, 2)
-        self.rows[1].hide()
 
     def _label(self, words: str) -> QLabel:
         label = QLabel(words)
         self._theme.style(label, "muted small")
         return label
 
-    def _button(self, words: str, tip: str, *, checkable: bool = False) -> QToolButton:
+    def _button(self, words: str, tip: str, look: str) -> QToolButton:
         button = QToolButton()
         button.setText(words)
         button.setToolTip(tip)
-        button.setAccessibleName(tip if words == "✕" else words)
-        button.setCheckable(checkable)
-        self._theme.style(button, "chip" if checkable else "link small")
+        button.setAccessibleName(words)
+        self._theme.style(button, look)
         button.installEventFilter(self)
         return button
 
-    def _row(self, field: str, terms: Mapping[str, Term]) -> QWidget:
-        row = QWidget()
-        lines = QVBoxLayout(row)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(self._theme.space(1))
+    def _link(self, words: str, tip: str) -> QToolButton:
+        return self._button(words, tip, "link small")
+
+    def _choice(self, field: str, value: str, term: Term) -> QToolButton:
+        """A button that says a word; a likelihood with what it stands for."""
+        share = f"  {percent(value)}" if field == "likelihood" else ""
+        button = self._button(term.label.removesuffix(" confidence") + share, f"{term.label}: {term.help}", "choice")
+        button.setAccessibleName(f"{term.label}{share}")
+        button.setCheckable(True)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setProperty("value", (field, value))
+        button.clicked.connect(self._chosen)
+        self._buttons[field, value] = button
+        return button
+
+    def _scale(self, terms: Mapping[str, Term]) -> QWidget:
+        """A row of words in two columns: what is no likelier than even, and what is."""
+        scale = QWidget()
+        grid = QGridLayout(scale)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self._theme.space(1))
         for at, (value, term) in enumerate(terms.items()):
-            if at in BREAKS:
-                line = QHBoxLayout()
-                line.setSpacing(self._theme.space(1))
-                lines.addLayout(line)
-            label = term.label.removesuffix(" confidence")
-            button = self._button(label, f"{term.label}: {term.help}", checkable=True)
-            button.setAccessibleName(term.label)
-            button.setProperty("value", (field, value))
-            button.clicked.connect(self._chosen)
-            self._buttons[field, value] = button
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            if at + 1 in BREAKS or at + 1 == len(terms):
-                line.addStretch(1)
-        return row
+            across = 2 if at == LEFT - 1 else 1  # even chance stands between the two
+            grid.addWidget(self._choice("likelihood", value, term), at % LEFT, at // LEFT, 1, across)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        return scale
+
+    def _line(self, parts: Sequence[QWidget | None]) -> QWidget:
+        """Buttons side by side; None stands for a gap that grows."""
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(self._theme.space(2))
+        for part in parts:
+            layout.addWidget(part) if part is not None else layout.addStretch(1)
+        return line
 
     # Showing
 
@@ -131,23 +141,28 @@ class JudgingBar(QFrame):
             button.setChecked(said.judged and getattr(said, field) == value)
         self.mine.setChecked(said.judged)
         self.none.setEnabled(said.judged)
-        term = {**LIKELIHOOD, **LIKELIHOOD_SECOND}.get(said.likelihood) if said.judged else None
-        self.range.setText(_share(term) if term is not None else "")
+        self.other.setText(f"Other words: “{'likely' if self._second else 'probable'}” …")
         for row, second in zip(self.rows, (False, True), strict=True):
             row.setVisible(self._second == second)
         self.adjustSize()
 
     def _place(self) -> None:
-        """Under the paragraph, or above it where there is no room."""
+        """Under the paragraph, which comes into sight with it; above it where the memo ends too soon for that, over the
+        end of one that is too long."""
         self.adjustSize()
+        high, room = self.sizeHint().height(), self._text.viewport().height()
         box = self._text.document().documentLayout().blockBoundingRect(self._text.block())
-        box.translate(0, -self._text.verticalScrollBar().value())
-        at = self._text.viewport().mapTo(self._text, QPoint(int(box.left()), int(box.bottom()) + 4))
-        width = min(self.sizeHint().width(), self._text.width() - 14)
-        if at.y() + self.height() > self._text.height():
-            at.setY(max(2, int(box.top()) - self.height() - 4))
-        at.setX(max(2, min(at.x(), self._text.width() - width - 14)))
-        self.setGeometry(at.x(), at.y(), width, self.sizeHint().height())
+        bar = self._text.verticalScrollBar()
+        if (over := int(box.bottom()) + high + 8 - bar.value() - room) > 0:
+            bar.setValue(min(bar.value() + over, max(bar.value(), int(box.top()))))
+        box.translate(0, -bar.value())
+        view = self._text.viewport().geometry()
+        under, width = int(box.bottom()) + 4, min(self.sizeHint().width(), view.width())
+        if under + high > room:
+            under = int(box.top()) - high - 4 if box.top() > high + 4 else room - high
+        at = self._text.viewport().mapTo(self._text, QPoint(int(box.left()), under))
+        at.setX(max(view.left(), min(at.x(), view.right() - width + 1)))
+        self.setGeometry(at.x(), at.y(), width, high)
 
     def _moved(self) -> None:
         if self.isVisible() and self._text.hasFocus():
@@ -199,27 +214,17 @@ class JudgingBar(QFrame):
                 self.leave()
                 return True
             return super().eventFilter(watched, event)
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter):
-            field, value = watched.property("value") or ("", "")
-            if field == "likelihood":
-                self.range.setText(_share({**LIKELIHOOD, **LIKELIHOOD_SECOND}[value]))
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
                 return True
-            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-            if step is not None:
-                self.focusNextPrevChild(step > 0)
+            if event.key() in _STEPS:
+                self.focusNextPrevChild(_STEPS[event.key()])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QToolButton):
                 watched.click()
                 return True
         return super().eventFilter(watched, event)
-
-
-def _share(term: Term) -> str:
-    """What a word of likelihood stands for, in per cent."""
-    return f"{term.label}: {re.split('[,;]', term.help, maxsplit=1)[0]}"
 
 
 class JudgingSign(QToolButton):
