@@ -354,7 +354,8 @@ class Desk(QObject):
         old, self.place = self.place, new
         if old == new:
             return
-        if new.briefing and new.article and not self.library.read_only:
+        elsewhere = (new.briefing, new.article) != (old.briefing, old.article)
+        if elsewhere and new.briefing and new.article and not self.library.read_only:
             with contextlib.suppress(Trouble):
                 self.library.remember(f"article:{new.briefing}", new.article)
         self.moved.emit(old, new)

@@ -113,10 +113,11 @@ class Feed(QObject):
         if "memo" in kinds:
             self._memo.start()
         if named := {id for kind, id in touched if kind in ("source", "article")}:  # their names stand on cards
-            cards = [card for card in self._model.items if isinstance(card, CardRow)]
             shown = {
-                c.claim for c in cards if c.article in named or c.actor in named or not named.isdisjoint(c.sources)
-            }
+                c.claim for c in self._model.items
+                if isinstance(c, CardRow)
+                and (c.article in named or c.actor in named or (c.sources and not named.isdisjoint(c.sources)))
+            }  # fmt: skip
             claims = shown | (claims or frozenset())
         self.touched.emit(touched, claims or frozenset())
 
