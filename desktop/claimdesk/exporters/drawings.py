@@ -6,11 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.sax.saxutils import escape, quoteattr
-
-import typst
 
 from claimdesk import assets
 from claimdesk.domain.evidence.layout_shapes import SIZE, Box, Dot, Drawing, Line, Point, Shape, Words, head
@@ -68,6 +66,8 @@ def png(drawing: Drawing) -> bytes:
     Raises:
         CannotExport: it is too large for a picture of pixels.
     """
+    import typst  # late: it is large, and a start can do without
+
     width, height = drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN
     sharp = min(SHARP, LONGEST / max(width, height), (MOST / (width * height)) ** 0.5)
     if sharp < 0.75:
@@ -120,7 +120,7 @@ def _corners(points: tuple[Point, ...]) -> str:
 
 
 def _fill(role: str) -> str:
-    return f" fill={quoteattr(_colors()[role] if role else 'none')}"
+    return f' fill="{_colors()[role] if role else "none"}"'
 
 
 def _stroke(role: str, width: float, *, dashed: bool = False) -> str:
@@ -137,7 +137,7 @@ def _n(number: float) -> str:
 
 def _text(words: str) -> str:
     """Words as XML takes them: signs it forbids are left out."""
-    return escape(_NOT_XML.sub("", words))
+    return escape(_NOT_XML.sub("", words), quote=False)
 
 
 @cache

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 _PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 
@@ -13,6 +15,8 @@ _PACKAGES = ("font_source_serif_pro", "font_source_sans_pro")
 @cache
 def fonts() -> typst.Fonts:
     """The fonts, looked up once: a small memo then sets in a third of the time."""
+    import typst  # late: it is large, and a start can do without
+
     return typst.Fonts(True, False, folders())
 
 

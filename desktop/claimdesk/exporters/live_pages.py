@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from claimdesk import assets
 from claimdesk.domain.memo.tree import Resolved
@@ -19,6 +18,9 @@ from claimdesk.exporters.fonts import fonts
 from claimdesk.exporters.moment import moment
 from claimdesk.exporters.pdf import Pdf, first_line
 from claimdesk.exporters.typeset import document
+
+if TYPE_CHECKING:
+    import typst
 
 
 class LivePages:
@@ -31,6 +33,8 @@ class LivePages:
 
     def set(self, resolved: Resolved) -> Pdf:
         """The pages as they would go out, with marks. Raises CannotExport."""
+        import typst  # late: it is large, and a start can do without
+
         data = document(resolved, resolved.paper, marked=True)
         # As a file: what comes with sys_inputs is part of typst's library, and all it set before would be stale.
         (self._root / "memo.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

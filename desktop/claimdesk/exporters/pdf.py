@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from claimdesk import assets
 from claimdesk.domain.memo.tree import Resolved
 from claimdesk.domain.trouble import CannotExport
@@ -45,6 +43,8 @@ def write_pdf(resolved: Resolved, *, paper: str = "") -> Pdf:
     Raises:
         CannotExport: no try succeeded, with what stood in the way.
     """
+    import typst  # late: it is large, and a start can do without
+
     data = json.dumps(document(resolved, paper or resolved.paper), ensure_ascii=False)
     # PDF/A takes no private signs: that try is spared.
     private = _PRIVATE.search(data) is not None
@@ -62,7 +62,9 @@ def write_pdf(resolved: Resolved, *, paper: str = "") -> Pdf:
 
 def _set(data: str, root: Path, standards: list[Any], tags: bool, stamp: int) -> bytes:
     """One try: our template, the memo as data, a fresh empty folder as typst's whole world."""
-    return typst.compile(
+    import typst
+
+    made: bytes = typst.compile(
         _template(),
         root=str(root),
         format="pdf",
@@ -72,6 +74,7 @@ def _set(data: str, root: Path, standards: list[Any], tags: bool, stamp: int) ->
         pdf_tags=tags,
         timestamp=stamp,
     )
+    return made
 
 
 @cache
