@@ -47,6 +47,7 @@ def _unbracketed(piece: str) -> str:
     return _NO_CITATION.sub(r"\\[", piece) if len(_NO_CITATION.findall(piece)) > MOST_BRACKETS else piece
 
 
+@lru_cache(maxsize=4096)  # while a person types, all lines but one are the same as before
 def kept_line(line: str) -> str:
     """A line as it is read: in canonical form, with its indent and the two spaces that break it."""
     indent = len(line) - len(line.lstrip(" \t"))

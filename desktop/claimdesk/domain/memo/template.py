@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from claimdesk import assets
@@ -59,6 +59,7 @@ class Template:
         return {"template": self.key, **{name: getattr(self, name) for name in kept}}
 
 
+@lru_cache(maxsize=4096)  # a memo's paragraphs are asked about again after each letter
 def is_prompt(text: str) -> bool:
     """Whether a paragraph or list item (Markdown, or the words an editor shows) is a template's instruction that
     nobody replaced: all of it in square brackets, or, from before these, a sentence of one of the program's own."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
@@ -40,16 +41,17 @@ def copied(ground: Ground) -> Iterator[Finding]:
             yield Finding("copied", sentence, bare(chunk.shown[start:end]), place, (id,), (mend,))
 
 
-_Words = list[tuple[str, int, int]]
+_Words = tuple[tuple[str, int, int], ...]
 
 
-def _loose(shown: str, pieces: Iterable[Piece]) -> _Words:
+@lru_cache(maxsize=2048)  # after a letter, the words of all chunks but one are the same
+def _loose(shown: str, pieces: tuple[Piece, ...]) -> _Words:
     """A chunk's words in small letters with their places; what is quoted is one word that no passage has."""
     low = _small(shown)
     for start, _, _, quoted in pieces:
         for first, last in quoted:
             low = f"{low[: start + first]}{_QUOTED * (last - first)}{low[start + last :]}"
-    return [(found[0], *found.span()) for found in WORD.finditer(low)]
+    return tuple([(found[0], *found.span()) for found in WORD.finditer(low)])
 
 
 def _small(words: str) -> str:
@@ -92,7 +94,7 @@ def _row(passage: str) -> _Row:
 
 def _taken(words: _Words, known: _Rows) -> Iterator[tuple[int, int, str]]:
     """The longest runs of words that a passage has too: their span, and the claim."""
-    said = tuple(word for word, _, _ in words)
+    said = tuple([word for word, _, _ in words])
     at = 0
     while at + IN_A_ROW <= len(said):
         found = known.get(said[at : at + IN_A_ROW])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimdesk.domain.memo.checks.citing import spot
 from claimdesk.domain.memo.checks.finding import Finding, Mend, bare
@@ -31,6 +31,7 @@ def leftovers(ground: Ground) -> Iterator[Finding]:
             yield Finding("leftover", f"“{found[0]}” was left to be written.", words, spot(said), said.claims)
 
 
+@lru_cache(maxsize=8192)
 def is_instruction(words: str) -> bool:
     """Whether some words of a paragraph are a template's instruction, or a sentence of one."""
     said = " ".join(words.split()).strip("[]")

@@ -43,9 +43,9 @@ def together(ground: Ground) -> Iterator[Finding]:
     """Likelihood and confidence said in one sentence."""
     for said in ground.sentences:
         words = said.unquoted
-        found = _CONFIDENCE.search(words) if "onfidence" in words else None
-        likely = any(row.search(words) for row in _ROWS) or (said.first and bool(said.likelihood))
-        if found is None or not likely:
+        if "onfidence" not in words or _CONFIDENCE.search(words) is None:
+            continue
+        if not any(row.search(words) for row in _ROWS) and not (said.first and said.likelihood):
             continue
         sentence = "Likelihood and confidence stand in one sentence; ICD 203 wants two."
         yield Finding("together", sentence, bare(said.text), spot(said), said.claims, _split(ground, said))

@@ -77,7 +77,9 @@ def _negation(ground: Ground, said: Said, claims: list[str]) -> Iterator[Finding
     if len(claims) != 1:
         return
     facts = ground.facts(claims[0])
-    here, there = _PLAIN_NOT.search(_ASIDE.sub(_blank, said.unquoted)), _PLAIN_NOT.search(facts.statement)
+    here, there = _PLAIN_NOT.search(said.unquoted), _PLAIN_NOT.search(facts.statement)
+    if here is not None:
+        here = _PLAIN_NOT.search(_ASIDE.sub(_blank, said.unquoted))
     if here is None and there is None:
         return
     words, stated = terms_of(bare(said.unquoted)), terms_of(facts.statement)

@@ -48,7 +48,7 @@ class Said:
     mine: bool = False
     likelihood: str = ""
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         return bool(self.claims) and not any(sign.isalnum() for sign in self.text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from claimdesk.domain.memo.lines import ITEM, fenced, heading, is_rule, split_lines
 from claimdesk.domain.memo.markup import live
@@ -46,7 +46,7 @@ class Chunk:
         """The chunk as it stands in the source, without the gap."""
         return self.lead + self.body + self.tail
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """What an editor shows: the words, with ``CHIP`` for every place of citation; raw chunks as they stand."""
         if self.kind == "raw":
