@@ -1,4 +1,4 @@
-"""`make bench`: run every benchmark and print one table: figure, measured, target, met or not.
+"""`make bench`: run every benchmark and print one table by subject: figure, measured, target, met or not.
 
 A benchmark says what it is in ``benchmark.extra_info``: ``figure`` (its line in the table), ``target`` and
 ``unit`` ("ms", "MB", "a second"), optionally ``stat`` ("median", the default, or "p95"), ``value`` when the
@@ -13,6 +13,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+# Headings of the table, with the files whose rows stand under each.
+SUBJECTS = {
+    "The whole window": ("test_start", "test_window"),
+    "Reading and tagging": ("test_reader", "test_tagging"),
+    "Claims panel": ("test_claims",),
+    "Library and search": ("test_search",),
+    "Evidence": ("test_evidence",),
+    "Memo": ("test_checks", "test_memo_editor", "test_memo_files", "test_memo_pages", "test_memo_resolving"),
+    "Import and original pages": ("test_import", "test_import_documents", "test_pdf", "test_web_scores"),
+}
 BUILD = Path("build")
 RESULT = BUILD / "bench.json"
 
@@ -26,11 +36,20 @@ def main() -> int:
                "--benchmark-quiet"]  # fmt: skip
     status = subprocess.call(command + sys.argv[1:])
     if RESULT.exists() and RESULT.stat().st_size:
-        rows = [row(each) for each in json.loads(RESULT.read_text())["benchmarks"]]
-        text = table(sorted(rows))
+        text = table(grouped(json.loads(RESULT.read_text())["benchmarks"]))
         print("\n" + text)
         (BUILD / "bench.md").write_text(text + "\n")
     return status
+
+
+def grouped(found: list[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """The rows under the headings of their subjects; what stands under none comes last."""
+    under: dict[str, list[tuple[str, ...]]] = {subject: [] for subject in (*SUBJECTS, "Other")}
+    for each in found:
+        name = Path(each["fullname"].split("::")[0]).stem
+        subject = next((subject for subject, files in SUBJECTS.items() if name in files), "Other")
+        under[subject].append(row(each))
+    return [line for subject, rows in under.items() if rows for line in ((f"**{subject}**", *[""] * 4), *sorted(rows))]
 
 
 def row(found: dict[str, Any]) -> tuple[str, str, str, str, str]:

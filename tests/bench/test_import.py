@@ -127,7 +127,9 @@ def test_comparing_a_text_with_ten_thousand_articles(benchmark: Any, tmp_path: P
             return len(library.alike(text, "https://example.org/3/7"))
 
         assert benchmark.pedantic(ask, rounds=20, warmup_rounds=1) == 1
-    benchmark.extra_info.update(figure="compare a text with 10,000 articles", target=20, unit="ms")
+    benchmark.extra_info.update(
+        figure="find what a text that comes in is like among 10,000 articles", target=20, unit="ms"
+    )
 
 
 def text_of(words: str) -> Text:

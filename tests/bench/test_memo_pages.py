@@ -126,7 +126,7 @@ def test_pages_after_a_key(benchmark: Any, place: tuple[Place, int], what: str) 
     pages = made.pane.pages.count
     size = "2 pages" if target < 1000 else "50 pages"
     at = sorted(each[what == "still"] for each in taken[1:])[len(taken) // 2 - 1] * 1000
-    said = "a key to the pages" if what == "pages" else "the window stands still meanwhile"
+    said = "from a key to the pages on show" if what == "pages" else "longest standstill of the window after a key"
     benchmark.extra_info.update(
         figure=f"memo, {size}: {said}", target=target if what == "pages" else 50, unit="ms", value=at, pages=pages,
     )  # fmt: skip

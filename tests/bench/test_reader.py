@@ -195,7 +195,7 @@ def test_scroll_frame(bench: Bench, benchmark: object) -> None:
         pane.strip.repaint()
 
     benchmark.pedantic(timed(taken, step), rounds=200)
-    report(benchmark, "scroll frame, strip included, p95", 0.016, taken, stat="p95")
+    report(benchmark, "scroll frame among 10,000 highlights, strip included, p95", 0.016, taken, stat="p95")
     pane.close()
     assert statistics.median(taken) <= 0.016 * LENIENT
 

@@ -106,7 +106,9 @@ def test_keep(benchmark: Any, tmp_path: Path) -> None:
         benchmark.pedantic(lambda: library.keep_all(batch), rounds=1)
         assert library.search(batch[0].text.text.split()[5]) == [], "kept, but no article names it yet"
     speed = 1000 / benchmark.stats.stats.min
-    benchmark.extra_info.update(figure="keep 1,000 articles of 800 words", target=600, unit="a second", value=speed)
+    benchmark.extra_info.update(
+        figure="store and index 1,000 articles of 800 words", target=600, unit="a second", value=speed
+    )
     assert speed > 600 / LENIENT
 
 
@@ -139,7 +141,7 @@ def tagging(article: str, revision: str, text: str, start: int, chain: tuple[str
 def test_highlights(benchmark: Any, tagged: tuple[Library, str, str, str]) -> None:
     library, _, revision, _ = tagged
     rows = benchmark(library.highlights, revision)
-    benchmark.extra_info.update(figure="list 10,000 highlights", target=60)
+    benchmark.extra_info.update(figure="list an article’s 10,000 highlights from the library", target=60)
     assert len(rows) >= CARDS
     assert benchmark.stats.stats.median < 0.060 * LENIENT
 
@@ -147,7 +149,7 @@ def test_highlights(benchmark: Any, tagged: tuple[Library, str, str, str]) -> No
 def test_cards(benchmark: Any, tagged: tuple[Library, str, str, str]) -> None:
     library, article, _, _ = tagged
     rows = benchmark(lambda: library.cards(article=article))
-    benchmark.extra_info.update(figure="list 10,000 cards", target=60)
+    benchmark.extra_info.update(figure="list the cards of 10,000 claims from the library", target=60)
     assert len(rows) >= CARDS
     assert benchmark.stats.stats.median < 0.060 * LENIENT
 
@@ -160,5 +162,7 @@ def test_tag_committed(benchmark: Any, tagged: tuple[Library, str, str, str]) ->
         library.apply(change("Tag event", *tagging(article, revision, text, next(places))), desk="bench")
 
     benchmark.pedantic(tag, rounds=100)
-    benchmark.extra_info.update(figure="tag committed (synchronous=FULL), 10,000 claims there, p95", stat="p95")
+    benchmark.extra_info.update(
+        figure="write a tag to the disk (synchronous=FULL) beside 10,000 claims, p95", stat="p95"
+    )
     assert benchmark.stats.stats.median < 0.033 * LENIENT

@@ -56,13 +56,9 @@ def newest(db: Database) -> int:
 
 def news(db: Database, after: int) -> tuple[int, frozenset[tuple[str, str]]]:
     """The newest seq and the (kind, id) pairs that changes after ``after`` touched."""
-    rows = db.conn.execute(
-        "SELECT DISTINCT seq, json_extract(value, '$[0]'), json_extract(value, '$[1]')"
-        " FROM change LEFT JOIN json_each(steps) WHERE seq > ?",
-        (after,),
-    ).fetchall()
-    top = max((row[0] for row in rows), default=after)
-    return top, frozenset((kind, id) for _, kind, id in rows if kind is not None)
+    rows = db.conn.execute("SELECT seq, steps FROM change WHERE seq > ? ORDER BY seq", (after,)).fetchall()
+    touched = frozenset((kind, id) for _, steps in rows for kind, id, *_ in json.loads(steps))
+    return rows[-1][0] if rows else after, touched
 
 
 def add_done(db: Database, change: Change, desk: str, author: str, joins: bool) -> int:
