@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from claimdesk.domain.memo.judging import percent
 from claimdesk.domain.memo.page.chunks import CHIP, chunks
+from claimdesk.domain.vocabulary import LIKELIHOOD
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.completing import Completing
@@ -365,6 +367,35 @@ def test_the_second_row_of_words_is_one_press_away_and_comes_back_by_itself(hand
     bar.open()
     assert bar.rows[1].isVisible()
     assert bar._buttons["likelihood", "nearly certain"].isChecked()
+
+
+@pytest.mark.parametrize("at", ["First", "Words 3 ", "Words 11 "])
+def test_the_bar_stands_beside_its_paragraph_whole_in_sight(hand: Hand, at: str) -> None:
+    words = " ".join(["and so on"] * 30)
+    hand.text.resize(420, 400)
+    hand.open("First\n\n" + "\n\n".join(f"Words {number} {words}" for number in range(12)) + "\n", at=at)
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    view, place = hand.text.viewport().geometry(), bar.geometry()
+    assert bar.isVisible()
+    assert view.contains(place)
+    assert place.width() >= bar.minimumSizeHint().width(), "no word on it is cut"
+    box = hand.text.document().documentLayout().blockBoundingRect(hand.text.block())
+    box.translate(view.left(), view.top() - hand.text.verticalScrollBar().value())
+    assert not box.toAlignedRect().intersects(place)
+    assert box.top() >= view.top()
+
+
+def test_each_likelihood_says_its_share_and_arrows_lead_through_them(hand: Hand) -> None:
+    hand.open("It will close.\n")
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    said = {value: bar._buttons["likelihood", value].text().split("  ")[1] for value in LIKELIHOOD}
+    assert said == {value: percent(value) for value in LIKELIHOOD}
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Down)
+    assert QApplication.focusWidget() is bar._buttons["likelihood", "very unlikely"]
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Up)
+    assert QApplication.focusWidget() is bar._buttons["likelihood", "almost no chance"]
 
 
 # Places
