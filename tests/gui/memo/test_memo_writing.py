@@ -396,6 +396,9 @@ def test_each_likelihood_says_its_share_and_arrows_lead_through_them(hand: Hand)
     assert QApplication.focusWidget() is bar._buttons["likelihood", "very unlikely"]
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Up)
     assert QApplication.focusWidget() is bar._buttons["likelihood", "almost no chance"]
+    for _ in LIKELIHOOD:
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert QApplication.focusWidget() is bar._buttons["confidence", "high"]
 
 
 # Places
