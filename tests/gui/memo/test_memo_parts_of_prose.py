@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from claimdesk.domain.edits.memos import new_memo
@@ -121,6 +122,38 @@ def test_a_table_frozen_stays_a_table(bay: Bay) -> None:
     assert bay.memo.source.startswith("| ")
     bay.text.put_cursor(0, 0)
     assert bay.text.piece().kind == "raw"
+
+
+# What is typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "literal", "formatted"),
+    [
+        ("So **it is**", "So \\*\\*it is\\*\\*", "So **it is**"),
+        ("See [this](https://example.org)", "See \\[this\\](https://example.org)", "See [this](https://example.org)"),
+    ],
+)
+def test_undo_takes_the_look_back_before_the_words(bay: Bay, typed: str, literal: str, formatted: str) -> None:
+    bay.rewrite("\n")
+    bay.text.setFocus()
+    QTest.keyClicks(bay.text, typed)
+    bay.pane.sheet.flush()
+    assert bay.memo.source.strip() == formatted
+    while bay.memo.source.strip() == formatted:
+        bay.actions.trigger("undo")
+    assert bay.memo.source.strip() == literal
+    assert bay.text.toPlainText() == typed
+
+
+def test_undo_takes_a_list_typed_before_words_back_to_the_signs(bay: Bay) -> None:
+    bay.rewrite("First.\n\nWords here.\n")
+    bay.text.put_cursor(1, 0)
+    bay.text.setFocus()
+    QTest.keyClicks(bay.text, "- ")
+    assert bay.memo.source == "First.\n\n- Words here.\n"
+    bay.actions.trigger("undo")
+    assert bay.text.toPlainText() == "First.\n-Words here."
 
 
 # Sections

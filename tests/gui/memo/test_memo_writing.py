@@ -432,14 +432,31 @@ def test_findings_are_underlined_and_a_click_says_which(hand: Hand) -> None:
 @pytest.mark.parametrize(("typed", "stored"), [
     ("It is **voluntary** now", "It is **voluntary** now"), ("A *point* here", "A *point* here"),
     ("(**so**)", "(**so**)"), ("2 * 3 * 4", "2 \\* 3 \\* 4"), ("😀 *smile*!", "😀 *smile*!"),
+    ("Run `a_b` now", "Run `a_b` now"), ("See [it](https://example.org/a) now", "See [it](https://example.org/a) now"),
+    ("**a [b](https://example.org)**", "**a** **[b](https://example.org)**"),
+    ("No [link](javascript:x) here", "No \\[link\\](javascript:x) here"),
 ])  # fmt: skip
-def test_bold_and_italic_take_their_look_when_their_last_sign_is_typed(hand: Hand, typed: str, stored: str) -> None:
+def test_typed_signs_give_words_their_look_when_the_last_one_is_typed(hand: Hand, typed: str, stored: str) -> None:
     hand.open("")
     for sign in typed:
         QTest.keyClicks(hand.text, sign) if sign != "😀" else hand.text.insertPlainText(sign)
     assert hand.text.words().strip() == stored
     if "\\" not in stored:
         assert "*" not in hand.text.toPlainText()
+
+
+def test_a_click_into_a_templates_instruction_chooses_it_so_that_typing_replaces_it(hand: Hand) -> None:
+    hand.text.resize(500, 300)
+    hand.open("## Recommendation\n\n*[Say what to do, who does it, and by when.]*\n\nOther words.\n", at="Other")
+    hand.text.show()
+    for words, chosen in (("what to do", "[Say what to do, who does it, and by when.]"), ("Other", "")):
+        cursor = hand.text.document().find(words)
+        cursor.setPosition(cursor.selectionEnd())
+        spot = hand.text.cursorRect(cursor).center()
+        QTest.mouseClick(hand.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert hand.text.textCursor().selectedText() == chosen
+    hand.select("[Say what to do, who does it, and by when.]").type("Sign it.")
+    assert hand.text.words() == "## Recommendation\n\nSign it.\n\nOther words.\n"
 
 
 def test_what_is_typed_over_a_templates_instruction_is_ordinary_text(hand: Hand) -> None:
