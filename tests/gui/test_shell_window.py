@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from claimdesk.domain import edits
 from claimdesk.domain.records import Article, Briefing, Claim, Passage, Source, Tag
 from claimdesk.gui import background
-from claimdesk.gui.actions import MENUS
+from claimdesk.gui.action_rows import TABLE
 from claimdesk.gui.app import Built, Session
 from claimdesk.gui.desk import Message
 from claimdesk.gui.dialogs.trouble import TroubleWindow
@@ -100,7 +100,7 @@ def test_the_menu_holds_every_handled_action_once(built: Built) -> None:
     bar = built.window.topbar
     bar.menu.aboutToShow.emit()
     menus = {action.text(): action.menu() for action in bar.menu.actions() if action.menu()}
-    assert list(menus) == list(MENUS)
+    assert list(menus) == list(TABLE)
     shown = [action.objectName() for menu in menus.values() for action in menu.actions() if action.objectName()]
     assert sorted(shown) == sorted(row.name for row in built.actions.handled())
     assert len(shown) == len(set(shown))
@@ -108,7 +108,7 @@ def test_the_menu_holds_every_handled_action_once(built: Built) -> None:
 
 def test_every_action_of_the_table_is_handled_by_somebody(built: Built) -> None:
     """No dead entries: what stands on the key sheet does something."""
-    from claimdesk.gui.actions import ACTIONS
+    from claimdesk.gui.action_rows import ACTIONS
 
     built.window.page("memo")
     evidence = built.window.page("evidence")
@@ -122,7 +122,7 @@ def test_alt_shows_the_menu_bar_and_hides_it(built: Built, qtbot: QtBot) -> None
     assert not window.menuBar().isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert window.menuBar().isVisible()
-    assert [a.text().replace("&", "") for a in window.menuBar().actions()] == list(MENUS)
+    assert [a.text().replace("&", "") for a in window.menuBar().actions()] == list(TABLE)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert not window.menuBar().isVisible()
     assert window.reader.isAncestorOf(QApplication.focusWidget())

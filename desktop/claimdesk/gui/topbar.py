@@ -135,7 +135,7 @@ class TopBar(QFrame):
         self.briefing.setText(words.replace("&", "&&"))
 
     def _search_words(self) -> str:
-        key = self._actions.key_text("palette").replace("+", " ")
+        key = self._actions.key_text("palette")
         return f"Search everything · {key}" if key else "Search everything"
 
     def _name(self) -> None:
