@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
@@ -28,6 +28,8 @@ from claimdesk.gui.dialogs.trouble import TroubleWindow
 from claimdesk.gui.incoming import load_sample
 from claimdesk.gui.notices import BugPage, Notices
 from claimdesk.gui.places import PLACES
+from claimdesk.gui.reader.page import Page
+from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.store import backup
 from claimdesk.store.library import Library
 
@@ -594,3 +596,21 @@ def test_a_library_that_may_only_be_read_says_so_and_shows_everything(
     assert built.desk.edit(edits.rename_briefing, briefing, "Other") is None
     assert built.desk.library.get(Briefing, briefing or "").title == "Frontier-model oversight"
     assert built.window.message_line.isVisible()
+
+
+def test_a_click_on_outlet_and_date_lets_one_write_them_down(built: Built, settle: Callable[[], None]) -> None:
+    built.desk.go(section="read")
+    settle()
+    page = built.window.findChild(Page)
+    page.viewport().repaint()
+    line = page.title.line_box
+    assert line.width() > 100
+    details = built.window.findChild(DetailsStrip)
+    assert not details.isVisible()
+    beside = QPoint(round(line.right()) + 40, round(line.center().y() - page.offset_y()))
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert not details.isVisible()
+    on_it = QPoint(round(line.left()) + 20, round(line.center().y() - page.offset_y()))
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=on_it)
+    assert details.isVisible()
+    assert details.fields["published"].hasFocus(), "the outlet is known: the date is next"

@@ -51,7 +51,7 @@ class TopBar(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self.menu)
         self.briefing = QPushButton()
-        self._theme.style(self.briefing, "name")
+        self._theme.style(self.briefing, "name tight")
         self.briefings = QMenu(self.briefing)
         self.briefings.aboutToShow.connect(self._fill_briefings)
         self.briefing.setMenu(self.briefings)
