@@ -146,6 +146,18 @@ def test_undo_takes_the_look_back_before_the_words(bay: Bay, typed: str, literal
     assert bay.text.toPlainText() == typed
 
 
+def test_a_list_typed_between_others_is_tight_and_leaves_what_follows_to_the_byte(bay: Bay) -> None:
+    bay.rewrite("Do it.\n\nNext\n----\n\nWords.\n")
+    bay.text.put_cursor(0, len("Do it."))
+    bay.text.setFocus()
+    QTest.keyClick(bay.text, Qt.Key.Key_Return)
+    QTest.keyClicks(bay.text, "- one")
+    for words in ("two", "three"):
+        QTest.keyClick(bay.text, Qt.Key.Key_Return)
+        QTest.keyClicks(bay.text, words)
+    assert bay.text.words() == "Do it.\n\n- one\n- two\n- three\n\nNext\n----\n\nWords.\n"
+
+
 def test_undo_takes_a_list_typed_before_words_back_to_the_signs(bay: Bay) -> None:
     bay.rewrite("First.\n\nWords here.\n")
     bay.text.put_cursor(1, 0)
