@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from claimdesk.gui.actions import ACTIONS, MENUS, Actions
+from claimdesk.gui.action_rows import ACTIONS, TABLE
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.settings import Settings
 
 
@@ -24,7 +25,7 @@ def test_every_action_has_a_label_a_tip_and_a_menu() -> None:
     for row in ACTIONS.values():
         assert row.label, row.name
         assert row.tip, row.name
-        assert row.menu in MENUS, row.name
+        assert row.menu in TABLE, row.name
 
 
 def test_every_key_is_one_qt_knows() -> None:
@@ -63,6 +64,16 @@ def test_a_users_key_holds_after_a_restart_and_stands_in_the_tip(qtbot: QtBot, t
     assert again.key("palette") == "Ctrl+K"
     again.set_key("palette", "")
     assert again.qaction("palette").shortcuts() == []
+
+
+def test_sentences_say_the_keys_in_force_as_the_platform_writes_them(actions: Actions) -> None:
+    def native(key: str) -> str:
+        return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+    sentence = "Press {key:palette} or {key:about}."
+    assert actions.with_keys(sentence) == f"Press {native('Ctrl+K')} or the menu."
+    actions.set_key("palette", "Ctrl+P")
+    assert actions.with_keys(sentence) == f"Press {native('Ctrl+P')} or the menu."
 
 
 def test_a_key_in_use_is_reported_by_whom(actions: Actions) -> None:

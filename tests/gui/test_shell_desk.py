@@ -323,3 +323,26 @@ def test_a_settings_folder_that_cannot_be_written_still_gives_each_window_its_ow
     blocked.write_text("a file where a folder should be", "utf-8")
     names = {desk_name(tmp_path / "a.claimdesk", blocked)[0] for _ in range(20)}
     assert len(names) == 20
+
+
+def test_undo_of_another_briefings_memo_says_what_and_where_and_leads_there(
+    built: Built, settle: Callable[[], None]
+) -> None:
+    desk, here = built.desk, built.desk.place.briefing
+    other = desk.edit(edits.new_briefing, "Harbour").made("briefing")
+    memo = desk.edit(edits.new_memo, other, title="Carriers", source="So.\n").made("memo")
+    desk.go(section="memo", briefing=here)
+    settle()
+    desk.edit(edits.set_memo, memo, source="So it is.\n")
+    messages = heard(built)
+    desk.undo()
+    assert [message.text for message in messages] == ["Undone: Edit memo “Carriers”, in the briefing “Harbour”."]
+    desk.redo()
+    assert messages[-1].text == "Done again: Edit memo “Carriers”, in the briefing “Harbour”."
+    assert messages[-1].action is not None
+    messages[-1].action()
+    assert (desk.place.briefing, desk.place.memo, desk.place.section) == (other, memo, "memo")
+    settle()
+    messages.clear()
+    desk.undo()
+    assert messages == [], "it is on show: there is nothing to say"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.records import Claim, Source
-from claimdesk.gui.actions import ACTIONS
+from claimdesk.gui.action_rows import ACTIONS
 from claimdesk.gui.app import Built
 from claimdesk.gui.dialogs import palette_rows
 from claimdesk.gui.dialogs.help import HelpPage

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
@@ -21,13 +21,15 @@ from pytestqt.qtbot import QtBot
 from claimdesk.domain import edits
 from claimdesk.domain.records import Article, Briefing, Claim, Passage, Source, Tag
 from claimdesk.gui import background
-from claimdesk.gui.actions import MENUS
+from claimdesk.gui.action_rows import TABLE
 from claimdesk.gui.app import Built, Session
 from claimdesk.gui.desk import Message
 from claimdesk.gui.dialogs.trouble import TroubleWindow
 from claimdesk.gui.incoming import load_sample
 from claimdesk.gui.notices import BugPage, Notices
 from claimdesk.gui.places import PLACES
+from claimdesk.gui.reader.page import Page
+from claimdesk.gui.shelf.details import DetailsStrip
 from claimdesk.store import backup
 from claimdesk.store.library import Library
 
@@ -100,7 +102,7 @@ def test_the_menu_holds_every_handled_action_once(built: Built) -> None:
     bar = built.window.topbar
     bar.menu.aboutToShow.emit()
     menus = {action.text(): action.menu() for action in bar.menu.actions() if action.menu()}
-    assert list(menus) == list(MENUS)
+    assert list(menus) == list(TABLE)
     shown = [action.objectName() for menu in menus.values() for action in menu.actions() if action.objectName()]
     assert sorted(shown) == sorted(row.name for row in built.actions.handled())
     assert len(shown) == len(set(shown))
@@ -108,7 +110,7 @@ def test_the_menu_holds_every_handled_action_once(built: Built) -> None:
 
 def test_every_action_of_the_table_is_handled_by_somebody(built: Built) -> None:
     """No dead entries: what stands on the key sheet does something."""
-    from claimdesk.gui.actions import ACTIONS
+    from claimdesk.gui.action_rows import ACTIONS
 
     built.window.page("memo")
     evidence = built.window.page("evidence")
@@ -122,7 +124,7 @@ def test_alt_shows_the_menu_bar_and_hides_it(built: Built, qtbot: QtBot) -> None
     assert not window.menuBar().isVisible()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert window.menuBar().isVisible()
-    assert [a.text().replace("&", "") for a in window.menuBar().actions()] == list(MENUS)
+    assert [a.text().replace("&", "") for a in window.menuBar().actions()] == list(TABLE)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Alt)
     assert not window.menuBar().isVisible()
     assert window.reader.isAncestorOf(QApplication.focusWidget())
@@ -594,3 +596,21 @@ def test_a_library_that_may_only_be_read_says_so_and_shows_everything(
     assert built.desk.edit(edits.rename_briefing, briefing, "Other") is None
     assert built.desk.library.get(Briefing, briefing or "").title == "Frontier-model oversight"
     assert built.window.message_line.isVisible()
+
+
+def test_a_click_on_outlet_and_date_lets_one_write_them_down(built: Built, settle: Callable[[], None]) -> None:
+    built.desk.go(section="read")
+    settle()
+    page = built.window.findChild(Page)
+    page.viewport().repaint()
+    line = page.title.line_box
+    assert line.width() > 100
+    details = built.window.findChild(DetailsStrip)
+    assert not details.isVisible()
+    beside = QPoint(round(line.right()) + 40, round(line.center().y() - page.offset_y()))
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=beside)
+    assert not details.isVisible()
+    on_it = QPoint(round(line.left()) + 20, round(line.center().y() - page.offset_y()))
+    QTest.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=on_it)
+    assert details.isVisible()
+    assert details.fields["published"].hasFocus(), "the outlet is known: the date is next"

@@ -44,6 +44,8 @@ class Desk(QObject):
     """Message for the message line."""
     typing = Signal(str)
     """Words that stand in a box and are not yet an edit ("" when there are none)."""
+    stepped = Signal(object, bool)
+    """The Change that undo (False) or redo (True) has written."""
     history_changed = Signal()
     """What undo and redo would do is another thing now."""
     read_share = Signal(float)
@@ -150,11 +152,11 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take this desk's newest edit back, also one from before a restart."""
-        self._step(self.library.undo, "There is nothing to undo.")
+        self._step(self.library.undo, "There is nothing to undo.", again=False)
 
     def redo(self) -> None:
         """Do what was last undone again."""
-        self._step(self.library.redo, "There is nothing to redo.")
+        self._step(self.library.redo, "There is nothing to redo.", again=True)
 
     def undo_only(self, label: str, seq: int = 0) -> bool:
         """Undo if that still takes back what is called ``label`` (the very change ``seq``, if given); False if not."""
@@ -339,7 +341,7 @@ class Desk(QObject):
         if place != self.place:
             self._move(place)
 
-    def _step(self, step: Callable[[str], Any], nothing: str) -> None:
+    def _step(self, step: Callable[[str], Any], nothing: str, *, again: bool) -> None:
         try:
             applied = step(self.name)
         except Trouble as trouble:
@@ -349,6 +351,7 @@ class Desk(QObject):
             self.say(nothing)
         else:
             self._announce_own(applied.seq, applied.change.touched)
+            self.stepped.emit(applied.change, again)
 
     def _move(self, new: Place) -> None:
         old, self.place = self.place, new

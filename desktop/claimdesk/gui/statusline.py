@@ -88,7 +88,7 @@ class StatusLine(QFrame):
             self._say_saved("Read-only", sign="ring")
             self.saved.setToolTip(plain_tip(f"{self._desk.library.path} can be read but not changed"))
         label = self._desk.undo_label
-        key = self._actions.key_text("undo").replace("+", " ")
+        key = self._actions.key_text("undo")
         self.undo.setText(f"{key} undoes {quoted(label)}" if label else "")
         for name, word, what in (("undo", "Undo", label), ("redo", "Redo", self._desk.redo_label)):
             action = self._actions.qaction(name)

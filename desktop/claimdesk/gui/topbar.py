@@ -51,7 +51,7 @@ class TopBar(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.menu_button.setMenu(self.menu)
         self.briefing = QPushButton()
-        self._theme.style(self.briefing, "name")
+        self._theme.style(self.briefing, "name tight")
         self.briefings = QMenu(self.briefing)
         self.briefings.aboutToShow.connect(self._fill_briefings)
         self.briefing.setMenu(self.briefings)
@@ -135,7 +135,7 @@ class TopBar(QFrame):
         self.briefing.setText(words.replace("&", "&&"))
 
     def _search_words(self) -> str:
-        key = self._actions.key_text("palette").replace("+", " ")
+        key = self._actions.key_text("palette")
         return f"Search everything · {key}" if key else "Search everything"
 
     def _name(self) -> None:

@@ -31,6 +31,7 @@ from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.statusline import StatusLine
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.topbar import TopBar
+from claimdesk.gui.undone import Undone
 from claimdesk.gui.watching import Watching
 
 SIZE = QSize(1440, 900)
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.linking = LinkBar(desk, actions, theme)
         self.arrivals = Arrivals(desk, actions, theme)
         self.watching = Watching(desk, settings, self)
+        self.undone = Undone(desk, self)
         self._put_together()
         actions.handle("versions", self._show_versions)
         actions.install(self, "")

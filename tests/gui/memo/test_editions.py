@@ -70,6 +70,7 @@ def test_a_claim_reworded_the_next_day_is_told_and_corrected(bay: Bay, tmp_path:
     assert bay.memo.to == "Director"
     assert f"[@{claim}]" in bay.memo.source
     assert "## What stands now\n\n- [@" in bay.memo.source
+    assert ".mine" not in bay.memo.source, "what it says of our own memo is nobody's judgment"
     assert not panel.isVisible()
     bay.actions.trigger("undo")
     assert [memo.template for memo in bay.library.where(Memo)] == ["briefing"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from claimdesk.domain.edits.memos import new_memo
@@ -121,6 +122,50 @@ def test_a_table_frozen_stays_a_table(bay: Bay) -> None:
     assert bay.memo.source.startswith("| ")
     bay.text.put_cursor(0, 0)
     assert bay.text.piece().kind == "raw"
+
+
+# What is typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "literal", "formatted"),
+    [
+        ("So **it is**", "So \\*\\*it is\\*\\*", "So **it is**"),
+        ("See [this](https://example.org)", "See \\[this\\](https://example.org)", "See [this](https://example.org)"),
+    ],
+)
+def test_undo_takes_the_look_back_before_the_words(bay: Bay, typed: str, literal: str, formatted: str) -> None:
+    bay.rewrite("\n")
+    bay.text.setFocus()
+    QTest.keyClicks(bay.text, typed)
+    bay.pane.sheet.flush()
+    assert bay.memo.source.strip() == formatted
+    while bay.memo.source.strip() == formatted:
+        bay.actions.trigger("undo")
+    assert bay.memo.source.strip() == literal
+    assert bay.text.toPlainText() == typed
+
+
+def test_a_list_typed_between_others_is_tight_and_leaves_what_follows_to_the_byte(bay: Bay) -> None:
+    bay.rewrite("Do it.\n\nNext\n----\n\nWords.\n")
+    bay.text.put_cursor(0, len("Do it."))
+    bay.text.setFocus()
+    QTest.keyClick(bay.text, Qt.Key.Key_Return)
+    QTest.keyClicks(bay.text, "- one")
+    for words in ("two", "three"):
+        QTest.keyClick(bay.text, Qt.Key.Key_Return)
+        QTest.keyClicks(bay.text, words)
+    assert bay.text.words() == "Do it.\n\n- one\n- two\n- three\n\nNext\n----\n\nWords.\n"
+
+
+def test_undo_takes_a_list_typed_before_words_back_to_the_signs(bay: Bay) -> None:
+    bay.rewrite("First.\n\nWords here.\n")
+    bay.text.put_cursor(1, 0)
+    bay.text.setFocus()
+    QTest.keyClicks(bay.text, "- ")
+    assert bay.memo.source == "First.\n\n- Words here.\n"
+    bay.actions.trigger("undo")
+    assert bay.text.toPlainText() == "First.\n-Words here."
 
 
 # Sections

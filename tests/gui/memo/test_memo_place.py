@@ -115,6 +115,20 @@ def test_a_click_on_a_chip_shows_the_claim_in_place_and_enter_goes_to_what_state
     assert bay.desk.place.section == "memo"
 
 
+def test_the_place_one_writes_at_stays_in_sight_when_the_window_shrinks(bay: Bay) -> None:
+    bay.rewrite("\n\n".join(f"Paragraph {number} " + "and so on " * 20 for number in range(9)) + "\n")
+    bay.stand_after("Paragraph 2")
+    assert bay.text.viewport().rect().contains(bay.text.cursorRect())
+    bay.window.resize(900, 420)
+    bay.settle()
+    assert bay.text.viewport().rect().contains(bay.text.cursorRect())
+
+
+def test_what_live_blocks_cite_counts_among_the_sources(bay: Bay) -> None:
+    bay.rewrite("::: claims importance=all limit=all\n\n::: sources limit=all\n")
+    assert bay.text.shown.rows["::: sources limit=all"].startswith("Sources: 2 articles, ")
+
+
 def test_what_is_typed_is_stored_in_a_pause_and_is_one_step_to_undo(bay: Bay) -> None:
     bay.rewrite("First words.\n\nLast words.\n")
     bay.stand_after("First")

@@ -15,7 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from claimdesk.domain.memo.judging import percent
 from claimdesk.domain.memo.page.chunks import CHIP, chunks
+from claimdesk.domain.vocabulary import LIKELIHOOD
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.completing import Completing
@@ -367,6 +369,38 @@ def test_the_second_row_of_words_is_one_press_away_and_comes_back_by_itself(hand
     assert bar._buttons["likelihood", "nearly certain"].isChecked()
 
 
+@pytest.mark.parametrize("at", ["First", "Words 3 ", "Words 11 "])
+def test_the_bar_stands_beside_its_paragraph_whole_in_sight(hand: Hand, at: str) -> None:
+    words = " ".join(["and so on"] * 30)
+    hand.text.resize(420, 400)
+    hand.open("First\n\n" + "\n\n".join(f"Words {number} {words}" for number in range(12)) + "\n", at=at)
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    view, place = hand.text.viewport().geometry(), bar.geometry()
+    assert bar.isVisible()
+    assert view.contains(place)
+    assert place.width() >= bar.minimumSizeHint().width(), "no word on it is cut"
+    box = hand.text.document().documentLayout().blockBoundingRect(hand.text.block())
+    box.translate(view.left(), view.top() - hand.text.verticalScrollBar().value())
+    assert not box.toAlignedRect().intersects(place)
+    assert box.top() >= view.top()
+
+
+def test_each_likelihood_says_its_share_and_arrows_lead_through_them(hand: Hand) -> None:
+    hand.open("It will close.\n")
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    said = {value: bar._buttons["likelihood", value].text().split("  ")[1] for value in LIKELIHOOD}
+    assert said == {value: percent(value) for value in LIKELIHOOD}
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Down)
+    assert QApplication.focusWidget() is bar._buttons["likelihood", "very unlikely"]
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Up)
+    assert QApplication.focusWidget() is bar._buttons["likelihood", "almost no chance"]
+    for _ in LIKELIHOOD:
+        QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
+    assert QApplication.focusWidget() is bar._buttons["confidence", "high"]
+
+
 # Places
 
 
@@ -398,14 +432,31 @@ def test_findings_are_underlined_and_a_click_says_which(hand: Hand) -> None:
 @pytest.mark.parametrize(("typed", "stored"), [
     ("It is **voluntary** now", "It is **voluntary** now"), ("A *point* here", "A *point* here"),
     ("(**so**)", "(**so**)"), ("2 * 3 * 4", "2 \\* 3 \\* 4"), ("😀 *smile*!", "😀 *smile*!"),
+    ("Run `a_b` now", "Run `a_b` now"), ("See [it](https://example.org/a) now", "See [it](https://example.org/a) now"),
+    ("**a [b](https://example.org)**", "**a** **[b](https://example.org)**"),
+    ("No [link](javascript:x) here", "No \\[link\\](javascript:x) here"),
 ])  # fmt: skip
-def test_bold_and_italic_take_their_look_when_their_last_sign_is_typed(hand: Hand, typed: str, stored: str) -> None:
+def test_typed_signs_give_words_their_look_when_the_last_one_is_typed(hand: Hand, typed: str, stored: str) -> None:
     hand.open("")
     for sign in typed:
         QTest.keyClicks(hand.text, sign) if sign != "😀" else hand.text.insertPlainText(sign)
     assert hand.text.words().strip() == stored
     if "\\" not in stored:
         assert "*" not in hand.text.toPlainText()
+
+
+def test_a_click_into_a_templates_instruction_chooses_it_so_that_typing_replaces_it(hand: Hand) -> None:
+    hand.text.resize(500, 300)
+    hand.open("## Recommendation\n\n*[Say what to do, who does it, and by when.]*\n\nOther words.\n", at="Other")
+    hand.text.show()
+    for words, chosen in (("what to do", "[Say what to do, who does it, and by when.]"), ("Other", "")):
+        cursor = hand.text.document().find(words)
+        cursor.setPosition(cursor.selectionEnd())
+        spot = hand.text.cursorRect(cursor).center()
+        QTest.mouseClick(hand.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert hand.text.textCursor().selectedText() == chosen
+    hand.select("[Say what to do, who does it, and by when.]").type("Sign it.")
+    assert hand.text.words() == "## Recommendation\n\nSign it.\n\nOther words.\n"
 
 
 def test_what_is_typed_over_a_templates_instruction_is_ordinary_text(hand: Hand) -> None:

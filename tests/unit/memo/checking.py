@@ -14,7 +14,7 @@ def checked(source: str, which: str = "", made: Sample | None = None, **more: ob
     """What the checks find in a memo; of one check only, where it is named. ``date`` and ``pages`` are the memo's own,
     ``pages_now`` those its body has."""
     made = made or sample()
-    own = {name: more.pop(name) for name in ("date", "pages") if name in more}
+    own = {name: more.pop(name) for name in ("date", "pages", "form") if name in more}
     more |= {"pages": more.pop("pages_now")} if "pages_now" in more else {}
     memo = made.memo(source, **own)
     found = check(made.records, memo, made.text, **more)  # type: ignore[arg-type]

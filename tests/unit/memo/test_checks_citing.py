@@ -34,6 +34,14 @@ def test_marked_as_my_judgment_it_needs_none():
     assert not checked(better, "uncited")
 
 
+def test_what_a_correction_says_of_our_own_memo_needs_no_claim():
+    said = "This note corrects “Carriers” of 24 June 2026 (edition 1, PDF): one statement in it no longer stands."
+    assert checked(bottom(said), "uncited")
+    assert not checked(bottom(said), "uncited", form="correction")
+    judged = "## Key judgments\n\n1. It will give in.\n"
+    assert checked(judged, "uncited", form="correction"), "what it judges does need one"
+
+
 def test_a_judgment_with_a_likelihood_rests_on_the_claims_of_its_paragraph():
     told = "## Outlook\n\nNorthwind will sign. The tone has changed.{}\n{{: .judgment likelihood=likely }}\n"
     assert [each.sentence for each in checked(told.format(""), "uncited")] == ["A judgment cites no claim."]

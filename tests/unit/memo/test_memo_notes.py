@@ -66,7 +66,7 @@ def test_a_short_note_says_where_and_who_and_leads_to_the_words_in_the_annex(mad
 
 def test_without_an_annex_a_short_note_leads_to_the_page_alone(made: Sample) -> None:
     assert short(shown(made, "[@c1]", annex=False), 1) == [
-        "The Courier, “Northwind asked to hand in its model”, 23 June 2026, paragraph 1, the outlet's own reporting. "
+        "The Courier, “Northwind asked to hand in its model”, 23 June 2026, paragraph 1, the outlet’s own reporting. "
         "Open at the passage"
     ]
 
@@ -74,7 +74,7 @@ def test_without_an_annex_a_short_note_leads_to_the_page_alone(made: Sample) -> 
 def test_the_annex_has_the_cited_passages_by_article_in_text_order(made: Sample) -> None:
     memo = shown(made, "[@c5] [@c2]\n\n[@c1]")
     assert passages(memo) == [
-        "1 “Officials have asked Northwind to hand in its harbour model for review.” – paragraph 1; the outlet's own "
+        "1 “Officials have asked Northwind to hand in its harbour model for review.” – paragraph 1; the outlet’s own "
         "reporting. Open at the passage",
         "2 “The firm is the only large operator without an agreement” – paragraph 2; from four people familiar with "
         "the request (unnamed). Open at the passage",

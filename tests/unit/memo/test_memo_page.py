@@ -60,6 +60,20 @@ def _prose(block: object) -> list[object]:
     return [runs for each in getattr(block, "blocks", ()) for runs in _prose(each)]
 
 
+@pytest.mark.parametrize(
+    ("runs", "markdown"),
+    [
+        ((Run("so ", strong=True), Run("it is")), "**so** it is"),
+        ((Run("so"), Run(" it", emphasis=True), Run(" is", strong=True)), "so *it* **is**"),
+        ((Run("a ", strong=True), Run("b", strong=True, link="https://x.org")), "**a** **[b](https://x.org)**"),
+        ((Run("a\n", strong=True), Run("b")), "**a**  \nb"),
+    ],
+)
+def test_spaces_chosen_along_with_words_cost_them_no_look(runs: tuple[Run, ...], markdown: str) -> None:
+    assert markdown_of(runs) == markdown
+    assert read(markdown) == merged(runs)
+
+
 @given(RUNS)
 def test_words_read_back_as_they_were_written(runs: list[Run]) -> None:
     tidied = merged(Run(**{**run.__dict__, "text": _tidy(run.text)}) for run in runs)

@@ -97,6 +97,12 @@ def test_three_to_five_judgments_each_cite_a_claim_and_repeat_none_of_the_bottom
     assert not set(found) & set(claims_cited(bottom_line(source)))
 
 
+def test_judgments_put_disputes_first_then_what_is_to_come_then_plain_facts(seed: Seed) -> None:
+    found = points(draft(seed.records, seed.briefing, today="2026-09-01", texts=seed.text)[1])
+    order = [found.index(claim) for claim in ("c-thirty-days", "c-end-of-july", "c-details", "c-e-mail")]
+    assert order == sorted(order)
+
+
 def test_contested_and_unnamed_are_said_so_in_every_sentence_that_rests_on_them(seed: Seed) -> None:
     for chunk in chunks(drafted(seed, "briefing")):
         if chunk.kind not in ("item", "paragraph"):

@@ -23,6 +23,8 @@ from claimdesk.domain.text import Text
 
 # The bottom line says what happened, what holds and who stands where, in this order.
 _TELLING = ("event", "state", "position", "rule", "forecast", "figure", "cause", "sourcing", "framing")
+# What judgments are about before plain facts: what is to come, who wants what, why, and what is asked of whom.
+_AT_STAKE = ("forecast", "position", "cause", "rule")
 _BACKGROUND = ("event", "state", "cause", "rule")
 # A bottom line without key claims is a guess, and kept shorter.
 _GUESSED = 2
@@ -145,9 +147,10 @@ class _Writer:
         return self._run(chosen)
 
     def _judgments(self, limit: int) -> str:
-        """Key statements the bottom line has left over, then others, numbered."""
+        """Key statements the bottom line has left over, then others, numbered: what is in dispute before what is at
+        stake, and that before plain facts."""
         key, others = self._left(self._key), sorted(self._left(self._every), key=self._telling)
-        (key or others).sort(key=lambda made: not self._against(made))  # beside what it contradicts
+        (key or others).sort(key=lambda made: (not self._against(made), self._kind(made) not in _AT_STAKE))
         return self._list((*key, *(each for each in others if each not in key)), max(_FEWEST, min(len(key), limit)))
 
     def _points(self, limit: int) -> str:

@@ -8,7 +8,7 @@ from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.records import Evidence, Source
 
-OWN = "the outlet's own reporting"
+OWN = "the outlet’s own reporting"
 NOBODY = "no source named"
 # After a chain that was guessed from the article's words and that nobody has looked at.
 GUESSED = "our reading, not checked"
@@ -30,7 +30,7 @@ def chain_in_words(material: Material, evidence: Evidence) -> str:
 
 
 def told(material: Material, evidence: Evidence) -> str:
-    """The same after words: "from four unnamed people, via …", "the outlet's own reporting", "no source named"."""
+    """The same after words: "from four unnamed people, via …", "the outlet’s own reporting", "no source named"."""
     known: dict[tuple[object, ...], str] = material.drawn
     key = ("told", evidence.id)
     if key not in known:

@@ -63,7 +63,7 @@ class More(QWidget):
             self._claim.add(name, label, field, drop=1 if isinstance(field, Choice) else 4)
         for name, (label, make) in _PASSAGE.items():
             self._passage.add(name, label, make(bench), drop=1)
-        self.own = QCheckBox("the outlet's own reporting")
+        self.own = QCheckBox("the outlet’s own reporting")
         self.own.clicked.connect(self._own)
         self._passage.add("own", "Origin", self.own)
         self._about = bench.looks.label("", "muted small")

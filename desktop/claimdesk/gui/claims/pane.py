@@ -10,7 +10,8 @@ from claimdesk.domain.edits import claims as verbs
 from claimdesk.domain.edits import evidence as evidence_verbs
 from claimdesk.domain.records import Relation, Source, Tag
 from claimdesk.domain.vocabulary import KINDS, term
-from claimdesk.gui.actions import ACTIONS, Actions
+from claimdesk.gui.action_rows import ACTIONS
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.card_list import CardList
 from claimdesk.gui.claims.card_painter import CardPainter

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextBlockFormat, QTextCu
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from claimdesk.assets import resource
-from claimdesk.gui.actions import ACTIONS, Actions
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.theme import Theme
 
 WIDTH = 720
@@ -51,7 +51,7 @@ class HelpPage(QWidget):
         font = self._theme.font("reading")
         font.setPixelSize(min(font.pixelSize(), 19))
         document.setDefaultFont(font)
-        self.page.setMarkdown(re.sub(r"\{key:(\w+)\}", self._key, source))
+        self.page.setMarkdown(self._actions.with_keys(re.sub(r"\{key:\w+\}", r"**\g<0>**", source)))
         self._air(document)
 
     @staticmethod
@@ -66,10 +66,6 @@ class HelpPage(QWidget):
             if not QTextCursor(block).currentTable():
                 QTextCursor(block).setBlockFormat(shape)
             block = block.next()
-
-    def _key(self, found: re.Match[str]) -> str:
-        name = found[1]
-        return f"**{self._actions.key_text(name) or 'the menu'}**" if name in ACTIONS else found[0]
 
     def _follow(self, address: QUrl) -> None:
         if address.scheme() == "action":

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from claimdesk.gui.actions import ACTIONS, MENUS, Actions
+from claimdesk.gui.action_rows import ACTIONS, TABLE
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.theme import Theme
 
 
@@ -74,7 +75,7 @@ class KeyTable(QWidget):
     def fill(self) -> None:
         """Write the table anew."""
         self.tree.clear()
-        for menu in MENUS:
+        for menu in TABLE:
             head = QTreeWidgetItem(self.tree, [menu, ""])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setFirstColumnSpanned(True)

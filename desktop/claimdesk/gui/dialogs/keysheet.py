@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from claimdesk.gui.actions import MENUS, Action, Actions
+from claimdesk.gui.action_rows import TABLE, Action
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.theme import Theme
 
 _WHERE = {
@@ -73,7 +74,7 @@ class KeySheet(QDialog):
         ink = "#000000" if for_paper else self._theme.color("ink").name()
         muted = "#444444" if for_paper else self._theme.color("muted").name()
         parts = [f'<table width="100%" cellspacing="0" cellpadding="4" style="color: {ink}">']
-        for menu in MENUS:
+        for menu in TABLE:
             inside = [row for row in rows if row.menu == menu]
             if inside:
                 parts.append(f'<tr><td colspan="3"><br><b style="color: {muted}">{menu.upper()}</b></td></tr>')

@@ -26,7 +26,7 @@ HINTS = {
     "origin not stated": "Nobody says who says so. Name who told it in the sources, or mark it as own reporting.",
     "basis not disclosed": "The articles do not say how these are known.",
     "date not resolved": "A date of publication makes words like “Tuesday” a day.",
-    "article undated": "Ctrl+I in the article sets its date.",
+    "article undated": "The article’s details say its date.",
     "conflict open": "Say which one stands: verification refuted or outdated, or that one updates the other.",
     "no statement": "No statement in the sources: they are spoken about and nowhere quoted.",
     "no baseline": "A change or a share says nothing without what it is compared with.",

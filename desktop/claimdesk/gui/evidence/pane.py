@@ -228,12 +228,12 @@ class EvidencePane(QWidget):
 
     def _say_nothing(self) -> None:
         if self._desk.place.briefing is None:
-            heading, words = "No briefing yet", "Make one with Ctrl+N, then add articles to it."
+            heading, words = "No briefing yet", "Make one with {key:new_briefing}, then add articles to it."
         else:
             heading = "No claims yet"
             words = "Evidence is made of claims. Go to Read, select words and press Enter; each becomes a claim."
         self._nothing.heading.setText(heading)
-        self._nothing.sentence.setText(words)
+        self._nothing.sentence.setText(self._actions.with_keys(words))
 
     def _to_read(self) -> None:
         self._desk.go(section="read")

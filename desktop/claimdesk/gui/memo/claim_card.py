@@ -36,10 +36,10 @@ class ClaimCard(QFrame):
         self.open.setToolTip("Enter")
         theme.style(self.open, "link")
         self.open.clicked.connect(self._go)
-        foot = QHBoxLayout()
+        self._foot = foot = QHBoxLayout()
         foot.addWidget(self.who, 1)
         foot.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(theme.space(2))
         column.addWidget(self.statement)
@@ -76,18 +76,18 @@ class ClaimCard(QFrame):
         article = library.find(Article, passage.article)
         title = f"“{shortened(article.title, 80)}”" if article and article.title else ""
         role = "" if row.role == "states" else f"This passage {row.role} it. "
-        return role + ", ".join(part for part in (", via ".join(chain) or "No source named", title) if part)
+        said = ", ".join(part for part in (", via ".join(chain) or "No source named", title) if part)
+        return role + said[:1].upper() + said[1:]
 
     def _place(self) -> None:
         """Under the line of the chip, or above it where there is no room."""
         text = self._text
         width = min(WIDTH, text.viewport().width() - 16)
-        self.setFixedWidth(width)
-        inner = width - 24
-        for label in (self.statement, self.words):
-            label.setFixedHeight(label.heightForWidth(inner))
-        self.who.setMinimumHeight(self.who.heightForWidth(inner - self.open.sizeHint().width() - 8))
-        self.setFixedHeight(self.sizeHint().height())
+        for part in (self.statement, self.words, self.who, self.open):
+            part.ensurePolished()  # measured in the letters they will have
+        for layout in (self._foot, self._column):
+            layout.invalidate()  # hidden, it would go by the words before
+        self.setFixedSize(width, self.heightForWidth(width))
         line = text.cursorRect()
         at = text.viewport().mapTo(text, line.bottomLeft() + QPoint(-40, 4))
         if at.y() + self.height() > text.height():

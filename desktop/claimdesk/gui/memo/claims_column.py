@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from claimdesk.gui.actions import Actions
 from claimdesk.gui.memo.card_painter import CardPainter
 from claimdesk.gui.memo.cards import Card, CardModel, matching
 from claimdesk.gui.theme import Theme
@@ -71,8 +72,9 @@ class CardList(QListView):
 class ClaimsColumn(QWidget):
     """Heading, a line to search, "not in memo" and the cards."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._actions = actions
         self._all: list[Card] = []
         theme.style(self, "chrome")
         heading = QLabel("Claims: drag into the memo")
@@ -123,6 +125,7 @@ class ClaimsColumn(QWidget):
         self.field.setEnabled(bool(self._all))
         self.only_new.setEnabled(bool(self._all))
         if not self._all:
-            self.empty.setText("No claims in this briefing yet. Go to Read (Ctrl+1), select words, press Enter.")
+            words = "No claims in this briefing yet. Go to Read ({key:section_read}), select words, press Enter."
+            self.empty.setText(self._actions.with_keys(words))
         elif not found:
             self.empty.setText("No claim fits. Every claim may be in the memo already.")

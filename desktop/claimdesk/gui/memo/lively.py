@@ -9,9 +9,11 @@ from claimdesk.domain.memo import freeze
 from claimdesk.domain.memo.blocks.registry import counts
 from claimdesk.domain.memo.markup import live
 from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.tree import Live
 from claimdesk.domain.records import Memo
+from claimdesk.gui.memo.press import LONG_SOURCE
 from claimdesk.store.library import Library
 
 
@@ -21,6 +23,8 @@ def said(path: Path, memo: str, lines: Iterable[str]) -> dict[str, str]:
         record = library.get(Memo, memo)
         cited = claims_cited(record.source)
         material = Material(library, record.briefing, library.text, cited)
+        if len(record.source) <= LONG_SOURCE:  # what live blocks cite is known once they are made, which takes time
+            cited = list(resolve(library, record, library.text).cited)
         return {line: _words(material, line, cited) for line in lines}
 
 

@@ -59,7 +59,7 @@ class MemoPane(QWidget):
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk, self._theme = desk, theme
+        self._desk, self._actions, self._theme = desk, actions, theme
         self.memo: Memo | None = None
         self.cards: dict[str, Card] = {}
         self._rows: list[CardRow] = []
@@ -83,7 +83,7 @@ class MemoPane(QWidget):
     def _build(self, actions: Actions) -> None:
         theme = self._theme
         self.setAccessibleName("Memo")
-        self.claims = ClaimsColumn(theme)
+        self.claims = ClaimsColumn(theme, actions)
         self.sheet = MemoSheet(theme, self.acts)
         to_prose = partial(self.sheet.show_source.setChecked, False)
         self.resuming = Resuming(self.sheet.text, self._desk, to_prose)
@@ -253,12 +253,12 @@ class MemoPane(QWidget):
     def _say_empty(self) -> None:
         count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
         if self._desk.place.briefing is None:
-            words = "No briefing yet. Make one with Ctrl+N, then add articles to it."
+            words = "No briefing yet. Make one with {key:new_briefing}, then add articles to it."
         elif count:
             words = "This briefing has no memo. A draft takes its claims and fills every section."
         else:
-            words = "No claims yet. Go to Read (Ctrl+1), select words and press Enter; each becomes a claim."
-        self.hint.setText(words)
+            words = "No claims yet. Go to Read ({key:section_read}), select words and press Enter; each is a claim."
+        self.hint.setText(self._actions.with_keys(words))
         self.start.setText(f"Draft a memo from {counted(count, 'claim')}" if count else "Write a memo")
         self.start.setVisible(self._desk.place.briefing is not None)
 

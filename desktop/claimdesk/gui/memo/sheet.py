@@ -44,6 +44,7 @@ class MemoSheet(QWidget):
         theme.style(self, "paper")
         self.header = MemoHeader(theme, self._stored, self._store, self.say)
         self.text = MemoText(theme)
+        self.text.as_step = self.as_step
         self.source = Page("Source of the memo (Markdown)")
         theme.style(self.source, "source")
         self._kept = {"text": self._keep(self.text), "source": self._keep(self.source)}

@@ -47,11 +47,14 @@ class Page(Column):
     sideways = Signal(int)
     """Left (-1) or right (1) was pressed while words are selected."""
     menu_asked = Signal(QPoint)
+    head_picked = Signal()
+    """The line under the headline was clicked: outlet, date and the rest can be written down."""
 
     def __init__(self, colors: Colors, image: Callable[[str], Any], parent: QWidget | None = None) -> None:
         super().__init__(image, parent)
         self.marked = Marked()
         self.title: TitleBlock | None = None
+        self.head_leads = False  # whether a click on the line under the headline does something
         self.colors = colors
         self._under = Underlay(colors)
         self.number_font = QFont()
@@ -153,7 +156,9 @@ class Page(Column):
         if event.button() != Qt.MouseButton.LeftButton or pressed is None or self.selection() is not None:
             return
         near = (event.position() - pressed).manhattanLength() <= _CLICK
-        if near and not self.anchorAt(event.position().toPoint()):
+        if near and self.over_head(event.position()):
+            self.head_picked.emit()
+        elif near and not self.anchorAt(event.position().toPoint()):
             rows = self.rows_at(event.position())
             if rows:
                 self.picked.emit(rows, event.globalPosition().toPoint())
@@ -164,7 +169,14 @@ class Page(Column):
             over_number = event.position().x() < GUTTER - 6 and bool(self.rows_at(event.position()))
             link = bool(self.anchorAt(event.position().toPoint()))
             shape = Qt.CursorShape
-            self.viewport().setCursor(shape.PointingHandCursor if over_number or link else shape.IBeamCursor)
+            hand = over_number or link or self.over_head(event.position())
+            self.viewport().setCursor(shape.PointingHandCursor if hand else shape.IBeamCursor)
+
+    def over_head(self, point: QPointF) -> bool:
+        """Whether a viewport point is on the line that says outlet and date, where a click on it does something."""
+        if self.title is None or not self.head_leads:
+            return False
+        return self.title.line_box.adjusted(-4, -4, 4, 4).contains(QPointF(point.x(), point.y() + self.offset_y()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())

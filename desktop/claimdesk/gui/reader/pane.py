@@ -109,6 +109,8 @@ class ReaderPane(QWidget):
         self._theme.changed.connect(self._restyle)
         self._settings.changed.connect(self._setting)
         self.page.picked.connect(self._picked)
+        self.page.head_leads = True
+        self.page.head_picked.connect(self._actions.qaction("edit_details").trigger)
         self.page.anchorClicked.connect(self.follow_link)
         self.page.highlighted.connect(self._hovered)
         self.page.menu_asked.connect(self._menu)

@@ -58,6 +58,8 @@ class TitleBlock:
         self.title = title
         self._big, self._small, self.width = big, small, width
         self._line_height = QFontMetricsF(small).height()
+        self.line_box = QRectF()
+        """Where the small line was drawn last, in the document."""
 
     @property
     def line_room(self) -> int:
@@ -87,3 +89,4 @@ class TitleBlock:
         painter.setFont(self._small)
         line = QFontMetricsF(self._small).elidedText(self.title.line, Qt.TextElideMode.ElideRight, self.width)
         painter.drawText(QPointF(at.x(), y + QFontMetricsF(self._small).ascent()), line)
+        self.line_box = QRectF(at.x(), y, QFontMetricsF(self._small).horizontalAdvance(line), self._line_height)

@@ -182,8 +182,10 @@ def home(articles: Sequence[Row], seen: Overview | None, briefing: str | None) -
 
 def _nothing_here(briefing: str | None) -> Row:
     if briefing is None:
-        return Row("note", title="No briefing yet. Ctrl+N makes one; articles can come first, too.")
-    return Row("note", title="Drop an article here, paste one with Ctrl+Shift+V, or add one from Everything below.")
+        return Row("note", title="No briefing yet. {key:new_briefing} makes one; articles can come first, too.")
+    return Row(
+        "note", title="Drop an article here, paste one with {key:paste_article}, or add one from Everything below."
+    )
 
 
 HIT_WORDS = {"article": "Article", "claim": "Claim", "passage": "Passage", "source": "Source"}

@@ -73,7 +73,7 @@ class ShelfPane(QWidget):
         self.status.setWordWrap(True)
         theme.style(self.status, "muted small")
         self.status.hide()
-        self.list = ShelfList(theme)
+        self.list = ShelfList(theme, actions.with_keys)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(2), theme.space(3), theme.space(2), 0)
         layout.setSpacing(theme.space(2))
@@ -290,4 +290,4 @@ def _nothing(choice: str) -> str:
         return "Nothing waits to be read."
     if choice in ("sources", "tags"):
         return "None yet: they appear as you tag claims."
-    return "No article yet. Drop one into the window, paste one with Ctrl+Shift+V, or open the sample."
+    return "No article yet. Drop one into the window, paste one with {key:paste_article}, or open the sample."

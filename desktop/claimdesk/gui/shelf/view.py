@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -21,8 +24,9 @@ class ShelfList(QListView):
     added = Signal(str)
     left = Signal()  # the user went up past the first row, or pressed Esc
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, with_keys: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._with_keys = with_keys
         self.rows = ShelfModel(self)
         self.painter_of_rows = RowPainter(self, theme)
         self.setModel(self.rows)
@@ -44,6 +48,7 @@ class ShelfList(QListView):
     def show_rows(self, rows: list[Row], *, movable: bool = False, compact: bool = False) -> None:
         """Show these rows, keeping the row the keyboard is on and the place scrolled to."""
         old, top = self.current_row(), self.verticalScrollBar().value()
+        rows = [replace(row, title=self._with_keys(row.title)) if row.kind == "note" else row for row in rows]
         compact = compact or len(rows) > MANY
         alike = compact and bool(rows) and all(row.kind == rows[0].kind for row in rows)
         self.painter_of_rows.compact = compact

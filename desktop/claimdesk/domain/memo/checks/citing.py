@@ -12,6 +12,7 @@ from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
 from claimdesk.domain.memo.checks.mending import Rejudge, Reword, cited
 from claimdesk.domain.memo.checks.said import Said
+from claimdesk.domain.memo.editions.correction import TEMPLATE as CORRECTION
 from claimdesk.domain.memo.markup import CITATION
 from claimdesk.domain.memo.source import leave_out
 
@@ -32,6 +33,8 @@ def uncited(ground: Ground) -> Iterator[Finding]:
             continue
         if said.judged and (not said.first or _chunk_cites(ground, said)):
             continue  # a judgment rests on the claims of its paragraph
+        if ground.memo.form == CORRECTION and said.part == "bottom line":
+            continue  # it is about what we said, not about the world
         words = f"Judgment {said.number}" if said.part == "judgment" else "A sentence of the bottom line"
         if not said.part:
             words = "A judgment"

@@ -10,13 +10,12 @@ from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.editions.printed import sentence_round
 from claimdesk.domain.memo.editions.since import Changed
 from claimdesk.domain.memo.editions.state import ClaimState, State
-from claimdesk.domain.memo.markup import attribute_line, escape, tidy_line
+from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.notes import shortened
 from claimdesk.domain.records import Claim, Edition
 
 TEMPLATE = "correction"
 FORMATS = {"pdf": "PDF", "md": "Markdown", "docx": "Word", "html": "HTML", "mail": "copied for a mail"}
-MINE = "\n" + attribute_line("", "")  # the author's own sentence: it needs no claim
 _NUMBER = re.compile(r"\b[Nn]o\. (\d+)")
 _MOST = 12  # sentences of the edition that are repeated
 
@@ -55,10 +54,10 @@ def called(edition: Edition) -> str:
 
 def _opening(edition: Edition, changes: Sequence[Changed]) -> str:
     if not changes:
-        return escape(f"Nothing that {called(edition)} rests on has changed since.") + MINE
+        return escape(f"Nothing that {called(edition)} rests on has changed since.")
     many = len({change.claim for change in changes})
     what = "one statement in it no longer stands" if many == 1 else f"{many} statements in it no longer stand"
-    return escape(f"This note corrects {called(edition)}: {what} as printed.") + MINE
+    return escape(f"This note corrects {called(edition)}: {what} as printed.")
 
 
 def _said(state: State, text: str, changed: set[str]) -> list[str]:

@@ -33,8 +33,22 @@ def read(markdown: str) -> Runs:
 
 
 def merged(runs: Iterable[Run]) -> Runs:
-    """Runs with neighbours of one look made one, white space alone without a look and none at the ends, and no empty
-    lines: a paragraph has none."""
+    """Runs with neighbours of one look made one, white space at a look's edges without it and none at the ends, and no
+    empty lines: a paragraph has none."""
+    return _trimmed(_joined(part for run in _joined(runs) for part in _edged(run)))
+
+
+def _edged(run: Run) -> tuple[Run, ...]:
+    """A run without the white space at its edges, which stands beside it: "**so** it", never "**so **it"."""
+    bare = run.text.strip()
+    if run.code or not bare or not (run.strong or run.emphasis or run.link):
+        return (run,)
+    at = run.text.index(bare)
+    return Run(run.text[:at]), replace(run, text=bare), Run(run.text[at + len(bare) :])
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Runs with neighbours of one look made one."""
     out: list[Run] = []
     for run in runs:
         if not run.cites:
@@ -53,7 +67,7 @@ def merged(runs: Iterable[Run]) -> Runs:
             out[-1] = Run(cites=tuple(dict.fromkeys((*out[-1].cites, *run.cites))))
         else:
             out.append(run)
-    return _trimmed(out)
+    return out
 
 
 def _trimmed(runs: list[Run]) -> Runs:

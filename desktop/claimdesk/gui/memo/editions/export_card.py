@@ -113,6 +113,7 @@ class ExportCard(QFrame):
         self.annex = QCheckBox("Annex of the passages")
         self.annex.setToolTip("The cited words in full at the end: a page behind a wall may be gone tomorrow")
         self.limit = QSpinBox(minimum=0, maximum=MOST_PAGES, specialValueText="any number")
+        self.limit.lineEdit().setTextMargins(6, 0, 0, 0)  # no stylesheet can: the words stand under those above
         self.limit.setAccessibleName("Pages at most")
         self.limit.setToolTip("How many pages the body may have; the checks say when there are more")
         self.style_box.activated.connect(self._style)

@@ -195,7 +195,10 @@ class MemoDocument(QTextDocument):
         old = max(0, last - first + 1 - (self.blockCount() - len(self._slots)))
         had = self._slots[first : first + old]
         fresh = [Slot() for _ in range(first, last + 1)]
-        for slot, before in zip(fresh, had, strict=False):
+        # Qt may count in the block that follows: it is still the last one, however many came in before it
+        if had:
+            fresh[0].origin = had[0].origin
+        for slot, before in zip(reversed(fresh[1:]), reversed(had[1:]), strict=False):
             slot.origin = before.origin
         if len(fresh) > len(had) == 1 and self.findBlockByNumber(first).length() == 1:
             fresh[0].origin, fresh[-1].origin = None, fresh[0].origin  # a line was put in above it

@@ -114,36 +114,17 @@ def judge(view: MemoText, judged: bool, likelihood: str = "", confidence: str = 
 # Looks of words
 
 
-def toggle(view: MemoText, look: str) -> None:
+def toggle(view: MemoText, name: str) -> None:
     """Bold or italic on or off: for the words chosen, or for what is typed next."""
     cursor = view.textCursor()
     if not cursor.hasSelection():
         said = view.piece()
         run = run_of(cursor.charFormat(), "")
-        turned = replace(run, **{look: not getattr(run, look)})
+        turned = replace(run, **{name: not getattr(run, name)})
         view.setCurrentCharFormat(view.looks.run_letters(said.kind, said.level, turned))
         return
-    on = not all(getattr(run_of(form, ""), look) for _, _, form in _chosen_words(cursor))
-    _reset(view, cursor, **{look: on})
-
-
-def close_look(view: MemoText, size: int, signs: int, look: str) -> None:
-    """Give the words before the cursor, ``size`` units between so many signs, their look, and take the signs away."""
-    cursor = view.textCursor()
-    cursor.beginEditBlock()
-    for _ in range(signs):
-        cursor.deletePreviousChar()
-    end = cursor.position()
-    cursor.setPosition(end - size - signs)
-    for _ in range(signs):
-        cursor.deleteChar()
-    cursor.setPosition(end - signs, _KEEP)
-    _reset(view, cursor, **{look: True})
-    cursor.endEditBlock()
-    cursor.setPosition(end - signs)
-    view.setTextCursor(cursor)
-    said = view.piece()
-    view.setCurrentCharFormat(view.looks.letters(said.kind, said.level))
+    on = not all(getattr(run_of(form, ""), name) for _, _, form in _chosen_words(cursor))
+    look(view, cursor, **{name: on})
 
 
 def link(view: MemoText, address: str) -> None:
@@ -153,7 +134,7 @@ def link(view: MemoText, address: str) -> None:
         start = cursor.position()
         cursor.insertText(address)
         cursor.setPosition(start, _KEEP)
-    _reset(view, cursor, link=address)
+    look(view, cursor, link=address)
 
 
 def _chosen_words(cursor: QTextCursor) -> list[tuple[int, int, Any]]:
@@ -170,7 +151,8 @@ def _chosen_words(cursor: QTextCursor) -> list[tuple[int, int, Any]]:
     return out
 
 
-def _reset(view: MemoText, cursor: QTextCursor, **looks: Any) -> None:
+def look(view: MemoText, cursor: QTextCursor, **looks: Any) -> None:
+    """Give the words chosen these looks, beside those they have."""
     writer = QTextCursor(cursor.document())
     writer.beginEditBlock()
     for start, end, form in _chosen_words(cursor):

@@ -16,7 +16,10 @@ from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
 # the arrow keys, and whether they go on to the next button
-_STEPS = {Qt.Key.Key_Left: False, Qt.Key.Key_Up: False, Qt.Key.Key_Right: True, Qt.Key.Key_Down: True}
+_STEPS = {
+    Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Backtab: -1,
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Tab: 1,
+}  # fmt: skip
 LEFT = 4  # words in the left column: those that are no likelier than even
 
 
@@ -168,6 +171,13 @@ class JudgingBar(QFrame):
         if self.isVisible() and self._text.hasFocus():
             self.hide()
 
+    def _step(self, by: int) -> None:
+        """The next button, or the one before. Qt's own way leads through the text box, where Tab is a letter."""
+        every = (self.other, *self._buttons.values(), self.mine, self.none, self.close_)
+        shown = [button for button in every if button.isVisible() and button.isEnabled()]
+        here = next((at for at, button in enumerate(shown) if button.hasFocus()), 0)
+        shown[(here + by) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
     # Doing
 
     def _chosen(self) -> None:
@@ -219,7 +229,7 @@ class JudgingBar(QFrame):
                 self.leave()
                 return True
             if event.key() in _STEPS:
-                self.focusNextPrevChild(_STEPS[event.key()])
+                self._step(_STEPS[Qt.Key(event.key())])
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QToolButton):
                 watched.click()

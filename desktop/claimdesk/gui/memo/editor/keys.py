@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from claimdesk.domain.memo.checks.leftover import is_instruction
 from claimdesk.domain.memo.page.compose import PROSE, Piece
 from claimdesk.gui.memo.editor import blocks, editing
+from claimdesk.gui.memo.editor.closing import close_look
 from claimdesk.gui.memo.editor.looks import LINK, run_of, said_by
 
 if TYPE_CHECKING:
@@ -24,11 +25,6 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What, followed by a space at the beginning of a paragraph, makes it something else.
 _SIGNS = re.compile(r"(?P<heading>#{1,6})|(?P<item>[-*+])|(?P<counted>1[.)])|(?P<quote>>)")
-# Words between signs of bold or italic, up to the cursor.
-_LOOKS = {
-    "strong": re.compile(r"(?<![*\\\w])\*\*(?=[^\s*])([^*]*[^\s*\\])\*\*$"),
-    "emphasis": re.compile(r"(?<![*\\\w])\*(?=[^\s*])([^*]*[^\s*\\])\*$"),
-}
 
 
 class Keys(QObject):
@@ -65,8 +61,7 @@ class Keys(QObject):
 
     def typed(self, event: QKeyEvent) -> None:
         """After the key: what was begun may be completed."""
-        if event.text() == "*":
-            self._close_look()
+        close_look(self._view, event.text())
         if (event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
             self.began.emit()
 
@@ -83,19 +78,6 @@ class Keys(QObject):
             cursor.setBlockCharFormat(letters)
         view.setCurrentCharFormat(letters)
         return True
-
-    def _close_look(self) -> None:
-        """The sign that closes **bold** or *italic* was typed: the signs go, the words take their look."""
-        view, cursor = self._view, self._view.textCursor()
-        if view.piece().kind not in PROSE or cursor.hasSelection():
-            return
-        before = cursor.block().text().encode("utf-16-le", "surrogatepass")[: 2 * cursor.positionInBlock()]
-        shown = before.decode("utf-16-le", "surrogatepass")
-        for look, signs in (("strong", "**"), ("emphasis", "*")):
-            if (found := _LOOKS[look].search(shown)) is not None:
-                inner = len(found[1].encode("utf-16-le", "surrogatepass")) // 2
-                editing.close_look(view, inner, len(signs), look)
-                return
 
     def _make_room(self) -> None:
         """Letters go into a paragraph beside a live block, and not on with the link that ends here."""
@@ -124,20 +106,25 @@ class Keys(QObject):
         kind = found.lastgroup or ""
         if said.kind == "heading" and kind != "heading":
             return False
-        cursor.beginEditBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
-        cursor.removeSelectedText()
         piece = {
             "heading": Piece("heading", level=len(before)),
             "item": replace(said, kind="item", level=0),
             "counted": replace(said, kind="item", level=0, ordered=True),
             "quote": Piece("quote"),
         }[kind]
+        self._view.as_step("Format paragraph", lambda: self._become(piece))
+        return True
+
+    def _become(self, piece: Piece) -> None:
+        """The paragraph becomes what the signs before the cursor say, and they go."""
+        cursor = self._view.textCursor()
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
+        cursor.removeSelectedText()
         cursor.setBlockFormat(self._view.looks.piece_block(piece))
         cursor.setBlockCharFormat(self._view.looks.letters(piece.kind, piece.level))
         cursor.endEditBlock()
         self._view.setTextCursor(cursor)
-        return True
 
     # Enter
 

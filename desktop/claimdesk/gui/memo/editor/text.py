@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from claimdesk.domain.memo.page.compose import Piece
+from claimdesk.domain.memo.page.compose import PROSE, Piece
+from claimdesk.domain.memo.template import is_prompt
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor import editing, pasting
 from claimdesk.gui.memo.editor.document import MemoDocument
@@ -58,6 +60,7 @@ class MemoText(QTextEdit):
         self.setDocument(self.paper)
         self._around = Surroundings(self, self.looks)
         self.keys = Keys(self)
+        self.as_step: Callable[[str, Callable[[], None]], None] = _do_only
         self.placed = False  # whether the user ever put the cursor anywhere
         self._chunk = -1
         self._waiting = False  # whether what was stored is not shown as it reads yet
@@ -309,6 +312,21 @@ class MemoText(QTextEdit):
             self.judgment_wanted.emit()
         else:
             self._click_finding()
+            self._choose_instruction()
+
+    def _choose_instruction(self) -> None:
+        """A click into a template's instruction chooses all of it: what is typed next stands in its stead."""
+        cursor = self.textCursor()
+        if self.piece().kind in PROSE and is_prompt(cursor.block().text()):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = QRect(QPoint(), event.oldSize()).intersects(self.cursorRect())
+        super().resizeEvent(event)
+        if seen:  # the place one writes at stays in sight
+            self._in_middle(self.textCursor())
 
     def _open_link(self) -> None:
         address = str(self.textCursor().charFormat().property(LINK) or "")
@@ -338,6 +356,11 @@ class MemoText(QTextEdit):
         self.blockSignals(False)
         self._mark()
         self.viewport().update()
+
+
+def _do_only(_label: str, do: Callable[[], None]) -> None:
+    """A step where nobody keeps what is written."""
+    do()
 
 
 def _marked(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
