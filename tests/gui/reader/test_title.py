@@ -33,6 +33,18 @@ def test_the_date_is_said_as_the_memo_says_it(published: str, said: str) -> None
     assert made.line == f"Alpha · {said} · 2 min · imported from text"
 
 
+@pytest.mark.parametrize(
+    ("byline", "said"),
+    [("Ann Lee", "Alpha · by Ann Lee · undated"), ("Alpha", "Alpha · undated"), ("", "Alpha · undated")],
+)
+def test_who_wrote_it_is_said_unless_it_is_the_outlet(byline: str, said: str) -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="Alpha", published="", words=460, imported="", revision=1, revisions=1,
+        byline=byline,
+    )  # fmt: skip
+    assert made.line.startswith(f"{said} · 2 min")
+
+
 def test_an_outlet_merged_into_another_goes_by_its_name() -> None:
     records = RecordSet()
     for name in ("Alpha", "Beta", "Gamma"):

@@ -54,6 +54,7 @@ def title(library: Library, shown: Shown) -> Title:
         revision=shown.revision.number,
         revisions=revisions,
         copy_of=copied_from(library, shown.record.id),
+        byline=shown.record.byline,
     )
 
 

@@ -24,11 +24,13 @@ class Title:
 
 def title_of(
     text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int,
-    copy_of: str = "",
+    copy_of: str = "", byline: str = "",
 ) -> Title:  # fmt: skip
     """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words;
     ``copy_of`` the outlet, or the title, of the text it is a syndicated copy of."""
     parts = [outlet or "no outlet", in_words(published) or "undated"]
+    if byline.strip() and byline.strip() != outlet:
+        parts.insert(1, f"by {byline.strip()}")
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
     kept = f"imported from {imported}" if imported else "imported"
     parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
