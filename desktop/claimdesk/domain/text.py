@@ -174,6 +174,11 @@ _DROPPED = re.compile(
 _UNSEEN = " \n\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f"
 
 
+def is_seen(words: str) -> bool:
+    """Whether any character of canonical words takes room; a block of words that are not seen vanishes."""
+    return bool(words.strip(_UNSEEN))
+
+
 def clean(raw: str) -> str:
     """Raw characters as canonical ones: NFC, one space for a run, dropped signs gone. Ends are kept."""
     if raw.isascii() and raw.isprintable():
@@ -307,7 +312,7 @@ class Builder:
         self._open, self._run, self._size, self._inner = None, [], 0, []
         inside, self._inside = self._inside, []
         # an empty cell keeps its place in the grid
-        if not words.strip(_UNSEEN):
+        if not is_seen(words):
             if shape["kind"] == "cell":
                 self._append("", shape, [])
             return
@@ -355,7 +360,7 @@ def _trimmed(words: str, marks: Iterable[Mark]) -> list[Mark]:
     kept = []
     for mark in marks:
         held = words[mark.start : max(mark.start, mark.end)]
-        if held.strip(_UNSEEN):
+        if is_seen(held):
             start = mark.start + len(held) - len(held.lstrip(" \n"))
             kept.append(Mark(mark.kind, start, mark.start + len(held.rstrip(" \n")), mark.value))
     return kept
