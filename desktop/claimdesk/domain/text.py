@@ -29,7 +29,8 @@ class Block:
     under the item above it. ``table`` numbers the article's tables from 1, ``row`` and ``column`` count
     from 0. ``quote`` is the quotation depth. ``asset`` is the SHA-256 of an image's bytes. ``value`` is a
     code block's language, the words that stand for an image, a footnote's label, or an ordered item's
-    printed number where counting from 1 would not give it.
+    printed number where counting from 1 would not give it. ``address`` is what a web page calls an image that did not
+    come inside it, so that its bytes are known again where the page is read once more.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Block:
     quote: int = 0
     asset: str = ""
     value: str = ""
+    address: str = ""
 
     def lean(self) -> dict[str, Any]:
         """Kind, start, end and whatever else is not at its default, as plain JSON values."""
