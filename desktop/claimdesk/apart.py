@@ -108,6 +108,22 @@ def bounded() -> None:
             resource.setrlimit(what, (most, hard))
 
 
+_OUTSIDE = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind")
+_OTHERS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile")
+
+
+def shut_in() -> None:
+    """Inside a child: no way to the network and to other programs, whatever a file talks a library into."""
+
+    def refuse(event: str, _about: tuple[Any, ...]) -> None:
+        if event in _OUTSIDE:
+            raise PermissionError("no network here")
+        if event in _OTHERS:
+            raise PermissionError("no other program here")
+
+    sys.addaudithook(refuse)
+
+
 @contextlib.contextmanager
 def alarmed() -> Iterator[None]:
     """Inside a child, round one piece of work: should the parent be gone, nobody else would end work that hangs."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.edits import tag_passage
@@ -171,6 +171,34 @@ def test_the_whole_page_is_one_click_and_passages_stay(
     assert len(built.desk.library.where(Revision, article=article)) == 1
     built.desk.redo()
     assert built.desk.text().text == whole.text
+
+
+def test_the_whole_page_keeps_the_pictures_of_the_article_though_its_folder_is_gone(
+    built: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    """A browser saves a page beside a folder of its pictures; fetched pictures have addresses of the web."""
+    beside = tmp_path / "page_files" / "quay 1.png"
+    beside.parent.mkdir()
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    assert picture.save(str(beside))
+    shown = '<p><img src="page_files/quay%201.png" alt="The quay"></p>'
+    file = tmp_path / "page.html"
+    file.write_text(web_page("The list of the office is out").replace("</p><p>", f"</p>{shown}<p>", 1), "utf-8")
+    built.desk.import_files([file])
+    settle()
+    article = built.desk.place.article
+    beside.unlink()
+
+    built.actions.trigger("take_whole_page")
+    settle()
+    first, second = sorted(built.desk.library.where(Revision, article=article), key=lambda one: one.number)
+    assert len(first.assets) == 1
+    assert second.assets == first.assets
+    for revision in (first, second):
+        (image,) = [block for block in built.desk.library.text(revision).blocks if block.kind == "image"]
+        assert (image.value, image.address) == ("The quay", "page_files/quay%201.png")
+    assert "Tide tables" in built.desk.text().text
 
 
 def test_there_is_no_more_of_an_article_that_is_no_page(built: Built, settle: Callable[[], None]) -> None:

@@ -115,3 +115,31 @@ def test_a_folder_that_is_gone_or_not_watched_any_more_brings_nothing(built: Bui
     qtbot.wait(100)
     assert "Unseen" not in titles(built)
     assert messages == []
+
+
+def test_who_cancels_an_import_of_his_own_still_gets_what_comes_by_itself(
+    built: Built, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    messages = watched(built, folder)
+    own = [saved(tmp_path, f"own{number}.html", number) for number in range(300)]
+    built.desk.import_files(own)
+    built.desk.import_watched([saved(tmp_path, "meanwhile.html", 1)], lambda: None)
+    built.desk.cancel_import()
+    qtbot.waitUntil(lambda: "Meanwhile" in titles(built), timeout=20_000)
+    assert "Own7" not in titles(built)
+    assert messages[0].text == "The import was cancelled; nothing was added."
+
+
+def test_what_the_program_was_closed_over_is_taken_in_at_the_next_start(
+    desk_app: Callable[..., Built], folder: Path, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    first = desk_app()
+    watched(first, folder)
+    settle()
+    saved(folder, "caught.html", 1)
+    with qtbot.waitSignal(first.desk.working, timeout=20_000):
+        pass
+    first.close()
+    again = desk_app()
+    assert "Caught" not in titles(again)
+    qtbot.waitUntil(lambda: "Caught" in titles(again), timeout=20_000)

@@ -9,7 +9,7 @@ from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Builder
 from claimdesk.domain.trouble import BadBriefingFile
 
 _FLAGS = ("ordered", "header")
-_WORDS = ("kind", "asset", "value")
+_WORDS = ("kind", "asset", "value", "address")
 # The most a number of a block may be; all others are bounded by the text or by what a table can hold.
 _MOST = {"level": 6, "depth": 100, "quote": 100}
 _MOST_OTHERS = 10**9

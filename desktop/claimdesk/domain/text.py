@@ -29,7 +29,8 @@ class Block:
     under the item above it. ``table`` numbers the article's tables from 1, ``row`` and ``column`` count
     from 0. ``quote`` is the quotation depth. ``asset`` is the SHA-256 of an image's bytes. ``value`` is a
     code block's language, the words that stand for an image, a footnote's label, or an ordered item's
-    printed number where counting from 1 would not give it.
+    printed number where counting from 1 would not give it. ``address`` is what a web page calls an image that did not
+    come inside it, so that its bytes are known again where the page is read once more.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Block:
     quote: int = 0
     asset: str = ""
     value: str = ""
+    address: str = ""
 
     def lean(self) -> dict[str, Any]:
         """Kind, start, end and whatever else is not at its default, as plain JSON values."""
@@ -172,6 +174,11 @@ _DROPPED = re.compile(
 )
 # Signs that take no room: a block of nothing else is empty.
 _UNSEEN = " \n\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f"
+
+
+def is_seen(words: str) -> bool:
+    """Whether any character of canonical words takes room; a block of words that are not seen vanishes."""
+    return bool(words.strip(_UNSEEN))
 
 
 def clean(raw: str) -> str:
@@ -307,7 +314,7 @@ class Builder:
         self._open, self._run, self._size, self._inner = None, [], 0, []
         inside, self._inside = self._inside, []
         # an empty cell keeps its place in the grid
-        if not words.strip(_UNSEEN):
+        if not is_seen(words):
             if shape["kind"] == "cell":
                 self._append("", shape, [])
             return
@@ -355,7 +362,7 @@ def _trimmed(words: str, marks: Iterable[Mark]) -> list[Mark]:
     kept = []
     for mark in marks:
         held = words[mark.start : max(mark.start, mark.end)]
-        if held.strip(_UNSEEN):
+        if is_seen(held):
             start = mark.start + len(held) - len(held.lstrip(" \n"))
             kept.append(Mark(mark.kind, start, mark.start + len(held.rstrip(" \n")), mark.value))
     return kept

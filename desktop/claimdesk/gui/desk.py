@@ -259,9 +259,10 @@ class Desk(QObject):
         """Read files in the background and add them to a briefing (default: the one at hand)."""
         self._gate().files([Path(path) for path in paths], briefing or self.place.briefing)
 
-    def import_watched(self, paths: Sequence[Path]) -> None:
-        """Read files that appeared in the watched folder in the background, into the Inbox."""
-        self._gate().watched(paths)
+    def import_watched(self, paths: Sequence[Path], over: Callable[[], None]) -> None:
+        """Read files that appeared in the watched folder in the background, into the Inbox; ``over`` is called when
+        nothing more is to be done about them."""
+        self._gate().watched(paths, over)
 
     def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
         """Make an article of pasted words (HTML where the clipboard has it)."""

@@ -46,17 +46,18 @@ class Incoming(QObject):
         self._stop: Stop | None = None
         self._task: background.Task | None = None
         self._adding = False
-        self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...]]] = []
+        self._told: Callable[[], None] | None = None  # what waits to hear that the one under way is over
+        self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...], Callable[[], None] | None]] = []
 
     def files(self, paths: Sequence[Path], briefing: str | None) -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
             self._start(gather_files, (list(paths), briefing, False, ""))
 
-    def watched(self, paths: Sequence[Path]) -> None:
-        """Read files that appeared in the watched folder into the Inbox, in no briefing."""
+    def watched(self, paths: Sequence[Path], over: Callable[[], None]) -> None:
+        """Read files that appeared in the watched folder into the Inbox, in no briefing; then call ``over``."""
         if paths and not self._desk.library.read_only:
-            self._start(gather_files, (list(paths), None, True, ""))
+            self._start(gather_files, (list(paths), None, True, ""), over)
 
     def unlock(self, held: Held, password: str) -> None:
         """Read a file again, with a password that is kept nowhere."""
@@ -79,11 +80,11 @@ class Incoming(QObject):
         self._start(gather_addresses, (tuple(addresses), pictures, self._stop, briefing))
 
     def cancel(self) -> None:
-        """Stop what runs and forget what waits; nothing of it stays in the library.
+        """Stop what runs and forget what waits, but for what comes by itself; nothing of it stays in the library.
 
         What is being written already comes in whole; the message about it offers to undo it.
         """
-        self._waiting.clear()
+        self._waiting = [each for each in self._waiting if each[2] is not None]
         if self._adding:
             self._desk.say("What was read is being added already. Undo takes it back.")
         elif self._task is not None:
@@ -92,8 +93,8 @@ class Incoming(QObject):
             self._stop_fetching()
             if self._pool is not None:
                 self._pool.cancel()
-            self._desk.working.emit(None)
             self._desk.say("The import was cancelled; nothing was added.")
+            self._next()
 
     def close(self) -> None:
         """End the children."""
@@ -111,13 +112,16 @@ class Incoming(QObject):
             self._stop.cancel()
             self._stop = None
 
-    def _start(self, work: Callable[..., Gathered], values: tuple[Any, ...]) -> None:
+    def _start(
+        self, work: Callable[..., Gathered], values: tuple[Any, ...], over: Callable[[], None] | None = None
+    ) -> None:
         if self._desk.library.read_only:
             self._desk.say("This library can be read but not changed, so nothing can be added to it.", "warn")
             return
         if self._task is not None:
-            self._waiting.append((work, values))
+            self._waiting.append((work, values, over))
             return
+        self._told = over
         if self._pool is None:
             from claimdesk.importers.child import Pool
 
@@ -212,6 +216,9 @@ class Incoming(QObject):
 
     def _next(self) -> None:
         self._task = None
+        told, self._told = self._told, None
+        if told is not None:
+            told()
         if self._waiting:
             self._start(*self._waiting.pop(0))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
@@ -27,6 +28,7 @@ class Watching(QObject):
         self._desk, self._settings = desk, settings
         self._folder: Path | None = None
         self._seen: set[Mark] = set()
+        self._begun: set[Mark] = set()  # handed over and not in the Inbox yet: forgotten with the program
         self._waiting: set[Mark] = set()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._stirred)
@@ -40,7 +42,7 @@ class Watching(QObject):
             self._watcher.removePath(str(self._folder))
         chosen = self._settings.get("watched_folder")
         self._folder = Path(chosen) if chosen else None
-        self._waiting = set()
+        self._waiting, self._begun = set(), set()
         if self._folder is None or self._desk.library.read_only:
             return
         self._watcher.addPath(str(self._folder))
@@ -67,15 +69,23 @@ class Watching(QObject):
         fresh = there - self._seen
         ready, self._waiting = fresh & self._waiting, fresh
         if ready:
+            self._begun |= ready
             self._remember((self._seen & there) | ready)
-            self._desk.import_watched([self._folder / name for name, _, _ in sorted(ready)])
+            paths = [self._folder / name for name, _, _ in sorted(ready)]
+            self._desk.import_watched(paths, partial(self._come, self._folder, ready))
         if fresh - ready:
             self._settled.start()
+
+    def _come(self, folder: Path, marks: set[Mark]) -> None:
+        """These are in the Inbox, or could not be read."""
+        if folder == self._folder:
+            self._begun -= marks
+            self._remember(self._seen)
 
     def _remember(self, seen: set[Mark]) -> None:
         self._seen = set(sorted(seen, key=lambda mark: mark[2])[-_MOST:])
         with contextlib.suppress(Trouble):
-            self._desk.library.remember(self._key, sorted(self._seen))
+            self._desk.library.remember(self._key, sorted(self._seen - self._begun))
 
     @property
     def _key(self) -> str:

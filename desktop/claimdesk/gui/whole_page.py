@@ -61,6 +61,8 @@ def prepare(path: Path, article: str) -> Change:
         if revision.importer != _CUT or revision.original is None:
             raise NotPossible("All that came in is shown already; only of web pages a part is taken.")
         stored = Fetched(library.content(revision.original), revision.media_type, revision.encoding, revision.address)
+        blocks = [block for block in library.text(revision).blocks if block.address]
+        held = {block.address: library.content(block.asset) for block in blocks}
         with Pool(1) as pool:
-            reading = pool.read_sent(stored, whole_page=True, new=False)
+            reading = pool.read_sent(stored, pictures=held, whole_page=True, new=False)
         return take_whole_page(library, article, reading, library.keep(reading))

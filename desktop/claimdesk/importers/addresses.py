@@ -6,6 +6,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 LONGEST = 4000
+_NEVER_IN = re.compile(r"[\s\x00-\x1f\x7f<>]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
 
 
@@ -17,7 +18,7 @@ def web_address(address: str, base: str = "") -> str:
     try:
         whole = urljoin(base, address) if base else address
         parts = urlsplit(whole)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", whole)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and not _NEVER_IN.search(whole)
     except ValueError:
         return ""
     return whole if good else ""

@@ -16,6 +16,7 @@ from claimdesk.importers.reach import Stop
 _SIDE_BY_SIDE = 4
 _PICTURES = 40
 _PICTURE = 5 * 2**20
+_TOGETHER = 50 * 2**20  # bytes of all of a page's pictures
 
 
 def arrive(
@@ -86,11 +87,13 @@ def _pictures(addresses: Sequence[str], page: Fetched, stop: Stop) -> dict[str, 
     """What can be had of an article's pictures in the time one page may take; what cannot is left out."""
     until = time.monotonic() + Limits().seconds
     held: dict[str, bytes] = {}
+    room = _TOGETHER
     for address in addresses[:_PICTURES]:
         left = until - time.monotonic()
-        if left <= 0 or stop.cancelled:
+        if left <= 0 or room <= 0 or stop.cancelled:
             break
         with contextlib.suppress(CannotRead):
-            limits = Limits(seconds=left, size=_PICTURE)
-            held[address] = fetch(address, limits=limits, stop=stop, on=page.address, picture=True).data
+            limits = Limits(seconds=left, size=min(_PICTURE, room))
+            held[address] = fetch(address, limits=limits, stop=stop, shown_on=page).data
+            room -= len(held[address])
     return held

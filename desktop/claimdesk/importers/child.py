@@ -48,7 +48,7 @@ class Pool:
         self._alone = threading.Lock()
         self._runs: set[_Run] = set()
         self._lock = threading.Lock()
-        self._end = weakref.finalize(self, _kill_all, self._children)
+        self._end = weakref.finalize(self, _close_all, self._children)
 
     def read(self, paths: Iterable[Path], *, whole_page: bool = False, password: str = "") -> Iterator[Result]:
         """Each path with its reading, or with the sentence that says why not, as they are done (in no fixed order).
@@ -121,7 +121,7 @@ class Pool:
             run.stop()
 
     def close(self) -> None:
-        """End all work and all children."""
+        """End all work and all children, for good."""
         self.cancel()
         self._end()
 
@@ -153,9 +153,11 @@ class Pool:
         while waiting and not run.stopped:
             try:
                 child.ask({"paths": [os.fspath(path) for path in waiting], "options": options})
-                while waiting:
+                while waiting and not run.stopped:
                     run.put((waiting[0], _judged(f"“{waiting[0].name}”", child)))
                     waiting.popleft()
+                if waiting:  # it was started in the very moment it was to be stopped
+                    child.kill()
             except ChildGoneError as gone:
                 # what earlier files left behind may have been too much: one more try in a new process
                 if not gone.late and not gone.fresh:
@@ -232,19 +234,13 @@ def _judged(what: str, child: Child) -> Reading | CannotRead:
         return kind(str(head["trouble"]))
     try:
         return unpack(head, blobs)
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         return CannotRead(f"{what} could not be taken over from its reader; paste its words instead.")
 
 
-def _kill_all(children: list[Child]) -> None:
+def _close_all(children: list[Child]) -> None:
     for child in children:
-        child.kill()
-
-
-def _no_network(event: str, _about: tuple[Any, ...]) -> None:
-    """A child's way to the network is shut, whatever a file talks a library into."""
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.bind"):
-        raise PermissionError("no network here")
+        child.close()
 
 
 def serve() -> None:
@@ -254,7 +250,7 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     apart.bounded()
     reader = importlib.import_module(apart.told()["reader"])
-    sys.addaudithook(_no_network)  # after the reader's own, if it has one, which then hears of what is refused
+    apart.shut_in()  # after the reader's own hook, if it has one, which then hears of what is refused
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
             request, blobs = receive(sys.stdin.buffer)

@@ -6,6 +6,7 @@ import contextlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
@@ -29,6 +30,7 @@ p[style-name='Code'] => pre:separator('\\n')
 p[style-name='macro'] => pre:separator('\\n')
 """
 _LONGEST_HEADING = 120
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
 _TEMPLATE = "2013-12-23T23:15"  # the template python-docx starts from; its day says nothing
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -72,7 +74,7 @@ def _html(data: bytes, held: dict[str, bytes]) -> str:
             external_file_access=False,
             convert_image=mammoth.images.img_element(take),
         )
-    except (KeyError, OSError, ValueError, AttributeError, TypeError, LookupError, SyntaxError) as error:
+    except (KeyError, OSError, ValueError, AttributeError, TypeError, LookupError, SyntaxError, ExpatError) as error:
         raise CannotRead(
             f"It is not built as Word documents are ({type(error).__name__}); open it in Word or LibreOffice, save it "
             "anew, and import that."
@@ -97,9 +99,9 @@ def _head(tree: Any) -> None:
 
 
 def _refuse_entities(archive: Archive) -> None:
-    """No Word document defines entities; one that does was made to blow up."""
+    """No Word document defines entities; one that does was made to blow up. Its parts may have any name."""
     for name in archive.names:
-        if name.endswith((".xml", ".rels")):
+        if not name.lower().endswith(_PICTURES):
             head = archive.read(name).replace(b"\x00", b"")
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise CannotRead("It is built in a way no Word document is, and not safe to open; paste its words.")

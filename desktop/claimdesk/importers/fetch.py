@@ -61,12 +61,13 @@ class Limits:
 @dataclass(frozen=True)
 class Fetched:
     """What an address gave: the bytes, what the site calls them ("" where it does not say), and the ``address`` they
-    came from in the end."""
+    came from in the end; ``inside`` is the machine of the user's own network that sent them, "" for the web."""
 
     data: bytes
     media_type: str
     charset: str
     address: str
+    inside: str = ""
 
 
 def addresses_in(text: str) -> list[str]:
@@ -78,16 +79,18 @@ def addresses_in(text: str) -> list[str]:
 
 
 def fetch(
-    address: str, *, limits: Limits | None = None, stop: Stop | None = None, on: str = "", picture: bool = False
+    address: str, *, limits: Limits | None = None, stop: Stop | None = None, shown_on: Fetched | None = None
 ) -> Fetched:
-    """What stands at an address the user gave, or a page's own picture ``on`` the page at such an address.
+    """What stands at an address the user gave, or a picture ``shown_on`` the page such an address gave.
 
     Raises CannotRead with one sentence that names the address.
     """
     limits, stop = limits or Limits(), stop or Stop()
+    # a page of the web may not ask the user's own network for its pictures, whatever its name leads to by now
+    reach = Reach(address) if shown_on is None else Reach(shown_on.address, inside=shown_on.inside)
     try:
-        with stop.deadline(time.monotonic() + limits.seconds) as reach:
-            return _followed(address, Reach(on or address), limits, reach, picture)
+        with stop.deadline(time.monotonic() + limits.seconds) as until:
+            return _followed(address, reach, limits, until, picture=shown_on is not None)
     except CannotRead as trouble:
         raise CannotRead(f"{shown(address)}: {trouble}") from None
 
@@ -136,7 +139,7 @@ def _asked(route: Route, limits: Limits, stop: Stop, picture: bool) -> Fetched |
             _check(answer.status)
             media_type, charset = _type(answer.headers, picture)
             data = _body(answer, limits, stop)
-            return _refreshed(data) or Fetched(data, media_type, charset, route.address)
+            return _refreshed(data) or Fetched(data, media_type, charset, route.address, route.inside)
     finally:
         with contextlib.suppress(OSError):
             connection.close()

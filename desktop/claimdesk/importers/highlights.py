@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Clipping, Reading
-from claimdesk.domain.text import Builder, clean
+from claimdesk.domain.text import Builder, clean, is_seen
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.bylines import join_names
@@ -149,7 +149,7 @@ def _take_mark(book: _Book, mark: _Mark) -> None:
 
 
 def _readings(books: Iterable[_Book], source: str, media_type: str, encoding: str) -> Reading:
-    kept = [book for book in books if any(mark.words.strip() for mark in book.marks)]
+    kept = [book for book in books if any(is_seen(clean(mark.words)) for mark in book.marks)]
     if sum(len(book.marks) for book in kept) > MOST:
         raise CannotRead("It holds more than 20,000 highlights; split it or take the part you need.")
     found = [_reading(book, source, media_type, encoding) for book in kept]
@@ -168,7 +168,7 @@ def _reading(book: _Book, source: str, media_type: str, encoding: str) -> Readin
     builder.close()
     taken: list[_Mark] = []
     for mark in book.marks:
-        if clean(mark.words).strip():
+        if is_seen(clean(mark.words)):
             builder.landmark(mark.where)
             builder.open("paragraph")
             builder.add(mark.words)
@@ -178,9 +178,9 @@ def _reading(book: _Book, source: str, media_type: str, encoding: str) -> Readin
     blocks = [block for block in text.blocks if block.kind == "paragraph"]
     passages = tuple(
         Clipping(text.text[block.start : block.end], block.start, block.end, mark.note, mark.tags)
-        for block, mark in zip(blocks, taken, strict=False)
+        for block, mark in zip(blocks, taken, strict=True)
     )
-    loose = [mark.note for mark in book.marks if mark.note and not clean(mark.words).strip()]
+    loose = [mark.note for mark in book.marks if mark.note and not is_seen(clean(mark.words))]
     original = "\n\n".join([title, book.author, *(f"{mark.words}\n{mark.note}".strip() for mark in taken), *loose])
     return Reading(
         text=text, title=title, byline=join_names(_inverted(book.author)), url=book.url,

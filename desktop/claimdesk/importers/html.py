@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,13 @@ from claimdesk.importers.walk import Walk
 MEDIA_TYPE = "text/html"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([a-z0-9_:.-]{2,40})""", re.I)
+# Raw or written as a reference, these are no characters of a page: a tree cannot be told to hold them.
+_BREAK = re.compile(r"[\v\f]|&#(?:0*1[12](?!\d)|x0*[bc](?![\da-f]));?", re.I)
+_NO_CHARACTER = re.compile(
+    r"[\x00-\x08\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0*(?:[0-8]|1[4-9]|2\d|3[01]|6553[45])(?!\d)|x0*(?:[0-8ef]|1[\da-f]|fff[ef])(?![\da-f]));?",
+    re.I,
+)
 _XML_LINE = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -40,7 +47,8 @@ class Page:
 @dataclass(frozen=True)
 class Came:
     """What is known of a page that was sent rather than opened: the ``address`` it came from and the ``charset`` named
-    on the way ("" where not known), and what ``inside`` gives the bytes of a picture that came along, by address."""
+    on the way ("" where not known), and what ``inside`` gives the bytes of a picture that came along, by its address in
+    full or as the page has it (b"" for none)."""
 
     address: str = ""
     inside: Callable[[str], bytes] | None = None
@@ -71,7 +79,7 @@ def read_source(
     came = came or Came()
 
     def inside(name: str) -> bytes:
-        return came.inside(web_address(name, page.known.base) or name) if came.inside else b""
+        return (came.inside(web_address(name, page.known.base)) or came.inside(name)) if came.inside else b""
 
     images = Images(folder, inside=inside)
     tree = parse(images.lift(source))
@@ -84,6 +92,7 @@ def read_source(
     if not any(block.kind != "image" for block in text.blocks):
         raise CannotRead("There are no words on this page; if it shows some in a browser, copy and paste them.")
     text, title = with_headline(text, page.known.title, page.known.headings, insert=extracted)
+    text = _with_addresses(text, images.named)
     known, guessed = page.known, page.known.guessed
     if title != known.title:
         guessed = (*(name for name in guessed if name != "title"), "title")
@@ -101,7 +110,7 @@ def parse(source: str) -> Any:
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True, remove_comments=True
     )
-    readable = _XML_LINE.sub("", source).replace("\x00", "")
+    readable = _NO_CHARACTER.sub("", _BREAK.sub(" ", _XML_LINE.sub("", source)))
     try:
         tree = lxml_html.document_fromstring(readable.encode("utf-8", "ignore") or b"<p></p>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -129,3 +138,10 @@ def _walked(root: Any, page: Page) -> Text:
     builder = Builder()
     Walk(builder, page.images, base=page.known.base).walk(root)
     return builder.finish()
+
+
+def _with_addresses(text: Text, named: Mapping[str, str]) -> Text:
+    """The text with the address that each of its pictures had on the page."""
+    if not named:
+        return text
+    return replace(text, blocks=tuple(replace(one, address=named.get(one.asset, "")) for one in text.blocks))

@@ -31,7 +31,8 @@ class Images:
     """Takes an article's pictures in, up to the limits; ``assets`` holds them by the SHA-256 of their bytes.
 
     ``inside`` gives the bytes of what an address names in the same file (an e-book, a mail), b"" for nothing.
-    ``missed`` are the addresses asked for in vain.
+    ``missed`` are the addresses asked for in vain; ``named`` says by what address a picture came that was not in its
+    address itself.
     """
 
     def __init__(self, folder: Path | None = None, *, inside: Callable[[str], bytes] | None = None) -> None:
@@ -43,6 +44,7 @@ class Images:
         self._taken = 0
         self.assets: dict[str, Asset] = {}
         self.missed: list[str] = []
+        self.named: dict[str, str] = {}
 
     def lift(self, source: str) -> str:
         """HTML source with long ``data:`` addresses put aside (a parser need not carry them; ``take`` knows them)."""
@@ -80,6 +82,8 @@ class Images:
         if not kind or self._size + len(data) > ALL_TOGETHER:
             return ""
         name = digest(data)
+        if address[:5].lower() != "data:":
+            self.named.setdefault(name, address)
         self._taken += 1
         if name not in self.assets:
             self._size += len(data)

@@ -43,7 +43,7 @@ def _groups(raw: str) -> list[list[str]]:
     lines = re.sub(r"\r\n?|[\v\x85\u2028]", "\n", re.sub(r"[\f\u2029]", "\n\n", raw)).split("\n")
     groups: list[list[str]] = [[]]
     for line in lines:
-        if line.strip(" \t\u00a0\ufeff\u200b"):
+        if line.strip().strip("\ufeff\u200b").strip():
             groups[-1].append(line.rstrip())
         elif groups[-1]:
             groups.append([])
@@ -114,7 +114,8 @@ def _paragraph(piece: list[str], width: int, *, last: bool) -> Paragraph:
     lines = [line.strip() for line in piece]
     if found is not None:
         lines[0] = first[found.end() :].strip()
-    verse = len(lines) > 1 and (not width or _is_verse(piece)) and found is None
+    # in a wrapped text only lines that are not full were broken by a person
+    verse = len(lines) > 1 and found is None and not (width and _is_full(piece[0], piece[1], width))
     told = tuple(lines) if verse else (_joined(lines),)
     if found is None:
         return Paragraph(told, apart=last)

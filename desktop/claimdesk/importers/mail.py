@@ -84,7 +84,7 @@ def _reading(message: EmailMessage, text: Text, images: Images, data: bytes, enc
     subject = clean(header(message, "subject")).strip()
     text, title = with_headline(text, subject, (), insert=bool(subject))
     name, address = parseaddr(header(message, "from"))
-    sender = clean(name).strip(" \"'") or address
+    sender = clean(name).strip(" \"'") or clean(address).strip()
     to_many = bool(header(message, "list-id") or header(message, "list-unsubscribe"))
     language = header(message, "content-language").split(",")[0].strip()
     reading = Reading(

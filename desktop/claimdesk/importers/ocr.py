@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ LARGEST_SIDE = 6_000  # pixels
 SECONDS = 120  # for one page
 LARGEST = 50 * 2**20
 _SURE = 25  # of 100; what tesseract is less sure of is mostly dirt
+_LOOK = 0.2  # seconds between two looks whether the words are still wanted
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
 
 
@@ -62,9 +64,9 @@ def recognise(
         sizes = drawer.sizes()
         words: list[list[Word]] = []
         for number, sheet in enumerate(sizes):
+            words.append(_page(drawer, number, sheet, languages or LANGUAGE, cancelled))
             if cancelled():
                 raise CannotRead(f"The recognition of “{path.name}” was cancelled; nothing was added.")
-            words.append(_page(drawer, number, sheet, languages or LANGUAGE))
             progress(number + 1, len(sizes))
         return _reading(path, data, sizes, drawer.labels(), words)
 
@@ -79,23 +81,50 @@ def _reading(path: Path, data: bytes, sizes: list[Sheet], labels: list[str], wor
     return reading_of(Sheets(tuple(sizes), tuple(labels), tuple(words)), known, data, importer="PDF, recognised (OCR)")
 
 
-def _page(drawer: PageDrawer, number: int, sheet: Sheet, languages: str) -> list[Word]:
+def _page(drawer: PageDrawer, number: int, sheet: Sheet, languages: str, cancelled: Callable[[], bool]) -> list[Word]:
     """The words of one page."""
     scale = min(SCALE, LARGEST_SIDE / max(sheet.width, sheet.height, 1.0))
     picture = drawer.draw(number, scale, gray=True)
     head = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
     command = [PROGRAM, "stdin", "stdout", "-l", languages, "--dpi", str(round(72 * scale)), "--psm", "1", "tsv"]
     try:
-        said = subprocess.run(command, input=head + picture.data, capture_output=True, timeout=SECONDS, check=False,
-                              creationflags=_NO_WINDOW)  # fmt: skip
+        code, said, errors = _answered(command, head + picture.data, cancelled)
     except (OSError, subprocess.TimeoutExpired):
         raise CannotRead(f"Page {number + 1} took tesseract longer than {SECONDS} seconds; try fewer pages.") from None
-    if said.returncode:
-        words = said.stderr.decode("utf-8", "replace")
+    if cancelled():
+        return []
+    if code:
+        words = errors.decode("utf-8", "replace")
         if "loading" in words.lower() or "language" in words.lower():
             raise CannotRead(f"Tesseract has no language “{languages}”; install it or choose another.")
         raise CannotRead(f"Tesseract could not read page {number + 1}; try another scan of it.")
-    return words_of(said.stdout.decode("utf-8", "replace"), number, scale)
+    return words_of(said.decode("utf-8", "replace"), number, scale)
+
+
+def _answered(command: list[str], given: bytes, cancelled: Callable[[], bool]) -> tuple[int, bytes, bytes]:
+    """What a program answers: its exit status, what it says, what it complains of; ended when nobody waits for it.
+
+    Raises OSError, TimeoutExpired.
+    """
+    over = threading.Event()
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          creationflags=_NO_WINDOW) as program:  # fmt: skip
+
+        def watch() -> None:
+            while not over.wait(_LOOK):
+                if cancelled():
+                    program.kill()
+                    return
+
+        threading.Thread(target=watch, daemon=True, name="claimdesk-ocr").start()
+        try:
+            said, errors = program.communicate(given, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            raise
+        finally:
+            over.set()
+    return program.returncode, said, errors
 
 
 def words_of(table: str, page: int, scale: float) -> list[Word]:

@@ -133,14 +133,15 @@ def serve() -> None:
     apart.bounded()
     from claimdesk.importers.pdf_drawing import Drawing  # late: the parent never loads what reads the file
 
+    apart.shut_in()
     drawing: Drawing | None = None
     with contextlib.suppress(EOFError, OSError, ValueError):
         while True:
             request, blobs = receive(sys.stdin.buffer)
-            if request["ask"] == "open":
-                drawing = Drawing(blobs[0], request["password"])
-                continue
-            assert drawing is not None
-            with apart.alarmed():
+            with apart.alarmed():  # a broken file can hang also while it is opened
+                if request["ask"] == "open":
+                    drawing = Drawing(blobs[0], request["password"])
+                    continue
+                assert drawing is not None
                 head, answer = drawing.answer(request)
             send(answers, head, answer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 from typing import Any
 
 from claimdesk import apart
@@ -23,13 +24,15 @@ class ChildGoneError(Exception):
 
 
 class Child:
-    """A process that reads files one after the other. One thread at a time may ask it; any thread may ``kill`` it."""
+    """A process that reads files one after the other. One thread at a time may ask it; any thread may end it."""
 
     def __init__(self, limits: Limits, reader: str) -> None:
         self._limits = limits
         self._reader = reader
         self._process: subprocess.Popen[bytes] | None = None
         self._answers = 0
+        self._closed = False
+        self._lock = threading.Lock()  # who ends it must not miss one that is being started
 
     @property
     def fresh(self) -> bool:
@@ -55,7 +58,7 @@ class Child:
         try:
             with deadline:
                 answer = receive(process.stdout)
-        except (EOFError, ValueError, KeyError, TypeError, OSError):
+        except (EOFError, ValueError, OSError):
             self.kill()
             raise ChildGoneError(late=deadline.late, fresh=self.fresh) from None
         self._answers += 1
@@ -63,19 +66,32 @@ class Child:
 
     def kill(self) -> None:
         """End the process now; the next request starts another."""
+        with self._lock:
+            self._drop()
+
+    def close(self) -> None:
+        """End the process for good."""
+        with self._lock:
+            self._closed = True
+            self._drop()
+
+    def interrupt(self) -> None:
+        """End the process from another thread; the one that waits for it cleans up."""
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+
+    def _drop(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             apart.end(process)
 
-    def interrupt(self) -> None:
-        """End the process from another thread; the one that waits for it cleans up."""
-        process = self._process
-        if process is not None:
-            process.kill()
-
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self.kill()
-            self._process = apart.start(MODULE, self._limits, {"reader": self._reader})
-            self._answers = 0
-        return self._process
+        with self._lock:
+            if self._closed:
+                raise ChildGoneError()
+            if self._process is None or self._process.poll() is not None:
+                self._drop()
+                self._process = apart.start(MODULE, self._limits, {"reader": self._reader})
+                self._answers = 0
+            return self._process

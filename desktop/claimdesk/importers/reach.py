@@ -16,6 +16,8 @@ from urllib.request import getproxies, proxy_bypass
 
 from claimdesk.domain.trouble import CannotRead
 
+# IPv6 networks whose addresses end in an IPv4 one: those translated on the way (RFC 6052), and the oldest form.
+_HOLDS_IPV4 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
 _LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 
 
@@ -97,7 +99,8 @@ class Stop:
 
 @dataclass(frozen=True)
 class Route:
-    """The way to one address: the machine asked, and what it is asked for."""
+    """The way to one address: the machine asked, and what it is asked for; ``inside``: its name where it is one of the
+    user's own network, "" for the web."""
 
     address: str
     host: str
@@ -106,6 +109,7 @@ class Route:
     target: str
     machines: tuple[tuple[str, int], ...]
     proxied: bool = False
+    inside: str = ""
 
     def connect(self, stop: Stop) -> http.client.HTTPConnection:
         """A connection, made and held by the stop. Raises OSError."""
@@ -134,11 +138,14 @@ class Route:
 
 
 class Reach:
-    """What may be asked on behalf of one address the user gave: the web, and his own network only where he named it."""
+    """What may be asked on behalf of one address the user gave: the web, and his own network only where he named it.
 
-    def __init__(self, given: str) -> None:
+    ``inside`` is the machine of his own network that may be asked, "" for none; left out, the first route tells.
+    """
+
+    def __init__(self, given: str, *, inside: str | None = None) -> None:
         self._given = given
-        self._inside: str | None = None
+        self._inside = inside
 
     def route(self, address: str, stop: Stop) -> Route:
         """The way to an address. Raises CannotRead."""
@@ -161,7 +168,8 @@ class Reach:
             self._inside = self._inside or ""
             return Route(plain, host, port, secure, where, (proxy,), proxied=True)
         machines = self._machines(host, port, stop)
-        return Route(plain, host, port, secure, target, tuple((machine, port) for machine in machines))
+        inside = host if host == self._inside else ""
+        return Route(plain, host, port, secure, target, tuple((one, port) for one in machines), inside=inside)
 
     def _machines(self, host: str, port: int, stop: Stop) -> list[str]:
         """The machines behind a name, and these very ones will be asked: a name that leads elsewhere the second time
@@ -188,8 +196,20 @@ def _host(address: str) -> str:
 
 def _is_public(machine: str) -> bool:
     address = ipaddress.ip_address(machine.partition("%")[0])
-    inside = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    return bool(inside.is_global and not inside.is_multicast)
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.is_site_local:
+            return False
+        held = next((ipaddress.IPv4Address(int(address) & 2**32 - 1) for one in _HOLDS_IPV4 if address in one), None)
+        address = address.ipv4_mapped or address.sixtofour or held or address
+    return address.is_global and not address.is_multicast
+
+
+def _as_number(host: str) -> str:
+    """A host that is an IPv4 address in one of its odd spellings ("127.1", "0x7f.1") as the usual one."""
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return host
 
 
 def _looked_up(host: str, port: int, stop: Stop) -> list[str]:
@@ -223,7 +243,7 @@ def _proxy(scheme: str, host: str) -> tuple[str, int] | None:
     if not said or host == "localhost" or "." not in host or host.endswith(_LOCAL_NAMES) or proxy_bypass(host):
         return None
     with contextlib.suppress(ValueError):
-        if not _is_public(host):
+        if not _is_public(_as_number(host)):
             return None
     try:
         parts = urlsplit(said if "://" in said else f"http://{said}")

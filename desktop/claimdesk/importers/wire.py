@@ -14,7 +14,8 @@ from claimdesk.domain.text import Text
 
 _FIELDS = ("title", "byline", "outlet", "published", "url", "language", "media_type", "encoding", "importer")
 # More than any reading within the limits comes to; a child that announces more is not to be believed.
-_MOST = 2**30
+_MOST = 2**29
+_LONGEST_HEAD = 2**28  # it becomes some ten times as much when it is taken apart
 
 
 def send(pipe: IO[bytes], head: dict[str, Any], blobs: tuple[bytes, ...] = ()) -> None:
@@ -29,16 +30,20 @@ def send(pipe: IO[bytes], head: dict[str, Any], blobs: tuple[bytes, ...] = ()) -
 def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], list[bytes]]:
     """Read one message. Raises EOFError when the other end is gone, ValueError for what is no message."""
     (length,) = struct.unpack(">I", _exactly(pipe, 4))
-    head = json.loads(_exactly(pipe, length))
-    sizes = head.pop("blobs")
-    if not all(isinstance(size, int) and size >= 0 for size in sizes) or sum(sizes) > _MOST:
+    if length > _LONGEST_HEAD:
+        raise ValueError("not a message")
+    try:
+        head = json.loads(_exactly(pipe, length))
+        sizes = head.pop("blobs")
+        sound = all(isinstance(size, int) and size >= 0 for size in sizes) and sum(sizes) <= _MOST
+    except (AttributeError, KeyError, TypeError, RecursionError):
+        sound = False
+    if not sound:
         raise ValueError("not a message")
     return head, [_exactly(pipe, size) for size in sizes]
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:
-    if size > _MOST:
-        raise ValueError("not a message")
     read = pipe.read(size) if size else b""
     if len(read) < size:
         raise EOFError
@@ -68,7 +73,14 @@ def _pack(reading: Reading) -> tuple[dict[str, Any], tuple[bytes, ...]]:
 
 
 def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
-    """The reading from its message. Raises ValueError, KeyError or TypeError for what is none."""
+    """The reading from its message. Raises ValueError for what is none."""
+    try:
+        return _unpack_all(head, blobs)
+    except (KeyError, TypeError, AttributeError, RecursionError):
+        raise ValueError("not a reading") from None
+
+
+def _unpack_all(head: dict[str, Any], blobs: list[bytes]) -> Reading:
     many = head.get("more", [])
     counts = [count for _, count in many]
     at = len(blobs) - sum(counts)
@@ -82,8 +94,14 @@ def unpack(head: dict[str, Any], blobs: list[bytes]) -> Reading:
 def _unpack(head: dict[str, Any], blobs: list[bytes], more: tuple[Reading, ...]) -> Reading:
     original, *pictures = blobs
     names = head["assets"]
+    text = Text.restore(head["text"], head["structure"])
+    spans = [(part.start, part.end) for part in (*text.blocks, *text.marks)]
+    if not all(isinstance(head[name], str) for name in _FIELDS) or not all(
+        0 <= start <= end <= len(text.text) for start, end in spans
+    ):
+        raise ValueError("not a reading")
     return Reading(
-        text=Text.restore(head["text"], head["structure"]),
+        text=text,
         original=original,
         assets={name: Asset(data, kind) for (name, kind), data in zip(names, pictures, strict=True)},
         guessed=tuple(head["guessed"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +113,11 @@ def test_a_paragraph_is_its_block():
         builder.open("paragraph")
         builder.add(words)
     assert paragraph_at(builder.finish(), 6) == (5, 9)
+
+
+def test_a_page_of_nothing_but_dots_is_cut_at_once():
+    """An entry of a table of contents, or a text made to hold the window up: a run of signs is looked at once."""
+    begun = time.process_time()
+    assert sentences(one_block("Berths " + "." * 60_000 + "12 and on. The rest."))[-1][1] == 60_027
+    assert len(sentences(one_block("He left..." + ")" * 60_000 + "x"))) == 1
+    assert time.process_time() - begun < 5

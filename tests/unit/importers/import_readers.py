@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -35,6 +36,8 @@ def read_file(path: Path, *, whole_page: bool = False) -> Reading:
         os.write(1, b"more noise")
     if words.startswith("call "):
         socket.create_connection(("127.0.0.1", int(words.removeprefix("call "))), timeout=2)
+    if words == "start":
+        subprocess.run([sys.executable, "-c", f"open({str(path.with_suffix('.started'))!r}, 'w')"], check=False)
     if words == "rooms":
         return read_text(" ".join(sorted(name for name in sys.modules if name.count(".") < 2)))
     return read_text(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
@@ -17,7 +18,7 @@ from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers import wire
 from claimdesk.importers.child import Pool
 from claimdesk.importers.process import Limits
-from claimdesk.importers.reading_in import read_file
+from claimdesk.importers.reading_in import read_file, read_text
 
 HERE = Path(__file__).parent
 
@@ -154,6 +155,46 @@ def test_a_message_that_lies_about_its_length_is_refused() -> None:
         outward.flush()
         with pytest.raises(ValueError, match="not a message"):
             wire.receive(inward)
+
+
+@pytest.mark.parametrize("said", [b"[]", b"7", b'{"blobs": 3}', b'{"blobs": ["9"]}', b"{}", b"[" * 100_000])
+def test_what_is_no_message_is_refused(said: bytes) -> None:
+    with pytest.raises(ValueError, match=r"not a message|Expecting"):
+        wire.receive(io.BytesIO(len(said).to_bytes(4, "big") + said))
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"structure": '{"blocks": [{"kind": "paragraph", "start": 0, "end": 99}], "marks": []}'},
+        {"structure": '{"blocks": [], "marks": [{"kind": "strong", "start": -1, "end": 2}]}'},
+        {"structure": "[]"}, {"text": None}, {"title": ["T"]}, {"assets": [["a", "b"]]}, {"sketch": 7}, {"more": [3]},
+        {"passages": [[]]},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_reading_that_cannot_be_is_refused(lie: dict[str, object]) -> None:
+    head, blobs = wire.pack(read_text("Words of it."))
+    assert wire.unpack(dict(head), list(blobs)).text.text == "Words of it."
+    with pytest.raises(ValueError, match=r"not a reading|argument|unpack"):
+        wire.unpack({**head, **lie}, list(blobs))
+
+
+def test_a_closed_pool_starts_no_child_any_more(tmp_path: Path) -> None:
+    """An import that is under way when the window closes may ask for its next child at that very moment."""
+    pool = Pool(1)
+    paths = written(tmp_path, "one two")
+    assert all(isinstance(found, Reading) for _, found in pool.read(paths))
+    pool.close()
+    assert [found for _, found in pool.read(paths) if isinstance(found, Reading)] == []
+    with pytest.raises(CannotRead):
+        pool.read_paste("words")
+
+
+def test_a_child_cannot_start_another_program(pool: Pool, tmp_path: Path) -> None:
+    ((_, found),) = pool.read(written(tmp_path, "start"))
+    assert "PermissionError" in str(found)
+    assert not list(tmp_path.glob("*.started"))
 
 
 def test_a_child_cannot_call_anybody(pool: Pool, tmp_path: Path) -> None:

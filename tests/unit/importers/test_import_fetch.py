@@ -14,7 +14,7 @@ from import_pages import BODY, SENTENCE, page
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.arriving import arrive
 from claimdesk.importers.child import Pool
-from claimdesk.importers.fetch import AGENT, Limits, addresses_in, fetch
+from claimdesk.importers.fetch import AGENT, Fetched, Limits, addresses_in, fetch
 from claimdesk.importers.reach import Reach, Stop
 from import_sites import answer, bomb, dripping, endless, onward, silent, site
 
@@ -121,7 +121,8 @@ def test_the_web_does_not_lead_into_the_own_network() -> None:
     reach = Reach("http://93.184.215.14/a")
     assert reach.route("http://93.184.215.14/a", stop).machines == (("93.184.215.14", 80),)
     for inside in ("127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "[::1]", "[fd00::1]", "[::ffff:10.0.0.1]",
-                   "0.0.0.0", "100.64.0.1", "2130706433"):  # fmt: skip
+                   "0.0.0.0", "100.64.0.1", "2130706433", "127.1", "[64:ff9b::a00:1]",
+                   "[::127.0.0.1]", "[fec0::1]"):  # fmt: skip
         with pytest.raises(CannotRead, match="inside your own network"):
             reach.route(f"http://{inside}/", stop)
 
@@ -130,6 +131,26 @@ def test_a_machine_of_the_own_network_is_asked_where_the_user_names_it_and_no_ot
     with site(a=onward("http://localhost:1/b")) as (home, asked), pytest.raises(CannotRead, match="own network"):
         fetch(f"{home}/a")
     assert len(asked) == 1
+
+
+def test_a_page_of_the_web_whose_name_leads_inside_later_gets_no_picture_from_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The name of the page is of the web when it is fetched and of this computer when its pictures are."""
+    from test_import_mhtml import PNG
+
+    from claimdesk.importers import reach
+
+    with site(one=answer(PNG, Content_Type="image/png")) as (home, asked):
+        port = home.rpartition(":")[2]
+        from_web = Fetched(b"", "text/html", "", f"http://paper.example:{port}/a")
+        near = Fetched(b"", "text/html", "", f"http://paper.example:{port}/a", inside="paper.example")
+        monkeypatch.setattr(reach, "_looked_up", lambda host, _port, _stop: ["127.0.0.1"])
+        with pytest.raises(CannotRead, match="own network"):
+            fetch(f"http://paper.example:{port}/one", shown_on=from_web)
+        assert not asked
+        assert fetch(f"http://paper.example:{port}/one", shown_on=near).data == PNG
+        assert fetch(f"http://paper.example:{port}/one", shown_on=near).inside == "paper.example"
 
 
 def test_a_proxy_of_the_system_is_asked_for_the_web_and_never_for_machines_nearby(
@@ -145,6 +166,8 @@ def test_a_proxy_of_the_system_is_asked_for_the_web_and_never_for_machines_nearb
         assert fetch(f"{near}/a").data == b"near"
         with pytest.raises(CannotRead, match="own network"):
             fetch("http://paper.invalid/b")
+        with pytest.raises(CannotRead, match="Nobody answers"):
+            fetch("http://127.1:1/")
     assert [path for path, _ in asked] == ["http://paper.invalid/a", "http://paper.invalid/b"]
     assert asked[0][1]["Host"] == "paper.invalid"
     assert len(direct) == 1

@@ -127,3 +127,13 @@ def test_what_holds_no_highlights_is_refused() -> None:
             read_bytes(data, suffix=suffix)
     with pytest.raises(CannotRead, match="damaged"):
         read_bytes(READWISE.encode() + b'"' + b"x" * 200_000 + b'",T,A,,,,,,,,\n')
+
+
+def test_a_highlight_of_unseen_signs_takes_nobody_s_note() -> None:
+    lines = [
+        "Highlight,Book Title,Book Author,Note",
+        "\u200b,Tides,Ann Lee,of the first",
+        "The quay.,Tides,Ann Lee,of the second",
+    ]
+    reading = read_bytes("\n".join(lines).encode(), suffix=".csv")
+    assert [(one.exact, one.note) for one in reading.passages] == [("The quay.", "of the second")]

@@ -14,6 +14,7 @@ import pytest
 from import_pages import BODY, SENTENCE, blocks, marks, page, whole
 
 from claimdesk.domain.text import Block
+from claimdesk.importers.addresses import web_address
 from claimdesk.importers.dates import to_edtf
 from claimdesk.importers.html import read_html, read_source
 
@@ -364,3 +365,19 @@ def _plain(words: str) -> str:
 def _overlap(found: str, expected: str) -> float:
     one, other = (Counter(re.findall(r"[\u3040-\u9fff]|\w+", words.casefold())) for words in (found, expected))
     return 2 * (one & other).total() / max(1, one.total() + other.total())
+
+
+def test_signs_that_are_no_characters_do_not_cost_the_article() -> None:
+    """Control signs get into pages from databases and word processors, raw or as references."""
+    body = f"words\x01 stand\x0bapart &#2;&#x1F;here&#xFFFE; &#13;{BODY}<div>loose\x02 words<p>more</p></div>"
+    reading = read_source(page(body=body))
+    assert reading.importer == "html article"
+    assert SENTENCE in reading.text.text
+    assert "words stand apart here" in reading.text.text
+    assert whole("<p>&#31;&#310;&#x1e;&#x1e9e;&#10;&#x3;</p>").text == "Ķẞ"
+
+
+def test_an_address_with_signs_no_address_has_is_none() -> None:
+    for wrong in ("https://exa\x00mple.org/a", "https://example.org/</p>", "https://example.org/\x7f"):
+        assert web_address(wrong) == ""
+    assert web_address("https://example.org/ä?q=“x”") == "https://example.org/ä?q=“x”"

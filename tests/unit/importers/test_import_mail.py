@@ -152,3 +152,9 @@ def test_only_what_begins_as_a_letter_is_taken_for_one() -> None:
         b"From: <Saved by Blink>\nSnapshot-Content-Location: https://x\nSubject: x\nDate: y\n\n",
     ):  # fmt: skip
         assert not is_mail(words)
+
+
+def test_a_sender_is_named_in_characters_only() -> None:
+    head = b"From: \x00\x16Ann Lee\r\nTo: b@quay.example\r\nSubject: A\r\nDate: Thu, 05 Mar 2026 23:30:00 -0500\r\n\r\n"
+    reading = read_bytes(head + b"The quay is closed.\r\n")
+    assert (reading.byline, reading.outlet) == ("Ann Lee", "Ann Lee")

@@ -37,6 +37,20 @@ def test_a_file_is_known_by_what_it_holds_whatever_it_is_called(tmp_path: Path) 
             read_bytes(packed({part: "x"}), suffix=".zip")
 
 
+def test_a_word_document_s_entities_are_refused_whatever_its_parts_are_called() -> None:
+    parts = {part.filename: zipped.read(part) for zipped in [zipfile.ZipFile(io.BytesIO(word(WORDS)))]
+             for part in zipped.infolist()}  # fmt: skip
+    hidden = parts.pop("word/document.xml").replace(b"<w:document", BOMB.encode() + b"<w:document", 1)
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"document.xml", b"document.bin")
+    with pytest.raises(CannotRead, match="not safe to open"):
+        read_bytes(packed(parts | {"word/document.xml": "<x/>", "word/document.bin": hidden}), suffix=".docx")
+
+
+def test_a_word_document_of_broken_xml_is_said_to_be_none() -> None:
+    with pytest.raises(CannotRead, match="not built as Word documents are"):
+        read_bytes(word(WORDS.replace("</w:p>", "")), suffix=".docx")
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".odt", ".epub"])
 def test_bombs_are_refused_before_they_are_unpacked(suffix: str) -> None:
     big = bytes(LARGEST_PART + 1)

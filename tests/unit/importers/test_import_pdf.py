@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pikepdf
@@ -19,7 +21,7 @@ from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Article, Revision
 from claimdesk.domain.trouble import CannotRead, Locked, Scanned
 from claimdesk.importers.child import Pool
-from claimdesk.importers.ocr import can_recognise, words_of
+from claimdesk.importers.ocr import can_recognise, recognise, words_of
 from claimdesk.importers.pdf import read_pdf
 from claimdesk.importers.pdf_hyphens import Hyphens
 from claimdesk.importers.pdf_pages import PageDrawer
@@ -288,6 +290,23 @@ def test_a_scan_is_recognised_with_the_places_of_its_words(tmp_path: Path, capsy
     assert found["landmarks"][1][1] == "page 2"
     assert main(["read", str(path), "--ocr", "--ocr-language", "xx_none"]) == 1
     assert "no language" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that stands in for tesseract is a shell script")
+def test_a_page_that_is_being_recognised_is_left_when_nobody_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing the window must not wait for the two minutes a page may take."""
+    path, program, begun = tmp_path / "scan.pdf", tmp_path / "bin" / "tesseract", tmp_path / "begun"
+    path.write_bytes(scan())
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\ntouch '{begun}'\nexec sleep 100\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    at = time.monotonic()
+    with pytest.raises(CannotRead, match="was cancelled; nothing was added"):
+        recognise(path, cancelled=begun.exists)
+    assert time.monotonic() - at < 60
 
 
 def test_tesseracts_table_becomes_words_on_the_page() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import textwrap
 import unicodedata
 from pathlib import Path
 
@@ -167,3 +168,10 @@ def test_paragraphs_written_out_are_read_back(parts: list[str]) -> None:
     once = plain_text("\n\n".join(f"{LONG}{part}" for part in parts))
     again = plain_text("\n\n".join(once.text[b.start : b.end] for b in once.blocks))
     assert again.text == once.text
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u2003\u2003", "\x1c", " \u200b ", "\ufeff"])
+def test_a_line_of_wide_spaces_is_a_blank_line(blank: str) -> None:
+    wrapped = textwrap.fill(LONG * 3, 60)
+    reading = read_bytes(f"{wrapped}\n{blank}\n{wrapped}\n{blank}\n".encode())
+    assert shape(reading) == [("paragraph", (LONG * 3).strip())] * 2

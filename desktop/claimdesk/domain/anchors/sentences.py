@@ -12,9 +12,10 @@ from claimdesk.domain.text import Text
 _REACH = 2000  # code points looked at on each side: no sentence a person selects is longer
 
 # A possible end: Latin full stop, question or exclamation mark with the quotation marks and brackets
-# that close behind it and white space after; the CJK, Arabic, Indic and Armenian ones need no space.
+# that close behind it and white space after; the CJK, Arabic, Indic and Armenian ones need no space. A run of signs is
+# looked at once, from its beginning: a page of nothing but dots would else hold the window up.
 _END = re.compile(
-    r"[.!?…]+[\"'”’»›)\]]*(?=\s|$)|[。！？｡．]+[」』”’）》】\]]*|[؟۔।॥։]+[\"'”’»)\]]*|\n(?=[-•*–—·▪◦]\s|\d{1,3}[.)]\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s|$)|[。！？｡．]+[」』”’）》】\]]*|[؟۔।॥։]+[\"'”’»)\]]*|\n(?=[-•*–—·▪◦]\s|\d{1,3}[.)]\s)"
 )
 
 
