@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Always escaped: signs of some dialect. A straight " would open pandoc's typographic quotation; an apostrophe
-# is an apostrophe to every reader (pandoc may set it as ’), and a backslash in every "don't" is a nuisance.
-_ALWAYS = re.compile(r"[\\`*_\[\]{}<>|~^$@#\"]")
+# Always escaped: signs of some dialect. Quotation marks are such only to pandoc, which sets “ ” for a pair of " and ’
+# for an apostrophe: a backslash before each would be a nuisance. One alone might be taken with another far away.
+_ALWAYS = re.compile(r"[\\`*_\[\]{}<>|~^$@#]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _DASHES = re.compile(r"-{2,}|\.{3,}")
 _EMOJI = re.compile(r":(?=[\w+-]+:)")
@@ -21,6 +21,7 @@ _URL_SIGNS = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", " ": 
 def escape(words: str, *, begins: bool = True) -> str:
     """The words on one line; ``begins`` says whether they stand at a line's beginning."""
     out = _ALWAYS.sub(lambda found: "\\" + found[0], words)
+    out = out.replace('"', '\\"') if out.count('"') % 2 else out
     out = _DASHES.sub(lambda found: "".join(f"\\{sign}" for sign in found[0]), out)
     out = _ENTITY.sub(r"\\&", out)
     out = _EMOJI.sub(r"\\:", out)

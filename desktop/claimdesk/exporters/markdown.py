@@ -1,10 +1,9 @@
-"""A resolved memo as Markdown: YAML front matter, CommonMark, GFM tables, and one ``[^n]`` note a place of citation."""
+"""A resolved memo as Markdown: YAML front matter, CommonMark, GFM tables, and each note once, as ``[^n]``."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -27,11 +26,14 @@ from claimdesk.domain.memo.tree import (
 from claimdesk.exporters.escape import address, escape
 from claimdesk.exporters.ready import ready
 
+# Numbers that look like a note's in every reader, for the places of a note after its first.
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def write_markdown(resolved: Resolved) -> str:
-    """The memo as one Markdown text. A note cited in several places is repeated, "3" then "3-2":
-    readers that share notes print them double. Links within the memo are words: GitHub, Obsidian and pandoc have
-    no anchor in common but headings."""
+    """The memo as one Markdown text. A note has a label where it is first cited; where it is cited again stands its
+    number, raised: of a label that stands twice pandoc makes two notes, and its numbers are no longer the memo's.
+    Links within the memo are words: GitHub, Obsidian and pandoc have no anchor in common but headings."""
     resolved = ready(resolved)
     writer = _Writer(resolved.notes)
     title = "# " + writer.line((Run(resolved.title),))
@@ -52,12 +54,11 @@ def _front(resolved: Resolved) -> str:
 
 
 class _Writer:
-    """Writes blocks, and keeps the notes their places have called for."""
+    """Writes blocks, and keeps the notes their places have called for, in the order readers number them in."""
 
     def __init__(self, notes: Sequence[Note]) -> None:
         self._notes = {note.number: note for note in notes}
-        self._places: Counter[int] = Counter()
-        self._called: list[tuple[str, Note]] = []
+        self._called: dict[int, str] = {}  # the number readers give each note
 
     def blocks(self, found: Iterable[Block]) -> list[str]:
         out: list[str] = []
@@ -112,25 +113,27 @@ class _Writer:
         out = ""
         for place, run in enumerate(runs):
             if run.note:
-                out += self._call(run.note)
+                called = self._call(run.note)
+                # Two numbers side by side want a comma, or 1 and 2 read as 12.
+                out += "," + called if place and runs[place - 1].note and not called.startswith("[") else called
                 continue
             after = runs[place + 1].text[:1] if place + 1 < len(runs) and not runs[place + 1].note else ""
             out += _inline(run, out[-1:], after)
         return out.strip(" ")
 
     def _call(self, number: int) -> str:
-        self._places[number] += 1
-        times = self._places[number]
-        label = str(number) if times == 1 else f"{number}-{times}"
-        self._called.append((label, self._notes[number]))
-        return f"[^{label}]"
+        if number in self._called:
+            return self._called[number]
+        self._called[number] = str(len(self._called) + 1).translate(_RAISED)
+        return f"[^{number}]"
 
     def definitions(self) -> list[str]:
         """The notes, in the order of their places; a note's passages are lines of one paragraph, which
         readers without notes show as such, too."""
+        notes = [self._notes[number] for number in self._called]
         return [
-            _indented(" ".join(self.runs(entry.runs) for entry in note.entries), f"[^{label}]: ", "    ")
-            for label, note in self._called
+            _indented(" ".join(self.runs(entry.runs) for entry in note.entries), f"[^{note.number}]: ", "    ")
+            for note in notes
         ]
 
 

@@ -22,23 +22,24 @@ class Point(Paragraph):
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Headings numbered 1., 2.; of the paragraphs and list items under each, where there are several, a., b., and
-    below these (1), (2). A box is set as its paragraphs. Tables, quotations and code stay between them as they are."""
+    """Headings numbered 1., 2.; the paragraphs and list items under each a., b., and below these (1), (2). A box is set
+    as its paragraphs. Tables, quotations and code stay between them as they are.
+
+    There is no "a." without a "b.": a paragraph alone under its heading has no letter, and what would stand below it
+    takes its place."""
     out: list[Block] = []
     count = 0
     for heading, under in _sections(_unboxed(blocks)):
         # Without headings the paragraphs themselves are 1., 2.
         if heading is None:
-            points = _points(under, 0, count)
+            points = _points(under, 0)
             count += sum(isinstance(each, Point) and each.depth == 0 for each in points)
             out += points
             continue
         count += 1
         # A heading that brings its number keeps it.
         sign = () if _NUMBERED.match(words(heading.runs)) else (Run(f"{label(count, 0)} "),)
-        out.append(replace(heading, level=1, runs=(*sign, *heading.runs)))
-        alone = sum(isinstance(each, Paragraph | Heading) for each in under) == 1 and _no_items(under)
-        out += under if alone else _points(under, 1, 0)
+        out += [replace(heading, level=1, runs=(*sign, *heading.runs)), *_points(under, 1)]
     return tuple(out)
 
 
@@ -64,32 +65,40 @@ def _unboxed(blocks: Iterable[Block]) -> list[Block]:
     return [each for block in blocks for each in (block.blocks if isinstance(block, Box) else (block,))]
 
 
-def _no_items(blocks: Iterable[Block]) -> bool:
-    return not any(isinstance(block, Items) for block in blocks)
+@dataclass
+class _Entry:
+    """A paragraph that wants a number, the places before it, and what stands below it."""
+
+    places: tuple[Block, ...]
+    first: Paragraph
+    under: list[Block]
 
 
-def _points(blocks: Iterable[Block], depth: int, before: int) -> list[Block]:
-    """The paragraphs and items with their numbers, counted on from ``before``."""
-    out: list[Block] = []
-    count, under, lead = before, 0, False
-    for block in blocks:
-        if isinstance(block, Paragraph) and any(not run.quiet for run in block.runs):
-            count, under, lead = count + 1, 0, True
-            out.append(_point(block, count, depth))
-        elif isinstance(block, Items):
-            # Items after a paragraph are its own, one step deeper; a second list goes on counting.
-            deeper = lead and depth < DEEPEST
-            for item in block.items:
-                count, under = (count, under + 1) if deeper else (count + 1, under)
-                out += _item(item, under if deeper else count, depth + deeper)
-        else:
-            out.append(block)
+def _points(blocks: Iterable[Block], depth: int) -> list[Block]:
+    """The blocks with their paragraphs and items numbered at this depth."""
+    before, entries = _entries(blocks, depth)
+    out = list(before)
+    signed = len(entries) > 1 or depth == 0
+    for number, entry in enumerate(entries, 1):
+        first = _point(entry.first, number, depth) if signed else entry.first
+        out += [*entry.places, first, *_points(entry.under, min(depth + signed, DEEPEST))]
     return out
 
 
-def _item(item: tuple[Block, ...], number: int, depth: int) -> list[Block]:
-    places, first, rest = opening(item)
-    return [*places, _point(first, number, depth), *_points(rest, min(depth + 1, DEEPEST), 0)]
+def _entries(blocks: Iterable[Block], depth: int) -> tuple[list[Block], list[_Entry]]:
+    """What stands before the first paragraph or item, and these with what belongs to each."""
+    before: list[Block] = []
+    entries: list[_Entry] = []
+    led = False
+    for block in blocks:
+        if isinstance(block, Paragraph) and any(not run.quiet for run in block.runs):
+            led = depth < DEEPEST
+            entries.append(_Entry((), block, []))
+        elif isinstance(block, Items) and not led:
+            entries += [_Entry(places, first, list(rest)) for places, first, rest in map(opening, block.items)]
+        else:  # items after a paragraph are its own, one step deeper
+            (entries[-1].under if entries else before).append(block)
+    return before, entries
 
 
 def opening(item: tuple[Block, ...]) -> tuple[tuple[Block, ...], Paragraph, tuple[Block, ...]]:

@@ -28,8 +28,8 @@ from claimdesk.exporters.numbered import numbered
 
 # What XML, typst or a reader's eye takes for no sign at all; a line break and a tab are kept.
 _NO_SIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# A table of at most so many rows and words (code points) stays on one page.
-WHOLE_TABLE = (8, 1600)
+# A table of at most so many rows and words (code points) stays on one page; a longer one would leave a hole there.
+WHOLE_TABLE = (4, 900)
 # "#cited-3" leads to the first place that calls note 3: from the annex back to the sentence.
 CITED = "cited-"
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,6 +26,7 @@ from claimdesk.domain.memo.tree import (
 )
 from claimdesk.exporters import marks
 from claimdesk.exporters.address_lines import address_lines
+from claimdesk.exporters.breaks import kept
 from claimdesk.exporters.direction import direction, direction_of, has_right_to_left
 from claimdesk.exporters.numbered import Point
 from claimdesk.exporters.ready import CITED, Levels, ready, stays_whole
@@ -41,8 +41,6 @@ RUNNING_HEAD = 70
 # With more notes than this they stand at the end: in long tables and lists typst sets the rest anew for each page of
 # footnotes (1,000 of them take it 12 s instead of 2).
 MOST_FOOTNOTES = 120
-# A heading and the block under it stay on one page when they make at most so much JSON (some 15 lines of words).
-WHOLE_SECTION = 3000
 # With more than this, links lead to the web and from a number to its note only: the others would cost a fifth of the
 # time, and what they lead to is numbered.
 MOST_LINKED = 300
@@ -105,7 +103,7 @@ class _Setter:
                 data["h"] = [out.pop()]
             if data is not None:
                 out.append(data)
-        return _kept(out)
+        return kept(out)
 
     def _block(self, block: Block) -> dict[str, Any] | None:
         if isinstance(block, Paragraph):
@@ -200,17 +198,6 @@ class _Setter:
         if not link.startswith("#"):
             return link
         return f"#{_label(link[1:])}" if self._linked else ""
-
-
-def _kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A heading and what stands right under it, where that is short, as one block that does not break: where a note
-    wants the foot of the page, typst would leave the heading alone on it."""
-    out: list[dict[str, Any]] = []
-    for data in blocks:
-        if out and out[-1]["k"] == "h" and data["k"] in "pltbu" and len(json.dumps(data)) <= WHOLE_SECTION:
-            data = {"k": "g", "b": [out.pop(), data]}
-        out.append(data)
-    return out
 
 
 def _address(setter: _Setter, memo: Resolved) -> dict[str, Any]:

@@ -18,12 +18,15 @@ _WORKERS = 4
 
 
 class Task:
-    """One piece of work. ``cancel`` drops whatever it still says; the work may ask ``cancelled`` and stop early."""
+    """One piece of work. ``cancel`` drops whatever it still says; the work may ask ``cancelled`` and stop early, or
+    ``commit`` itself to what cannot be undone: after that ``cancel`` comes too late."""
 
     def __init__(self, name: str, done: Any, failed: Any, progress: Any) -> None:
         self.name = name
         self._done, self._failed, self._progress = done, failed, progress
         self._cancelled = threading.Event()
+        self._either = threading.Lock()  # cancelled or committed, never both
+        self.committed = False
         self.future: Future[None] | None = None
         self.finished = False
 
@@ -32,12 +35,23 @@ class Task:
         """Whether somebody called ``cancel`` (safe to ask from the work's thread)."""
         return self._cancelled.is_set()
 
-    def cancel(self) -> None:
-        """Drop the result and everything reported from now on."""
-        self._cancelled.set()
+    def cancel(self) -> bool:
+        """Drop the result and everything reported from now on; False, and nothing is dropped, where the work has
+        committed itself."""
+        with self._either:
+            if self.committed:
+                return False
+            self._cancelled.set()
         if self.future is not None and self.future.cancel():
             self.finished = True
             _tasks.discard(self)
+        return True
+
+    def commit(self) -> bool:
+        """From the work's thread, right before it does what cannot be undone: whether it still may."""
+        with self._either:
+            self.committed = not self.cancelled
+        return self.committed
 
     def report(self, value: object) -> None:
         """From the work's thread: hand a value to the ``progress`` method."""
@@ -111,18 +125,22 @@ def busy() -> list[str]:
 
 def settle(milliseconds: int = 10_000) -> bool:
     """Run the event loop until every task has come home; False when the time was not enough."""
-    end = time.monotonic() + milliseconds / 1000
-    while _tasks and time.monotonic() < end:
-        loop = QEventLoop()
-        QTimer.singleShot(5, loop, loop.quit)
-        loop.exec()
-    return not _tasks
+    return _wait(lambda: not _tasks, milliseconds)
 
 
 def drop_all() -> None:
-    """Drop the results of everything under way, e.g. because its window has gone."""
-    for task in list(_tasks):
-        task.cancel()
+    """Drop the results of everything under way, e.g. because its window goes; what has committed itself comes home."""
+    committed = [task for task in list(_tasks) if not task.cancel()]
+    _wait(lambda: all(task.finished for task in committed), 10_000)
+
+
+def _wait(ready: Callable[[], bool], milliseconds: int) -> bool:
+    end = time.monotonic() + milliseconds / 1000
+    while not ready() and time.monotonic() < end:
+        loop = QEventLoop()
+        QTimer.singleShot(5, loop, loop.quit)
+        loop.exec()
+    return ready()
 
 
 def stop() -> None:

@@ -284,8 +284,8 @@ class Window(QMainWindow):
             self.read.unfold()
             self._settings.set("geometry", base64.b64encode(self.saveGeometry().data()).decode("ascii"))
             self.reader.views.close()
+            background.drop_all()  # a file that is being saved still becomes an edition
             self._desk.close()
-            background.drop_all()
             for part in (self._desk, self._theme, self._settings):
                 part.blockSignals(True)  # the library is closed: nothing is to be redrawn any more
         super().closeEvent(event)

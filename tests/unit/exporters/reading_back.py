@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections import Counter
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -17,7 +16,6 @@ from claimdesk.domain.memo.tree import (
     Entry,
     Heading,
     Items,
-    Note,
     Paragraph,
     Quote,
     Resolved,
@@ -27,13 +25,12 @@ from claimdesk.domain.memo.tree import (
 
 
 class Expected:
-    """The words an export must hold, block by block; a note's place shows as [^label], or as [^] where
-    the reader numbers notes itself."""
+    """The words an export must hold, block by block; a note's first place shows as [^label], or as [^] where
+    the reader numbers notes itself; the others as its raised number."""
 
     def __init__(self, memo: Resolved, *, labels: bool = True) -> None:
         self._labels = labels
-        self._places: Counter[int] = Counter()
-        self._called: list[tuple[str, Note]] = []
+        self._called: dict[int, str] = {}
         self._notes = {note.number: note for note in memo.notes}
         self.title = fold(memo.title)
         self.header = [fold(f"{label}: {value}") for label, value in memo.header]
@@ -42,10 +39,10 @@ class Expected:
             self.title, self.header = _straight(self.title), [_straight(words) for words in self.header]
             self.blocks = [_straight(words) for words in self.blocks]
         self.notes = {
-            label: (fold if labels else _straight)(
-                " ".join("".join(run.text for run in printed(memo, entry)) for entry in note.entries)
+            str(number): (fold if labels else _straight)(
+                " ".join("".join(run.text for run in printed(memo, entry)) for entry in self._notes[number].entries)
             )
-            for label, note in self._called
+            for number in self._called
         }
 
     def _words(self, block: Block) -> list[str]:
@@ -60,16 +57,19 @@ class Expected:
         return [block.text] if isinstance(block, Code) else []
 
     def _runs(self, runs: Runs, cell: bool = False) -> str:
-        return "".join(
-            self._call(run.note) if run.note else "; " if cell and run.text == "\n" else run.text for run in runs
-        )
+        out, last = "", 0
+        for run in runs:
+            again = run.note in self._called and last
+            out += "," if again else ""
+            out += self._call(run.note) if run.note else "; " if cell and run.text == "\n" else run.text
+            last = run.note
+        return out
 
     def _call(self, number: int) -> str:
-        self._places[number] += 1
-        times = self._places[number]
-        label = str(number) if times == 1 else f"{number}-{times}"
-        self._called.append((label, self._notes[number]))
-        return f"[^{label}]" if self._labels else "[^]"
+        if number in self._called:
+            return self._called[number]
+        self._called[number] = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(each)] for each in str(len(self._called) + 1))
+        return f"[^{number}]" if self._labels else "[^]"
 
 
 def printed(memo: Resolved, entry: Entry) -> Runs:
@@ -78,8 +78,8 @@ def printed(memo: Resolved, entry: Entry) -> Runs:
 
 
 def _straight(words: str) -> str:
-    """Folded, with straight single quotation marks: pandoc's smart dialects set apostrophes as curly ones."""
-    return fold(words).replace("‘", "'").replace("’", "'")
+    """Folded, with straight quotation marks: pandoc's smart dialects set curly ones."""
+    return fold(words).translate(str.maketrans("‘’“”", "''\"\""))
 
 
 def fold(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -108,10 +109,17 @@ def test_pandoc_reads_the_same_words_and_every_note_once(memo: Resolved, dialect
     assert set(read.meta) >= {"title", "date"}
 
 
-def test_every_place_of_citation_has_a_note_of_its_own() -> None:
-    text = write_markdown(drafted(sample()))
-    for label in ("[^1]", "[^6-2]", "[^8-4]"):
-        assert text.count(label) == 2, label
+def test_each_note_stands_once_and_its_number_is_repeated_where_it_is_cited_again() -> None:
+    memo = drafted(sample())
+    text = write_markdown(memo)
+    for note in memo.notes:
+        assert text.count(f"[^{note.number}]") == 2, "its first place, and the note"
+    again = "“Northwind has not said whether it will sign.”"
+    assert text.count(f"{again}[^7]") == 1
+    assert text.count(f"{again}⁷") >= 2
+    body = text.split("[^1]: ")[0]
+    places = [int(each) for each in re.findall(r"\[\^(\d+)\]", body)]
+    assert places == [note.number for note in memo.notes], "readers count for themselves, and come to the PDF's numbers"
 
 
 def test_the_front_matter_is_yaml_that_json_would_read() -> None:
@@ -132,6 +140,16 @@ def test_apostrophes_stay_bare() -> None:
     assert "# It's on" in text
 
 
+def test_quotation_marks_stay_bare_in_pairs() -> None:
+    made = sample()
+    memo = made.memo('The firm says "we hope" and "soon". A screen of 27" is enough.', title='"Soon"')
+    text = write_markdown(resolve(made.records, memo, made.text))
+    assert '# "Soon"' in text
+    assert 'The firm says \\"we hope\\" and \\"soon\\". A screen of 27\\" is enough.' in text, "one is left over"
+    memo = made.memo('The firm says "we hope" and "soon".')
+    assert 'The firm says "we hope" and "soon".' in write_markdown(resolve(made.records, memo, made.text))
+
+
 def rendered(text: str) -> html.HtmlElement:
     """The memo as a reader with footnotes shows it (markdown-it's plugin, as GitHub and Obsidian have one)."""
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).use(footnote_plugin)
@@ -144,7 +162,7 @@ def test_a_reader_with_footnotes_shows_each_note_and_the_annex(form: str) -> Non
     page = rendered(write_markdown(memo))
     notes = page.xpath("//section[@class='footnotes']//li")
     places = page.xpath("//sup[@class='footnote-ref']")
-    assert len(notes) == len(places) >= len(memo.notes), "one note a place of citation"
+    assert len(notes) == len(places) == len(memo.notes), "each note once"
     assert all("The Courier" in note.text_content() for note in notes)
     assert page.xpath("//h2[.='Annex: the passages']")
     assert "“Officials have asked Northwind to hand in its harbour model for review.”" in page.text_content()

@@ -264,12 +264,15 @@ def test_a_note_in_a_heading_or_a_tables_head_stays_out_of_the_outline_and_break
         assert [item.title for item in outline.root][-1] == "Called"
 
 
-@pytest.mark.parametrize("block", ["paragraph", "table", "list", "box"])
+@pytest.mark.parametrize("block", ["paragraph", "long paragraph", "table", "list", "long list", "box"])
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(block: str) -> None:
     """A note that wants room at the foot would take the block away from under its heading."""
     called = (Run("Words that call a note."), *n(1))
+    more = "and words of the same kind that go on until the line is full. " * 5
     blocks = {
         "paragraph": Paragraph(called),
+        "long paragraph": Paragraph((*called, Run(f" {more}"))),
+        "long list": Items(True, ((Paragraph(called),), *((p(more),) for _ in range(6)))),
         "table": Table(((Run("Head"),),), ((called,),)),
         "list": Items(False, ((Paragraph(called),), (p("two"),))),
         "box": Box((Paragraph(called),)),
@@ -280,6 +283,37 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(block: str) -> None:
         (page,) = [page for page in pages(made.data) if "HEADING" in page]
         assert "Words that call a note." in page
         assert "review.”, own reporting. Copy saved" in " ".join(page.split())
+
+
+def test_a_long_list_begins_under_its_heading_and_its_numbers_go_on_over_the_page() -> None:
+    """A list that moved whole to the next page would leave half a page white."""
+    told = "What is said and takes two lines of the column, as such sentences do when they name who says so. "
+    items = tuple((p(f"Item {at}. ", told, n(1 + at % 3)),) for at in range(1, 11))
+    for lines in (22, 26, 30):
+        filling = tuple(p(f"Line {at}.") for at in range(lines))
+        memo = replace(by_hand(), blocks=(*filling, h("HEADING"), Items(True, items)), annex=())
+        first, second = pages(write_pdf(memo).data)
+        assert "HEADING" in first
+        assert "\n1.\nItem 1." in first or "1. Item 1." in " ".join(first.split())
+        assert "10. Item 10." in " ".join(second.split())
+
+
+def test_a_table_of_several_rows_breaks_between_them_and_a_short_one_stays_whole_with_the_line_below() -> None:
+    def rows(count: int) -> Table:
+        return Table(
+            ((Run("Head"),), (Run("Other"),)), tuple(((Run(f"Row {at}"),), n(1)) for at in range(1, count + 1))
+        )
+
+    aside = Paragraph((Run("3 more in the annex.", quiet=True),))
+    for lines in range(24, 34):
+        filling = tuple(p(f"Line {at}.") for at in range(lines))
+        first, *more = pages(write_pdf(replace(by_hand(), blocks=(*filling, h("HEADING"), rows(9)), annex=())).data)
+        assert "Row 1" in first
+        assert not more or "Head" in more[0]
+        for page in pages(
+            write_pdf(replace(by_hand(), blocks=(*filling, h("HEADING"), rows(3), aside), annex=())).data
+        ):
+            assert len({word in page for word in ("HEADING", "Row 1", "Row 3", "3 more in the annex.")}) == 1
 
 
 def test_long_words_in_the_box_break_inside_it_and_a_long_box_goes_on_over_the_page() -> None:

@@ -96,10 +96,10 @@ def said(*blocks: object) -> list[str]:
 
 def test_sections_paragraphs_and_items_get_the_numbers_of_ar_25_50() -> None:
     table = Table((), ((line("x"),),))
-    items = Items(False, ((p("one"), Items(True, ((p("deep"),),))), (p("two"),)))
+    items = Items(False, ((p("one"), Items(True, ((p("deep"),), (p("down"),)))), (p("two"),)))
     assert said(h("Purpose"), p("Alone."), h("Facts"), p("First."), items, table, p("Second.")) == [
-        "1. Purpose", "Alone.", "2. Facts", "  a. First.", "    (1) one", "      (a) deep", "    (2) two", "Table",
-        "  b. Second.",
+        "1. Purpose", "Alone.", "2. Facts", "  a. First.", "    (1) one", "      (a) deep", "      (b) down",
+        "    (2) two", "Table", "  b. Second.",
     ]  # fmt: skip
 
 
@@ -115,8 +115,21 @@ def test_every_row_of_a_table_has_all_columns_and_every_column_a_share() -> None
 
 
 def test_a_memorandum_without_headings_numbers_its_paragraphs() -> None:
-    assert said(p("One."), p("Two."), Items(False, ((p("under two"),),)), p("Three.")) == [
-        "1. One.", "2. Two.", "  a. under two", "3. Three.",
+    under = Items(False, ((p("under two"),), (p("too"),)))
+    assert said(p("One."), p("Two."), under, p("Three.")) == [
+        "1. One.", "2. Two.", "  a. under two", "  b. too", "3. Three.",
+    ]  # fmt: skip
+
+
+def test_there_is_no_a_without_a_b() -> None:
+    aside = Paragraph((Run("1 more in the annex.", quiet=True),))
+    one, two, three = (Items(False, ((p(words),),)) for words in ("one", "two", "three"))
+    assert said(h("Discussion"), p("Alone."), one, aside, two, h("Gaps"), p("Alone, too."), three, h("Rest"), two) == [
+        "1. Discussion", "Alone.", "  a. one", "1 more in the annex.", "  b. two", "2. Gaps", "Alone, too.", "three",
+        "3. Rest", "two",
+    ]  # fmt: skip
+    assert said(h("Facts"), p("First."), one, p("Second."), two, three) == [
+        "1. Facts", "  a. First.", "one", "  b. Second.", "    (1) two", "    (2) three",
     ]  # fmt: skip
 
 

@@ -191,8 +191,10 @@ def test_a_memorandum_numbers_its_paragraphs_and_names_whom_it_is_for(seed: Seed
     resolved = resolve(seed.records, memo, seed.text)
     assert [label for label, _ in resolved.header] == ["From", "Date", "Memorandum for", "Subject"]
     heads = [words(block.runs) for block in resolved.blocks if isinstance(block, Heading)]
-    assert heads[:3] == ["1. Purpose", "2. Bottom line", "3. Key findings"]
+    assert heads[:3] == ["Purpose", "Bottom line", "Key findings"], "numbered in print"
     assert not any(isinstance(block, Box) for block in resolved.blocks)
+    for_nobody = resolve(seed.records, replace(memo, to=" "), seed.text)
+    assert dict(for_nobody.header)["Memorandum for"] == "RECORD"
 
 
 def test_a_policy_brief_has_its_summary_in_a_box(seed: Seed) -> None:

@@ -1,10 +1,8 @@
-"""Forms of a memo: what stands above its title, which lines its header has, and how its sections are laid out."""
+"""Forms of a memo: what stands above its title, and which lines its header has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from claimdesk.domain.memo.tree import Block, Heading, Run
+from dataclasses import dataclass
 
 _PLAIN = (("to", "To"), ("from", "From"), ("date", "Date"), ("subject", "Subject"), ("basis", "Basis"))
 # AR 25-50, 2-4: MEMORANDUM FOR, then SUBJECT; the office that writes and the date stand above them.
@@ -14,39 +12,24 @@ _ARMY = (("from", "From"), ("date", "Date"), ("to", "Memorandum for"), ("subject
 @dataclass(frozen=True)
 class Form:
     """A form: ``kicker`` stands above the title; ``header`` are its lines (field, label). ``boxed``: the bottom line
-    stands in a box. ``numbered``: sections are counted. ``subject``: the header has a subject even where that is
-    the title. ``basis``: the header says how many articles and sources the memo rests on."""
+    stands in a box. ``subject``: the header has a subject even where that is the title. ``basis``: the header says how
+    many articles and sources the memo rests on. ``nobody``: whom it is for when nobody is named ("" for no such
+    line)."""
 
     kicker: str
     header: tuple[tuple[str, str], ...] = _PLAIN
     boxed: bool = True
-    numbered: bool = False
     subject: bool = False
     basis: bool = True
-
-    def laid_out(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """The body's blocks with its sections numbered where the form wants that ("1. Purpose")."""
-        return _numbered(blocks) if self.numbered else blocks
+    nobody: str = ""
 
 
 # ``Memo.form`` -> the form; a memo of any other form is laid out as a briefing memo.
 FORMS = {
     "briefing": Form("Briefing memo"),
-    "memorandum": Form("Memorandum", _ARMY, boxed=False, numbered=True, subject=True, basis=False),
+    "memorandum": Form("Memorandum", _ARMY, boxed=False, subject=True, basis=False, nobody="RECORD"),
     "policy": Form("Policy brief"),
     "quotes": Form("Quote sheet"),
     "facts": Form("Fact-check note"),
     "correction": Form("Correction note"),
 }
-
-
-def _numbered(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    top = min((block.level for block in blocks if isinstance(block, Heading)), default=0)
-    out: list[Block] = []
-    count = 0
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == top:
-            count += 1
-            block = replace(block, runs=(Run(f"{count}. "), *block.runs))
-        out.append(block)
-    return tuple(out)

@@ -67,7 +67,7 @@ def resolve(
     body = _Body(material, notes, left, shelf)
     parsed = parse(memo.source)
     blocks = body.blocks(placing.placed(parsed, memo.source) if placed else parsed)
-    blocks = form.laid_out(_boxed(blocks) if form.boxed else blocks)
+    blocks = _boxed(blocks) if form.boxed else blocks
     behind = annex.tables(left, material, notes)
     blocks = body.late(blocks)
     if shelf.cut or (memo.style != "foot" and not shelf.whole):
@@ -219,7 +219,7 @@ def _header(
 ) -> tuple[tuple[str, str], ...]:
     subject = tidy_line(memo.subject)
     values = {
-        "to": tidy_line(memo.to),
+        "to": tidy_line(memo.to) or form.nobody,
         "from": tidy_line(memo.sender),
         "date": tidy_line(in_words(memo.date)),
         "subject": subject if subject != title or form.subject else "",

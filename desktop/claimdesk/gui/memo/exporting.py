@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, QUrl, Sig
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from claimdesk.domain.phrases import listed
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.formats import FORMATS
 from claimdesk.exporters.gathering import REFERENCES
@@ -45,8 +46,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._desk, self._settings, self._window = desk, settings, window
         self.show_editions: Callable[[], object] | None = None
-        self._task: background.Task | None = None
-        self._name = ""
+        self._running: dict[background.Task, str] = {}  # what is being written, by the names of the files
         self._late = QTimer(self, singleShot=True, interval=LATE)
         self._late.timeout.connect(self._say_working)
 
@@ -104,26 +104,32 @@ class Exporting(QObject):
 
     def _start(self, name: str, work: Callable[..., object], *values: object, done: object) -> background.Task:
         """Begin to write a file of this name; after a second the status line says so, with a Cancel."""
-        self._task = background.run(work, *values, done=done, failed=self._failed)
-        self._name = name
+        task = background.run(work, *values, done=done, failed=self._failed)
+        self._running[task] = name
         self._late.start()
-        return self._task
+        return task
 
     def _say_working(self) -> None:
-        if self._task is not None and not self._task.finished:
-            self._desk.working.emit(Work(f"Writing {self._name} …", cancel=self.cancel))
+        if self._running:
+            self._desk.working.emit(Work(f"Writing {listed(self._running.values())} …", cancel=self.cancel))
 
     def cancel(self) -> None:
-        """Stop the export that runs: no file is written."""
-        if self._task is not None:
-            self._task.cancel()
-            self._over()
-            self._desk.say(f"{self._name} was not written.")
+        """Stop all that is being written: no such file is there, and no edition of it. What is on the disk already
+        comes home as ever."""
+        stopped = [name for task, name in self._running.items() if task.cancel()]
+        self._over()
+        if stopped:
+            self._desk.say(f"{listed(stopped)} {'was' if len(stopped) == 1 else 'were'} not written.")
 
     def _over(self) -> None:
-        self._late.stop()
-        self._task = None
-        self._desk.working.emit(None)
+        """Forget what has come home or was cancelled; the status line speaks of the rest."""
+        running = self._running.items()
+        self._running = {task: name for task, name in running if not (task.finished or task.cancelled)}
+        if not self._running:
+            self._late.stop()
+            self._desk.working.emit(None)
+        elif not self._late.isActive():
+            self._say_working()
 
     def _done(self, result: GoneOut | Stopped | None) -> None:
         self._over()
@@ -219,8 +225,10 @@ class Exporting(QObject):
     def references(self, memo: Memo, path: Path) -> background.Task:
         """Write the articles a memo cites; the suffix says as what."""
 
-        def saved(where: Path) -> None:
+        def saved(where: Path | None) -> None:
             self._over()
+            if where is None:
+                return
             self._say_saved(f"Saved {where.name}.", where.parent)
             self.exported.emit(where)
 

@@ -76,7 +76,7 @@ def go_out(order: Order, task: background.Task) -> GoneOut | Stopped | None:
         checks = open_sentence(library, memo, library.text, pages)
         form = editions.form_of(order.path)
         sent = None if library.read_only else editions.keep(library, memo, resolved, made.data, form)
-        if task.cancelled:
+        if not task.commit():
             return None
         save(order.path, made.data)
     return GoneOut(order, made.met, made.note, checks, sent)

@@ -31,12 +31,19 @@ def pack_out(
         pages = body_pages(pack.files["memo.pdf"]) if memo.pages else None
         checks = open_sentence(library, memo, library.text, pages)
         sent = None if library.read_only else editions.keep(library, memo, parts[0], pack.files["memo.pdf"], "pdf")
+        if not task.commit():
+            return None
         save_pack(to, pack)
     return to, pack.note, checks, sent
 
 
-def references_out(library_path: Path, memo_id: str, to: Path) -> Path:
-    """Write the articles a memo cites as CSL-JSON or BibTeX. Raises NotFound, CannotExport."""
+def references_out(library_path: Path, memo_id: str, to: Path, task: background.Task) -> Path | None:
+    """Write the articles a memo cites as CSL-JSON or BibTeX; None when it was cancelled.
+
+    Raises NotFound, CannotExport."""
     with Library.open(library_path, create=False) as library:
-        save(to, references(library, library.get(Memo, memo_id), library.text, to.suffix).encode())
+        made = references(library, library.get(Memo, memo_id), library.text, to.suffix).encode()
+    if not task.commit():
+        return None
+    save(to, made)
     return to

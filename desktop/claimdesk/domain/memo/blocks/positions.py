@@ -52,6 +52,7 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
     shown = _shown(material, actor, full)
     stands: list[Run] = []
     said: list[Run] = []
+    own: list[tuple[str, str, str]] = []
     for position in actor.positions:
         here = [id for id in position.claims if id in shown]
         if not here:
@@ -64,10 +65,11 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
             words = _own_words(material, position, id)
             if not (words and material.quoted(material.world.claims[id]) is not None):
                 stands += _position(material, notes, id, stands)
-            for quote, language in words:
-                said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(id)]
+            own += [(quote, language, id) for quote, language in words]
     if (left := len(actor.claims) - len(shown)) > 0:
         stands.append(Run(f" And {left:,} more.", quiet=True))
+    for quote, language, id in own:  # cited last, as their column is read last
+        said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(id)]
     source, stated = actor.positions[0].actor, actor.positions[0].stated
     record = term("source", "on_record", source.on_record).label.lower()
     silent = "reported, not quoted" if stated else "no statement in the sources"
