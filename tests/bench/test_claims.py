@@ -21,7 +21,7 @@ from claimdesk.domain.edits import add_article, tag_passage
 from claimdesk.domain.edits.claims import delete_claim
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Anchor, Claim, Evidence, Passage, new_id, pair_id
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.claims.pane import ClaimsPane

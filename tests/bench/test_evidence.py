@@ -26,7 +26,8 @@ from claimdesk.domain.evidence.voices import voices, who_cites_whom
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Article, Briefing, Evidence, Membership, Revision, new_id, pair_id
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.store.library import Library
 from claimdesk.store.nearby import search_elsewhere
 from unit.evidence.tellings import large

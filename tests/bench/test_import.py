@@ -12,7 +12,8 @@ import pytest
 from claimdesk.cli import import_
 from claimdesk.domain.edits.articles import add_articles
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.child import Pool
 from claimdesk.importers.html import read_source
 from claimdesk.store.library import Library

@@ -23,7 +23,8 @@ from claimdesk.domain.changes import change, create
 from claimdesk.domain.edits import add_article
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Anchor, Claim, Evidence, Passage, new_id, pair_id
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.vocabulary import KINDS
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk

@@ -16,7 +16,8 @@ import pytest
 from claimdesk.domain.changes import Change, Step, change, create
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, Source, new_id
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.store.library import Library
 
 ARTICLES, WORDS, CARDS, QUERIES = 10_000, 800, 10_000, 200

@@ -9,7 +9,8 @@ from claimdesk.domain.edits import add_article, tag_passage
 from claimdesk.domain.guesses import warm
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.reading import Kept, Reading
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 SENTENCE = "The ministry said on Tuesday that the dike failed because of heavy rain, and 5% of it is gone. "
 LENIENT = 10  # a loaded machine misses a target; only a blunder misses this

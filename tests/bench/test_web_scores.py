@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from page_scores import Expected, mean_scores, page_scores
 
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import Trouble
 from claimdesk.importers.html import Came, parse, read_html
 from claimdesk.importers.images import Images

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.edits import articles, tagging
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme

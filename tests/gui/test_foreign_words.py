@@ -20,7 +20,7 @@ from claimdesk.domain.edits import (
 )
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Claim
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.app import Built
 from claimdesk.gui.theme import plain_tip
 

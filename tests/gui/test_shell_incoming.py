@@ -13,6 +13,7 @@ from claimdesk.domain.records import Article, Briefing, Claim, Membership
 from claimdesk.gui import incoming
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message, Work
+from claimdesk.gui.reader.document import MARKER
 
 
 def articles(folder: Path, many: int) -> list[Path]:
@@ -266,3 +267,18 @@ def test_highlights_find_the_full_text_that_is_here_and_once_more_change_nothing
     assert len(empty.desk.library.where(Claim)) == 1
     assert len(empty.desk.library.where(Article)) == 1
     assert empty.desk.library.check() == []
+
+
+def test_the_reader_numbers_a_list_as_its_page_does(built: Built, settle: Callable[[], None], tmp_path: Path) -> None:
+    page = tmp_path / "steps.html"
+    page.write_text(
+        "<h1>How to ask</h1><ol start=4><li>ask<pre>now</pre><li>wait</ol><ul><li>why</ul>"
+        "<ol><li>go<p>far</p><li>on</ol>"
+    )
+    built.desk.import_files([page])
+    settle()
+    block, shown = built.window.reader.page.document().begin(), {}
+    while block.isValid():
+        shown[block.text()] = block.blockFormat().stringProperty(MARKER)
+        block = block.next()
+    assert [shown[words] for words in ("ask", "wait", "why", "go", "on")] == ["4.", "5.", "–", "1.", "2."]

@@ -16,7 +16,7 @@ import pytest
 from claimdesk.domain.changes import change, create
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Article, Claim, Evidence, Revision, new_id
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.store.library import Library
 
 KILLS = 100
@@ -29,7 +29,7 @@ from pathlib import Path
 from claimdesk.domain.changes import change, create, update
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, new_id
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.store.library import Library
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from claimdesk.cli.scans import Scans, add_pdf, scans
 from claimdesk.domain.chapters import chapters as chapters_of
 from claimdesk.domain.chapters import only_chapters
+from claimdesk.domain.lists import numbers
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
@@ -150,26 +151,23 @@ def rendered(name: str, reading: Reading) -> str:
 
 
 def _lines(text: Text) -> Iterator[str]:
-    counts: dict[int, int] = {}
+    printed = numbers(text.blocks)
+    places = {block: at for at, block in enumerate(text.blocks)}
     for (kind, _, _), group in groupby(text.blocks, key=lambda b: (b.kind, b.table, b.row)):
         blocks = list(group)
         if kind == "cell":
             yield "  " + " | ".join(text.text[b.start : b.end].replace("\n", " ") for b in blocks)
             continue
         for block in blocks:
-            yield from (_sign(block, counts) + text.text[block.start : block.end]).split("\n")
+            yield from (_sign(block, printed.get(places[block])) + text.text[block.start : block.end]).split("\n")
             if kind != "item":
                 yield ""
 
 
-def _sign(block: Block, counts: dict[int, int]) -> str:
-    """What stands before a block's words to show its kind; ``counts`` numbers the lists by depth."""
+def _sign(block: Block, number: int | None) -> str:
+    """What stands before a block's words to show its kind; ``number`` is an ordered item's."""
     quote = "> " * block.quote
     if block.kind != "item":
-        counts.clear()
         signs = {"heading": "#" * block.level + " ", "footnote": f"[{block.value}] ", "image": "[picture] "}
         return quote + signs.get(block.kind, "")
-    for deeper in [depth for depth in counts if depth > block.depth]:
-        del counts[deeper]
-    counts[block.depth] = int(block.value) if block.value.isdecimal() else counts.get(block.depth, 0) + 1
-    return quote + "  " * block.depth + (f"{counts[block.depth]}. " if block.ordered else "- ")
+    return quote + "  " * block.depth + ("- " if number is None else f"{number}. ")

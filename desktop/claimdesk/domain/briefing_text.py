@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Builder, Landmark, Mark, Text
+from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Landmark, Mark, Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import BadBriefingFile
 
 _FLAGS = ("ordered", "header")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby, pairwise
 
+from claimdesk.domain.lists import numbers
 from claimdesk.domain.memo.fragment import page_address
 from claimdesk.domain.text import Block, Mark, Text
 from claimdesk.exporters.html import way
@@ -66,16 +67,17 @@ def body(copy: Copy, index: str) -> str:
 
 
 def _blocks(copy: Copy, index: str) -> str:
-    """The blocks, with what stands together in one element: items of a list, cells of a table."""
+    """The blocks, with what stands together in one element: a list and all in it, cells of a table."""
     out = []
+    printed = numbers(copy.text.blocks)
     for kind, group in groupby(enumerate(copy.text.blocks), lambda each: _together(*each)):
-        inner = [(block, _words(copy, block, index), _way(copy, block)) for _, block in group]
+        inner = [(at, (block, _words(copy, block, index), _way(copy, block))) for at, block in group]
         if kind[0] == "item":
-            made = "<ul>" + "".join(f"<li{way}>{words}</li>" for _, words, way in inner) + "</ul>"
+            made = _list([(each, printed.get(at)) for at, each in inner])
         elif kind[0] == "cell":
-            made = _table(inner)
+            made = _table([each for _, each in inner])
         else:
-            made = "".join(_single(*each) for each in inner)
+            made = "".join(_single(*each) for _, each in inner)
         for _ in range(min(kind[1], 8)):
             made = f"<blockquote>{made}</blockquote>"
         out.append(made)
@@ -88,12 +90,37 @@ def _headline(copy: Copy) -> str:
 
 
 def _together(place: int, block: Block) -> tuple[str, int, int]:
-    apart = 0 if block.kind == "item" else block.table if block.kind == "cell" else -1 - place
-    return (block.kind, block.quote, apart)
+    if block.kind == "item" or (block.kind == "paragraph" and block.depth):
+        return ("item", block.quote, 0)
+    return (block.kind, block.quote, block.table if block.kind == "cell" else -1 - place)
 
 
 def _way(copy: Copy, block: Block) -> str:
     return way(copy.text.text[block.start : block.end])
+
+
+def _list(parts: Sequence[tuple[tuple[Block, str, str], int | None]]) -> str:
+    """Items at their depths with the numbers they are printed with (None: a bullet), and what goes on under them."""
+    out: list[str] = []
+    opened: list[str] = []
+    shallowest = min(block.depth for (block, _, _), _ in parts)
+    for (block, words, runs), number in parts:
+        depth, tag = 1 + block.depth - shallowest, "ul" if number is None else "ol"
+        goes_on = block.kind != "item"
+        while len(opened) > depth or (len(opened) == depth and opened[-1] != tag and not goes_on):
+            out.append(f"</li></{opened.pop()}>")
+        if goes_on:
+            out.append(f"<p{runs}>{words}</p>")
+            continue
+        if len(opened) == depth:
+            out.append("</li>")
+        while len(opened) < depth:
+            # a level that the text leaves out is an item without words
+            out.append(f"<{tag}>" if len(opened) + 1 == depth else f"<{tag}><li>")
+            opened.append(tag)
+        value = f' value="{number}"' if number is not None else ""
+        out.append(f"<li{value}{runs}>{words}")
+    return "".join(out) + "".join(f"</li></{tag}>" for tag in reversed(opened))
 
 
 def _table(cells: list[tuple[Block, str, str]]) -> str:

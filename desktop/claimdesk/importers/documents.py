@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text, clean
+from claimdesk.domain.text import Text, clean
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.bylines import join_names
 from claimdesk.importers.dates import to_edtf

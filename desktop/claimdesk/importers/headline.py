@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimdesk.domain.text import Block, Builder, Landmark, Mark, Text, clean
+from claimdesk.domain.text import Block, Landmark, Mark, Text, clean
+from claimdesk.domain.text_builder import Builder
 
 # How far down a page its headline may stand (a kicker and a date line come before it).
 _NEAR_TOP = 6

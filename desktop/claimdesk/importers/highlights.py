@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Clipping, Reading
-from claimdesk.domain.text import Builder, clean, is_seen
+from claimdesk.domain.text import clean, is_seen
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.bylines import join_names

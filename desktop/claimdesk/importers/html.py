@@ -12,7 +12,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text, clean
+from claimdesk.domain.text import Text, clean
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.body import article_body, is_plain_document, prune

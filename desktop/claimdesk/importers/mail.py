@@ -13,7 +13,8 @@ from typing import Any
 from lxml import etree
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text, clean
+from claimdesk.domain.text import Text, clean
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.body import prune
 from claimdesk.importers.dates import to_edtf

@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.front_matter import split_front_matter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimdesk.domain.layout import Layout, Sheet, Stretch
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.pdf_blocks import Found
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_lines import CJK, Line

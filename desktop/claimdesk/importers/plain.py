@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.headline import first_words

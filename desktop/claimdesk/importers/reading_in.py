@@ -91,6 +91,7 @@ _OTHER_OFFICE = {
     "xlsx": "a spreadsheet", "ods": "a spreadsheet", "pptx": "a presentation", "odp": "a presentation",
     "odf": "a drawing or formula",
 }  # fmt: skip
+_ARTICLES = "a web page, PDF, Word or OpenDocument text, EPUB, RTF, e-mail, transcript, Markdown or plain text"
 
 # Signs at the beginning of files that are no text, and what to do about each.
 _REFUSED = (
@@ -107,8 +108,8 @@ _REFUSED = (
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"SQLite format 3\x00", "a database", "open a library with Open library"),
-    (b"\x7fELF", "a program", "choose a text, Markdown or HTML file"),
-    (b"MZ\x90\x00", "a program", "choose a text, Markdown or HTML file"),
+    (b"\x7fELF", "a program", f"choose {_ARTICLES}"),
+    (b"MZ\x90\x00", "a program", f"choose {_ARTICLES}"),
 )
 
 

@@ -10,7 +10,8 @@ from html import unescape
 from pathlib import Path
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text, clean
+from claimdesk.domain.text import Text, clean
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.encoding import decode
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.addresses import link_address
 from claimdesk.importers.images import Images
 from claimdesk.importers.notes import find_notes, leads_back
@@ -35,7 +35,6 @@ class _Shape:
     header: bool = False
     value: str = ""
     item: int = 0
-    first: int = 1
 
     def fields(self) -> dict[str, Any]:
         """As Block's own fields, only those the kind has."""
@@ -85,6 +84,7 @@ class Walk:
         self._broke = False
         self._quoted = False
         self._items = 0
+        self._last: dict[Any, int] = {}  # of each ordered list: the number of its last item
         self._used: set[int] = set()
         self._grid: Grid | None = None
         self._tables = 0
@@ -226,8 +226,8 @@ class Walk:
             return replace(shape, kind="heading", level=level, value="")
         if tag in ("ul", "ol", "menu", "dir"):
             start = (element.get("start") or "").strip()
-            begins = int(start[:9]) if start.isascii() and start.isdecimal() else 1
-            return replace(shape, depth=min(shape.depth + 1, 99), ordered=tag == "ol", first=begins)
+            self._last[element] = (int(start[:9]) if start.isascii() and start.isdecimal() else 1) - 1
+            return replace(shape, depth=min(shape.depth + 1, 99), ordered=tag == "ol")
         if tag == "li":
             return self._item(element)
         if tag == "pre":
@@ -237,15 +237,13 @@ class Walk:
         return shape
 
     def _item(self, element: Any) -> _Shape:
-        """A list item; its number is kept where counting its list from 1 would not give it."""
+        """A list item, with its number where its list is ordered."""
         self._items += 1
         shape, value = self._shape, ""
-        said = (element.get("value") or "").strip()
+        said, above = (element.get("value") or "").strip(), element.getparent()
         if shape.ordered:
-            if said.isascii() and said.isdecimal():
-                value = said[:9]
-            elif shape.first != 1 and element.getprevious() is None:
-                value = str(shape.first)
+            self._last[above] = int(said[:9]) if said.isascii() and said.isdecimal() else self._last.get(above, 0) + 1
+            value = str(self._last[above])
         return replace(shape, kind="item", depth=max(1, shape.depth), value=value, item=self._items)
 
     def _inline(self, element: Any, tag: str, frame: _Frame) -> None:

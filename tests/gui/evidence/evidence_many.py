@@ -21,7 +21,7 @@ from claimdesk.domain.records import (
     new_id,
     pair_id,
 )
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.vocabulary import KINDS
 from claimdesk.store.library import Library
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from claimdesk.domain.edits import add_article, new_briefing, tag_passage
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.reader.pane import ReaderPane

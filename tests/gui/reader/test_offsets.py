@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont
 
-from claimdesk.domain.text import Block, Builder, Text
+from claimdesk.domain.text import Block, Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.reader.document import Built, build
 from claimdesk.gui.reader.look import Look
 from claimdesk.gui.reader.offsets import Offsets

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from claimdesk.domain.edits import delete_claim, set_outlet
 from claimdesk.domain.records import Article, Claim, Evidence, Passage
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.desk import Reveal
 from claimdesk.gui.reader.margin import numbers
 

@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QImage
 from claimdesk.domain.edits import add_article
 from claimdesk.domain.reading import Asset, Reading
 from claimdesk.domain.records import Article, Revision
-from claimdesk.domain.text import Block, Builder, digest
+from claimdesk.domain.text import Block, digest
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.app import Built
 from claimdesk.gui.reader.images import Images
 

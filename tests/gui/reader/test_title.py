@@ -7,7 +7,7 @@ import pytest
 from claimdesk.domain.edits.sources import merge_sources
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Article, Source
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.reader.article import outlet_of
 from claimdesk.gui.reader.title import title_of
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.domain.anchors import next_word_edge, paragraph_at, sentence_at, sentences
-from claimdesk.domain.text import Block, Builder, Text
+from claimdesk.domain.text import Block, Text
+from claimdesk.domain.text_builder import Builder
 
 
 def one_block(words: str, kind: str = "paragraph") -> Text:

@@ -10,7 +10,8 @@ from claimdesk.domain.edits import add_article
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Claim
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 FIRST = (
     "The harbour will close by 31 July 2026.",

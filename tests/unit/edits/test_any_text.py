@@ -28,7 +28,8 @@ from claimdesk.domain.edits import (
 )
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Anchor, Article, Briefing, Claim, Evidence, Passage, Source
-from claimdesk.domain.text import Block, Builder, Text
+from claimdesk.domain.text import Block, Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import NotPossible, Trouble
 
 AWKWARD = st.sampled_from(

@@ -26,7 +26,7 @@ from claimdesk.domain.edits.articles import count_words
 from claimdesk.domain.edits.briefings import in_order
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import Article, Briefing, Membership, Memo, Revision, Source, Tag
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import NotPossible
 
 KEPT = Kept("t" * 64, "b" * 64, None, ())

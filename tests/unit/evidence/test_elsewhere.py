@@ -7,7 +7,8 @@ import pytest
 from claimdesk.domain.evidence.elsewhere import Found, attribution_spans, find_elsewhere, sentence_mark
 from claimdesk.domain.evidence.sentence_words import beginnings, compared, placed_words
 from claimdesk.domain.records import Claim
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 CLAIM = Claim("c1", "The Lantern Bank is the only lender that has not signed an agreement with the regulator.", "state")
 REPEATED = (

@@ -16,7 +16,8 @@ from claimdesk.domain.evidence.elsewhere import Found
 from claimdesk.domain.evidence.sentence_words import beginnings
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Article, Decision, Evidence, Passage, Revision, Source
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import NotFound, NotPossible
 from claimdesk.store.library import Library
 from claimdesk.store.nearby import search_elsewhere

@@ -15,7 +15,7 @@ from claimdesk.domain.anchors import sentence_at
 from claimdesk.domain.edtf import MONTHS, is_edtf, parse
 from claimdesk.domain.evidence.when import is_length, resolve, why_not
 from claimdesk.domain.guesses import guess
-from claimdesk.domain.text import Builder
+from claimdesk.domain.text_builder import Builder
 
 PUBLISHED = "2026-06-23"  # a Tuesday
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from claimdesk.domain.records import Article
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotExport
 from claimdesk.exporters.bibliography import Cited
 from claimdesk.exporters.copies import Copy, Spot, anchor, body
@@ -205,3 +206,21 @@ def test_hostile_words_are_only_words_in_a_copy() -> None:
     root = html.fragment_fromstring(page)
     assert not root.xpath("//script | //b | //img")
     assert re.sub(r"\s", "", shown(page)) == re.sub(r"\s", "", text.text)
+
+
+def test_a_saved_copy_keeps_its_lists_as_they_were() -> None:
+    builder = Builder()
+    for words, kind, shape in (
+        ("one", "item", {"ordered": True, "value": "4"}), ("in one", "item", {"depth": 2}),
+        ("deep", "item", {"depth": 4}), ("still one", "paragraph", {}), ("two", "item", {"ordered": True}),
+        ("dot", "item", {}), ("after", "paragraph", {"depth": 0}),
+    ):  # fmt: skip
+        builder.open(kind, **{"depth": 1, **shape})
+        builder.add(words)
+    lists = html.fromstring(body(copy(text=builder.finish(), spots=()), "../index.html"))
+    assert [each.tag for each in lists][-3:] == ["ol", "ul", "p"]
+    assert [(each.get("value"), each.text) for each in lists.findall("ol/li")] == [("4", "one"), ("5", "two")]
+    assert [each.text for each in lists.iterfind("ol/li/ul/li")] == ["in one"]
+    assert [each.text for each in lists.iterfind("ol/li/ul/li/ul/li/ul/li")] == ["deep"]
+    assert [each.text for each in lists.findall("ol/li/p")] == ["still one"]
+    assert [each.text for each in lists.findall("ul/li")] == ["dot"]

@@ -18,7 +18,8 @@ from claimdesk.domain.guesses import (
     guess_times,
 )
 from claimdesk.domain.guesses.sources import guess_source_kind
-from claimdesk.domain.text import Block, Builder, Text
+from claimdesk.domain.text import Block, Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.vocabulary import ATTRIBUTION, BASIS, KINDS, OBLIGATION, QUOTATION, SOURCE_KINDS, TIME_ROLES
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from claimdesk.domain.anchors import sentence_at
 from claimdesk.domain.guesses import Guess, guess
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 
 @pytest.fixture

@@ -70,6 +70,23 @@ def test_read_shows_people_the_structure(tmp_path: Path, capsys: pytest.CaptureF
         assert line in shown.splitlines()
 
 
+def test_read_numbers_the_items_of_a_list_as_the_page_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "x.html"
+    file.write_text("<p>To do</p><ul><li>why<li>who</ul><ol><li>ask<pre>now</pre><li>wait</ol><ol start=7><li>go</ol>")
+    assert read.run(asked(read, str(file))) == 0
+    shown = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in shown if line[:1].isdigit() or line[:1] == "-"] == [
+        "- why", "- who", "1. ask", "2. wait", "7. go",
+    ]  # fmt: skip
+
+
+def test_a_program_is_refused_with_what_can_be_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.exe").write_bytes(b"MZ\x90\x00" + bytes(range(256)))
+    assert read.run(asked(read, str(tmp_path / "x.exe"))) == 1
+    told = capsys.readouterr().err
+    assert all(name in told for name in ("a program", "PDF", "Word", "EPUB", "e-mail", "web page"))
+
+
 def test_one_file_that_fails_does_not_hold_up_the_others(
     files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

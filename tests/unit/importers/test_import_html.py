@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from import_pages import BODY, SENTENCE, blocks, marks, page, whole
 
+from claimdesk.domain.lists import numbers
 from claimdesk.domain.text import Block
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.dates import to_edtf
@@ -79,6 +80,18 @@ def test_lists_keep_depth_order_and_what_goes_on_under_an_item() -> None:
         ("item", 1, True, "", "five"),
         ("item", 1, True, "9", "nine"),
     ]
+
+
+def test_an_ordered_list_counts_on_over_code_and_pictures_and_the_next_one_begins_anew() -> None:
+    text = whole(
+        "<ol><li>unpack<pre>tar x</pre></li><li>build<table><tr><th>a</th><td>b</td></tr></table></li><li>use</li></ol>"
+        "<ol><li>ask</li><li>wait</li></ol><ul><li>why</li></ul><ol reversed><li>go</li></ol>"
+    )
+    words = {text.text[block.start : block.end]: at for at, block in enumerate(text.blocks)}
+    printed = numbers(text.blocks)
+    assert [printed.get(words[word]) for word in ("unpack", "build", "use", "ask", "wait", "why", "go")] == [
+        1, 2, 3, 1, 2, None, 1,
+    ]  # fmt: skip
 
 
 def test_quotations_code_captions_and_headings_are_what_they_were() -> None:

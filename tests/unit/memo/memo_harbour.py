@@ -20,7 +20,8 @@ from claimdesk.domain.records import (
     Time,
     pair_id,
 )
-from claimdesk.domain.text import Builder, Text, digest
+from claimdesk.domain.text import Text, digest
+from claimdesk.domain.text_builder import Builder
 
 
 class Sample:

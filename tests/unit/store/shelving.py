@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from claimdesk.domain.changes import Change, change, create
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.records import Anchor, Article, Claim, Evidence, Passage, Revision, new_id
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 from claimdesk.store.library import Library
 
 PARAGRAPHS = (

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdesk.domain.layout import Layout, Sheet, Stretch
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 
 def book() -> Text:

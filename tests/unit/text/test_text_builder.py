@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Builder, Mark, Text, clean
+from claimdesk.domain.text import BLOCK_KINDS, IMAGE, MARK_KINDS, Block, Mark, Text, clean
+from claimdesk.domain.text_builder import Builder
 
 # Letters that combine, turn round, hide or have no place, beside all others.
 AWKWARD = st.text(

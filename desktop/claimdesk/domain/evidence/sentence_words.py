@@ -10,7 +10,8 @@ from itertools import pairwise
 import regex
 
 from claimdesk.domain.evidence.terms import stem
-from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, bag
+from claimdesk.domain.guesses.lexicon import bag
+from claimdesk.domain.numerals import NUMBER_WORDS
 
 Placed = tuple[str, int, int]  # a word as compared, and its span in the text (code points)
 

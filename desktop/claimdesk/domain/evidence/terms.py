@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import chain
 
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.guesses.lexicon import COMMON, MONTHS, NUMBER_WORDS, SAID, WEEKDAYS, bag
+from claimdesk.domain.guesses.lexicon import COMMON, MONTHS, SAID, WEEKDAYS, bag
+from claimdesk.domain.numerals import NUMBER_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 # Scripts written without spaces: their words are taken as overlapping pairs of signs.

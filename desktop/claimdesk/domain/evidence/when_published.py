@@ -9,7 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from claimdesk.domain.edtf import MONTHS, Span, parse, shifted
-from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, WEEKDAYS
+from claimdesk.domain.guesses.lexicon import WEEKDAYS
+from claimdesk.domain.numerals import in_words
 
 COUNTED = "counted from the publication date"
 YEAR_TAKEN = "the year is taken from the publication date"
@@ -146,11 +147,8 @@ def amount_of(words: str) -> int | None:
         return 2
     if words.endswith("dozen"):
         return 12
-    tens, _, ones = words.partition("-")
-    if ones:
-        high, low = NUMBER_WORDS.get(tens, 0), NUMBER_WORDS.get(ones, 0)
-        return high + low if high >= 20 and 1 <= low <= 9 else None
-    return NUMBER_WORDS.get(words)
+    value = in_words(words)
+    return int(value) if value else None
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "centur": 1200}

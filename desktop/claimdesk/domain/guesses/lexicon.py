@@ -1,6 +1,8 @@
-"""The English words the guesses go by: verbs of saying, outlets, titles, days, months, number words."""
+"""The English words the guesses go by: verbs of saying, outlets, titles, days, months."""
 
 from __future__ import annotations
+
+from claimdesk.domain.numerals import NUMBER_WORDS
 
 
 def either(words: str) -> str:
@@ -60,14 +62,6 @@ OUTLETS = bag(
     " wired vox slate salon semafor techcrunch engadget gizmodo mashable buzzfeed vice quartz propublica economist"
     " atlantic yorker time newsweek variety ft wsj nyt nikkei kyodo xinhua yonhap dpa tass interfax ansa aljazeera"
 )
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBER_WORDS: dict[str, int] = {word: value for value, word in enumerate(_SMALL.split())} | {
-    word: 10 * value for value, word in enumerate(_TENS.split(), 2)
-}
 COUNT = either(
     " ".join(list(NUMBER_WORDS)[1:]) + " several some many numerous multiple various a an one other certain most"
 )

@@ -7,11 +7,11 @@ from functools import cache
 import regex
 
 from claimdesk.domain.guesses.around import Around
-from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, bag, either
+from claimdesk.domain.guesses.lexicon import bag, either
 from claimdesk.domain.guesses.times import date_spans
+from claimdesk.domain.numerals import NUMBER_WORDS, ONES, in_digits, in_words
 from claimdesk.domain.records import Number
 
-_SCALE = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "bn": 9, "tn": 12, "b": 9}
 _CURRENCY = r"(?:US\$|A\$|C\$|HK\$|[$€£¥₹₩₽₺₪฿]|USD|EUR|GBP|CHF|JPY|CNY)"
 _MONEY_WORD = r"(?:dollars?|euros?|pounds?|yen|yuan|francs?|rupees?|won|cents?)"
 _DIGITS = r"\p{Nd}{1,3}(?:,\p{Nd}{3})+(?:\.\p{Nd}+)?|\p{Nd}+(?:[.,]\p{Nd}+)?"
@@ -34,7 +34,7 @@ _NOT_UNITS = bag(
 
 @cache
 def _number() -> regex.Pattern[str]:
-    small, ones = either(" ".join(list(NUMBER_WORDS)[2:])), either(" ".join(list(NUMBER_WORDS)[1:10]))
+    small, ones = either(" ".join(list(NUMBER_WORDS)[2:])), either(" ".join(ONES))
     return regex.compile(
         rf"(?P<money>{_CURRENCY}\ ?)?(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_.,/#:\-])"
         rf"(?P<sign>[-−+])?(?P<digits>{_DIGITS})"
@@ -42,7 +42,7 @@ def _number() -> regex.Pattern[str]:
         rf"(?:\ ?(?P<percent>%|％|٪)|\ (?P<pct>per\ cent|percent(?:age\ points?)?|basis\ points|pp)\b"
         rf"|\ (?P<coin>{_MONEY_WORD}|{_CURRENCY})(?!\p{{L}})|\ ?(?P<mark>[€£¥₽])"
         rf"|[\ \-](?P<unit>\p{{Ll}}[\p{{L}}\-']+))?"
-        rf"|\b(?P<word>(?i:{small}))(?:-(?P<ones>(?i:{ones})))?"
+        rf"|\b(?P<word>(?i:{small}))(?:(?<=(?i:ty))-(?P<ones>(?i:{ones})))?"
         rf"(?:\ (?P<wscale>hundred|thousand|million|billion|trillion))?"
         rf"(?:\ (?P<wpct>per\ cent|percent(?:age\ points?)?|basis\ points)\b|\ (?P<wunit>\p{{Ll}}[\p{{L}}\-']+))",
         regex.V1,
@@ -125,26 +125,10 @@ def _unit(match: regex.Match[str]) -> str:
 
 def _value(match: regex.Match[str]) -> str:
     if match["word"]:
-        value = NUMBER_WORDS[match["word"].casefold()] + NUMBER_WORDS.get((match["ones"] or "").casefold(), 0)
-        scale = match["wscale"]
-        return _scaled(str(value), 2 if scale == "hundred" else _SCALE.get(scale or "", 0))
-    digits = "".join(str(int(sign)) if sign.isdigit() else sign for sign in match["digits"])
-    if regex.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        digits = digits.replace(",", "")
-    digits = digits.replace(",", ".")
-    scale = (match["scale"] or match["k"] or "").casefold()
-    return ("-" if match["sign"] in ("-", "−") else "") + _scaled(digits, _SCALE.get(scale, 0))
-
-
-def _scaled(digits: str, places: int) -> str:
-    """Decimal text moved by powers of ten, without floating point: 2.3 by 9 is 2300000000."""
-    whole, _, part = digits.partition(".")
-    if not places:
-        return digits
-    part = part.ljust(places, "0")
-    moved = (whole + part[:places]).lstrip("0") or "0"
-    rest = part[places:].rstrip("0")
-    return f"{moved}.{rest}" if rest else moved
+        words = f"{match['word']}-{match['ones']}" if match["ones"] else match["word"]
+        return in_words(words, match["wscale"] or "")
+    sign = "-" if match["sign"] in ("-", "−") else ""
+    return sign + in_digits(match["digits"], match["scale"] or match["k"] or "")
 
 
 def _context(match: regex.Match[str], near: Around, unit: str) -> tuple[str, str, str]:

@@ -13,7 +13,8 @@ from claimdesk.domain.guesses.sourcing import attribution, basis, chain
 from claimdesk.domain.guesses.speakers import speaker
 from claimdesk.domain.guesses.times import times
 from claimdesk.domain.records import Number, Time
-from claimdesk.domain.text import Builder, Text
+from claimdesk.domain.text import Text
+from claimdesk.domain.text_builder import Builder
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 import regex
 
 from claimdesk.domain.guesses.around import Around
-from claimdesk.domain.guesses.lexicon import MONTH, NUMBER_WORDS, WEEKDAYS, either
+from claimdesk.domain.guesses.lexicon import MONTH, WEEKDAYS, either
+from claimdesk.domain.numerals import NUMBER_WORDS
 from claimdesk.domain.records import Time
 
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?)"

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from claimdesk.domain.lists import numbers
 from claimdesk.domain.text import Block, Mark, Text
 from claimdesk.gui.reader.look import GUTTER, SIDE, TOP, Formats, Look, shape
 from claimdesk.gui.reader.offsets import Offsets
@@ -85,7 +86,7 @@ class _Writer:
         self._marks = _by_block(text)
         self._has_rtl = RTL.search(text.text) is not None
         self._fresh = True  # an empty block stands ready at the cursor
-        self._counts: dict[tuple[int, int], int] = {}
+        self._numbers = numbers(text.blocks)
         self.places: list[int] = []
         self.mixed: set[int] = set()
 
@@ -106,7 +107,6 @@ class _Writer:
         self._cursor.endEditBlock()
 
     def _plain(self, index: int) -> None:
-        block = self._text.blocks[index]
         form, letters = self._dress(index)
         if self._fresh:
             self._cursor.setBlockFormat(form)
@@ -115,31 +115,24 @@ class _Writer:
         else:
             self._cursor.insertBlock(form, letters)
         self._fill(self._cursor, index, letters)
-        if block.kind != "item":
-            self._counts.clear()
 
     def _dress(self, index: int) -> tuple[QTextBlockFormat, QTextCharFormat]:
         block = self._text.blocks[index]
         headline = index == 0 and block.kind == "heading"
         form = self._formats.block(shape(block), self._rtl(index), headline)
-        marker = self._marker(block)
+        marker = self._marker(index)
         if marker:
             form = QTextBlockFormat(form)
             form.setProperty(MARKER, marker)
         return form, self._formats.letters(block.kind, block.level, headline, block.header, ())
 
-    def _marker(self, block: Block) -> str:
+    def _marker(self, index: int) -> str:
+        block = self._text.blocks[index]
         if block.kind == "footnote":
             return block.value
         if block.kind != "item":
             return ""
-        for key in [key for key in self._counts if key[0] > block.depth]:
-            del self._counts[key]
-        if not block.ordered:
-            return "•–·"[block.depth % 3]
-        key = (block.depth, block.quote)
-        self._counts[key] = self._counts.get(key, 0) + 1
-        return f"{self._counts[key]}."
+        return f"{self._numbers[index]}." if index in self._numbers else "•–·"[block.depth % 3]
 
     def _rtl(self, index: int) -> bool:
         """Whether the block's first strong letter reads right to left; notes mixed blocks on the way."""
@@ -190,7 +183,6 @@ class _Writer:
         self._cursor = table.lastCursorPosition()
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
-        self._counts.clear()
 
     def _cell(self, table: QTextTable, index: int) -> None:
         block = self._text.blocks[index]

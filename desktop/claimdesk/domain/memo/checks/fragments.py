@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, bag
+from claimdesk.domain.guesses.lexicon import bag
 from claimdesk.domain.memo.checks.citing import spot
 from claimdesk.domain.memo.checks.finding import Finding, bare
 from claimdesk.domain.memo.checks.ground import Ground
+from claimdesk.domain.numerals import NUMBER_WORDS
 from claimdesk.domain.phrases import shortened
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*%?")

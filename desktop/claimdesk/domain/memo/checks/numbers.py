@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
-from claimdesk.domain.guesses.lexicon import NUMBER_WORDS, either
+from claimdesk.domain.guesses.lexicon import either
+from claimdesk.domain.numerals import NUMBER_WORDS, ONES, in_digits, in_words
 
-_SCALE = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "m": 6, "mn": 6, "bn": 9,
-          "b": 9, "tn": 12}  # fmt: skip
 _PERCENT = r"(?:%|％|per ?cent\b|percentage points?\b)"
 _DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
@@ -20,7 +19,7 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
-    rf"(?P<tens>{either(' '.join(NUMBER_WORDS))})(?:-(?P<ones>{either(' '.join(list(NUMBER_WORDS)[1:10]))}))?\b"
+    rf"(?P<tens>{either(' '.join(NUMBER_WORDS))})(?:(?<=ty)-(?P<ones>{either(' '.join(ONES))}))?\b"
     rf"(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?(?P<percent> {_PERCENT})?"
     r"(?P<time>[ -](?:hour|day|week|month|quarter|year|decade)s?\b)?",
     re.IGNORECASE,
@@ -108,13 +107,9 @@ def _found(words: str) -> Iterator[tuple[re.Match[str], Decimal]]:
 
 def _value(found: re.Match[str]) -> Decimal | None:
     said = found.groupdict()
-    scale = (said["scale"] or said.get("k") or "").casefold()
-    power = Decimal(10) ** _SCALE.get(scale, 0)
+    scale = said["scale"] or said.get("k") or ""
     if tens := said.get("tens"):
-        ones = NUMBER_WORDS.get((said["ones"] or "").casefold(), 0)
-        return (NUMBER_WORDS[tens.casefold()] + ones) * power
-    digits = re.sub(r"[, \u00a0\u202f](?=\d{3}(?!\d))", "", said["digits"]).replace(",", ".")
-    try:
-        return (Decimal(digits) * power).normalize()
-    except InvalidOperation:
-        return None
+        value = in_words(f"{tens}-{said['ones']}" if said["ones"] else tens, scale)
+    else:
+        value = in_digits(said["digits"], scale)
+    return Decimal(value).normalize() if value else None
