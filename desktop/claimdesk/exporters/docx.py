@@ -31,7 +31,8 @@ from claimdesk.exporters.word.head import first_page, signature
 from claimdesk.exporters.word.inline import Bookmarks, Inline
 from claimdesk.exporters.word.xml import Element, el, text
 
-INDENT = 320  # twentieths of a point a list's level is indented by
+INDENT = 320  # twentieths of a point a list's level is indented by; a number of one digit has room there
+DIGIT = 120  # what each further digit of its longest number adds
 STEP = 360  # the same for a memorandum's paragraphs (a quarter of an inch)
 DEEPEST = 8  # levels of lists Word counts, from 0
 
@@ -131,13 +132,17 @@ class _Writer:
     def _items(self, block: Items, level: int) -> list[Element]:
         """A list; what follows an item's first paragraph is set under it, without a sign of its own."""
         number = self._numbered(block.start, level) if block.ordered else 1
-        style = "ListNumber" if block.ordered else "ListBullet"
+        style = ("AnnexList" if self._style == "Annex" else "List") + ("Number" if block.ordered else "Bullet")
+        digits = len(str(block.start + len(block.items) - 1)) if block.ordered else 1
+        hanging = INDENT + DIGIT * (digits - 1)
         out: list[Element] = []
-        outer, self._indent = self._indent, INDENT * (level + 1)
+        outer = self._indent
+        self._indent = left = outer + hanging
         for item in block.items:
             places, first, rest = opening(item)
             out += self.blocks(places)
-            made = self.paragraph(style, first.runs, first.direction)
+            place = el("ind", left=left, hanging=hanging)
+            made = self.paragraph(style, first.runs, first.direction, place)
             sign = el("numPr", el("ilvl", val=level), el("numId", val=number))
             made[0].insert(1, sign)
             out.append(made)

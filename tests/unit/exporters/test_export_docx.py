@@ -122,6 +122,23 @@ def test_links_lead_to_the_passage_on_the_web_into_the_annex_and_back() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+def test_the_lines_of_a_list_hang_under_each_other_however_long_its_numbers() -> None:
+    def edges(count: int, first: int = 1) -> set[tuple[int, int, str]]:
+        items = Items(True, tuple((Paragraph((Run(f"Item {at}."),)),) for at in range(count)), first)
+        found = [each for each in opened(by_hand(blocks=(), annex=(items,))).paragraphs if each.text.startswith("Item")]
+        looks = [each.paragraph_format for each in found]
+        return {
+            (look.left_indent.twips, -look.first_line_indent.twips, each.style.name)
+            for look, each in zip(looks, found, strict=True)
+        }
+
+    ((one, hanging, style),) = edges(9)
+    assert (one, style) == (hanging, "Annex List Number")
+    ((two, hanging, _),) = edges(10)
+    assert two == hanging > one
+    assert edges(3, 8) == edges(10), "a list that begins in the middle has the room of its last number"
+
+
 def test_the_annex_begins_on_a_new_page() -> None:
     (heading,) = [each for each in opened(by_hand()).paragraphs if each.text == "Annex: the passages"]
     assert heading.paragraph_format.page_break_before

@@ -77,6 +77,7 @@ def _speak(document: Document, language: str) -> None:
 
 def _plain(document: Document) -> None:
     """A memorandum's styles: one size, black, no look but weight (AR 25-50, 1-17)."""
+    document.styles["Normal"].font.size = Pt(11)
     for style in document.styles:
         if style.name == "Title" or style.name.startswith("Heading"):
             style.font.size, style.font.color.rgb, style.font.italic = Pt(11), RGBColor(0x1C, 0x20, 0x24), False
