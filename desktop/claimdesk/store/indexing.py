@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from claimdesk.domain.memo.page.plainly import plainly
 from claimdesk.store.rows import SHAPES
 
 # Scripts written without spaces: each character is a word of its own, in the index and in the query.
@@ -22,6 +21,13 @@ _SIGNS = re.compile(
     "[\u20a0-\u20cf\u2190-\u23ff\u2500-\u2775\u2794-\u2bff\u2e00-\u2e7f\U0001f000-\U0001faff\U000e0000-\U000e01ef]"
 )
 
+
+def _memo(record: Any) -> str:
+    from claimdesk.domain.memo.page.plainly import plainly  # it reads Markdown, which a start has no use for
+
+    return f"{record.title}\n{plainly(record.source)}"
+
+
 # record kind -> the hits it can give: (kind of hit, its words).
 COVERED: dict[str, tuple[tuple[str, Callable[[Any], str]], ...]] = {
     "article": (("article", lambda r: f"{r.title}\n{r.byline}"), ("note", lambda r: r.note)),
@@ -29,7 +35,7 @@ COVERED: dict[str, tuple[tuple[str, Callable[[Any], str]], ...]] = {
     "claim": (("claim", lambda r: r.statement), ("note", lambda r: r.note)),
     "passage": (("passage", lambda r: r.exact),),
     "source": (("source", lambda r: r.name), ("note", lambda r: r.note)),
-    "memo": (("memo", lambda r: f"{r.title}\n{plainly(r.source)}"),),
+    "memo": (("memo", _memo),),
 }
 
 
