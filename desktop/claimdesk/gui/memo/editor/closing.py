@@ -1,5 +1,4 @@
-"""Markdown typed inside a line: as its last sign is typed, **bold**, *italic*, `code` and [words](address) take their
-look."""
+"""Markdown typed inside a line: bold, italic, code and links take their look as their last sign is typed."""
 
 from __future__ import annotations
 
