@@ -105,11 +105,12 @@ class Reflow:
     def _groups(self) -> Iterator[list[Line] | Table]:
         """Lines that belong together, and tables."""
         current: list[Line] = []
-        tables = 0
+        tables, above = 0, None
         for flow in self._flows:
-            for part in with_tables(self._without_notes(flow), tables):
+            for part in with_tables(self._without_notes(flow), tables, above):
+                above = part if isinstance(part, Table) else None
                 if isinstance(part, Table):
-                    tables += 1
+                    tables = part.number
                     if current:
                         yield current
                     current = []

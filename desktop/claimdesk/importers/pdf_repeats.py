@@ -74,12 +74,18 @@ def _edge_rows(pieces: list[Piece], height: float) -> list[_Row]:
             continue
         beyond = number + 1 if head else number - 1
         apart = abs(found[beyond][0].top - y) if 0 <= beyond < len(found) else height
-        own.sort(key=lambda piece: piece.left)
-        words = " ".join(joined(piece.words) for piece in own)
+        words = _said(own)
+        sign = _NUMBERS.sub("#", words).casefold()
+        if 0 <= beyond < len(found) and sign == _NUMBERS.sub("#", _said(found[beyond])).casefold():
+            continue  # a table that goes on over pages says alike from row to row
         margin = y + own[0].size < height * _EDGE or y > height * (1 - _EDGE)
         at_edge = margin and number in (0, len(found) - 1) and apart > 1.8 * own[0].size and len(words) < 120
-        rows.append(_Row(own, _NUMBERS.sub("#", words).casefold(), words, y, own[0].size, apart, at_edge))
+        rows.append(_Row(own, sign, words, y, own[0].size, apart, at_edge))
     return rows
+
+
+def _said(row: list[Piece]) -> str:
+    return " ".join(joined(piece.words) for piece in sorted(row, key=lambda piece: piece.left))
 
 
 def _same(row: _Row, other: _Row) -> bool:

@@ -21,22 +21,29 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """Cells row by row; empty ones are left out."""
+    """Cells row by row; empty ones are left out. ``number`` counts the document's tables from 1, ``rows`` are the rows
+    up to here, ``columns`` what the columns cover, seen from the left edge of the text."""
 
     cells: list[Cell]
+    number: int
+    rows: int
+    columns: list[tuple[float, float]]
 
 
-def with_tables(flow: list[Line], before: int) -> Iterator[Line | Table]:
-    """The lines of a column, those of tables as tables. ``before``: how many tables the document has so far."""
+def with_tables(flow: list[Line], before: int, above: Table | None = None) -> Iterator[Line | Table]:
+    """The lines of a column, those of tables as tables. ``before``: how many tables the document has so far;
+    ``above``: the one that the column before ended with, which may go on here."""
     at, count = 0, before
     while at < len(flow):
         end = _run(flow, at)
-        table = _table(flow[at:end], count + 1) if end - at >= 2 else None
+        table = _continued(flow[:end], above) if above is not None and at == 0 and end else None
+        if table is None and end - at >= 2:
+            table = _table(flow[at:end], count + 1)
         if table is None:
             yield flow[at]
             at += 1
         else:
-            count += 1
+            count = table.number
             yield table
             at = end
 
@@ -80,8 +87,41 @@ def _table(rows: list[Line], number: int) -> Table | None:
     words = sum(len(line.words) for line in split)
     if len(columns) < 2 or len(split) < 2 or words > _WORDS_A_CELL * sum(len(line.pieces) for line in split):
         return None
+    grid = _grid(rows, columns)
+    return _made(grid, columns, rows[0], number) if len(grid) > 1 else None
+
+
+def _continued(rows: list[Line], above: Table) -> Table | None:
+    """The rows at the top of a column as more of the table the one before ended with, if their pieces stand where its
+    columns do; one alone would be no table. A row in bold begins a table of its own."""
+    edge = rows[0].edge_left
+    columns = [(left + edge, right + edge) for left, right in above.columns]
+    for line in rows:
+        met = [[at for at, (left, right) in enumerate(columns) if piece.left < right and left < piece.right]
+               for piece in line.pieces]  # fmt: skip
+        if any(len(found) != 1 for found in met) or len({found[0] for found in met}) < len(met):
+            return None
+    if rows[0].bold:
+        return None
+    return _made(_grid(rows, columns), columns, rows[0], above.number, above.rows)
+
+
+def _made(
+    grid: list[dict[int, list[Line]]], columns: list[tuple[float, float]], first: Line, number: int, before: int = 0
+) -> Table:
+    """The table of a grid, ``before`` rows of which stand in the column before."""
+    cells = [
+        Cell(own, {"table": number, "row": before + row, "column": column, "header": first.bold and row == 0})
+        for row, placed in enumerate(grid)
+        for column, own in sorted(placed.items())
+    ]
+    edge = first.edge_left
+    return Table(cells, number, before + len(grid), [(left - edge, right - edge) for left, right in columns])
+
+
+def _grid(rows: list[Line], columns: list[tuple[float, float]]) -> list[dict[int, list[Line]]]:
+    """The lines of each cell, row by row, by column."""
     grid: list[dict[int, list[Line]]] = []
-    header = rows[0].bold
     for at, line in enumerate(rows):
         placed = {_column(columns, piece.left, piece.right): piece for piece in line.pieces}
         wrapped = at and line.top - rows[at - 1].bottom < 0.25 * line.size and len(placed) < len(grid[-1])
@@ -90,12 +130,7 @@ def _table(rows: list[Line], number: int) -> Table | None:
         for column, piece in placed.items():
             own = Line([piece], line.column, line.edge_left, line.edge_right).settle()
             grid[-1].setdefault(column, []).append(own)
-    cells = [
-        Cell(own, {"table": number, "row": row, "column": column, "header": header and row == 0})
-        for row, placed in enumerate(grid)
-        for column, own in sorted(placed.items())
-    ]
-    return Table(cells) if len(grid) > 1 else None
+    return grid
 
 
 def _column(columns: list[tuple[float, float]], left: float, right: float) -> int:

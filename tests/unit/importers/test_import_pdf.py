@@ -97,6 +97,23 @@ def test_a_blank_page_between_two_others_is_counted() -> None:
     assert [one.words for one in reading.text.landmarks] == ["page 1", "page 3"]
 
 
+@pytest.mark.parametrize("rows", [9, 10, 11, 20])
+def test_a_table_goes_on_over_pages_also_with_its_last_row_alone(rows: int) -> None:
+    """Nine rows fit on a page. They say alike but for numbers, as heads of pages do, and none is taken for one."""
+    cells = "".join(f"[Berth {row}], [{row * 111} tonnes], [closed], " for row in range(1, rows + 1))
+    source = (
+        "#set page(width: 300pt, height: 200pt, margin: 20pt)\n#table(columns: 3, stroke: none, {})\n\nAll is said."
+    )
+    text = read_bytes(pdf(source.format(cells))).text
+    found = [(b.table, b.row, b.column, text.text[b.start : b.end]) for b in text.blocks if b.kind == "cell"]
+    assert found == [
+        (1, row - 1, column, words)
+        for row in range(1, rows + 1)
+        for column, words in enumerate((f"Berth {row}", f"{row * 111} tonnes", "closed"))
+    ]
+    assert text.text.endswith("\nAll is said.")
+
+
 def test_a_table_of_contents_is_lines_without_their_dots() -> None:
     reading = read_pdf(pdf("#outline()\n= Ships\nWords.\n= Boats that are large\nMore words."))
     assert words(reading)[:3] == ["Contents", "Ships 1", "Boats that are large 1"]
