@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from claimdesk.domain.edits.memos import new_memo
+from claimdesk.domain.memo.page.chunks import CHIP
 from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 
@@ -114,14 +115,16 @@ def test_what_was_frozen_in_one_memo_never_lands_in_another(bay: Bay) -> None:
     assert {memo.source for memo in bay.library.where(Memo)} == {f"{line}\n"}
 
 
-def test_a_table_frozen_stays_a_table(bay: Bay) -> None:
+def test_a_table_frozen_is_a_list_with_chips(bay: Bay) -> None:
     bay.rewrite("::: figures\n")
     on_row(bay, "::: figures")
     bay.actions.trigger("memo_freeze")
     assert background.settle(30_000)
-    assert bay.memo.source.startswith("| ")
+    assert bay.memo.source.startswith("- **30 days, at most**: ")
     bay.text.put_cursor(0, 0)
-    assert bay.text.piece().kind == "raw"
+    assert bay.text.piece().kind == "item"
+    assert CHIP in bay.text.document().firstBlock().text()
+    assert "[@" not in bay.text.document().firstBlock().text()
 
 
 # What is typed

@@ -21,6 +21,7 @@ from claimdesk.domain.memo.editions.printed import printed
 from claimdesk.domain.memo.freeze import frozen
 from claimdesk.domain.memo.markup import live
 from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.parse import parse
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Block, Heading, Items, Live, Paragraph, Place, Resolved, Run, Table, words
@@ -348,8 +349,32 @@ def test_a_frozen_block_reads_back_with_its_words_and_citations(seed: Seed, name
     assert ":::" not in text
     living = resolve(seed.records, made, seed.text)
     again = resolve(seed.records, replace(made, source=cite + text), seed.text)
-    assert _marked(again.blocks) == _marked(living.blocks)
     assert set(again.cited) == set(living.cited)
+    if not any(isinstance(block, Table) for block in living.blocks):
+        assert _marked(again.blocks) == _marked(living.blocks)
+        return
+    (table,) = [block for block in living.blocks if isinstance(block, Table)]
+    (items,) = [block for block in again.blocks if isinstance(block, Items)]
+    assert len(items.items) == len(table.rows)
+    for row, item in zip(table.rows, items.items, strict=True):
+        said = "".join(words(run for block in item for run in block.runs).split())
+        told = ["".join(line.split()) for cell in row for line in _plain(cell).split("\n")]
+        assert all(line.rstrip(".") in said for line in told), "what is known stands in the sentence"
+
+
+def _plain(cell: tuple[Run, ...]) -> str:
+    return "" if all(run.quiet for run in cell if run.text) else words(run for run in cell if run.text != "*")
+
+
+def test_a_frozen_table_is_a_list_that_the_editor_shows(seed: Seed) -> None:
+    made = memo(seed, "", annex=False)
+    text = frozen(seed.records, made, asked("::: figures importance=all limit=all"), seed.text)
+    assert "- **14.6%, down**: Meta share price, compared with: start of the year. [@c-share]" in text.splitlines()
+    text = frozen(seed.records, made, asked("::: positions importance=all limit=all"), seed.text)
+    assert "“we hope to sign the agreement soon” [@c-hope-to-sign] On record: yes." in text
+    for name in ("positions", "timeline", "figures"):
+        text = frozen(seed.records, made, asked(f"::: {name} importance=all limit=all"), seed.text)
+        assert {chunk.kind for chunk in chunks(text)} == {"item"}, "none of it stands there as its source"
 
 
 def _marked(blocks: tuple[Block, ...]) -> str:

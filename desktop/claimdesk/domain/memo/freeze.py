@@ -1,4 +1,6 @@
-"""A live block frozen: as Markdown that replaces its line in the source, citations included."""
+"""A live block frozen: as Markdown that replaces its line in the source, citations included.
+
+Tables become lists, one item a row: prose that the editor shows, chips and all, and that a person can go on with."""
 
 from __future__ import annotations
 
@@ -7,16 +9,20 @@ from dataclasses import replace
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo.blocks.kind import Left, build
+from claimdesk.domain.memo.blocks.kind import STAR, Left, build
 from claimdesk.domain.memo.blocks.registry import KINDS, SOURCES
 from claimdesk.domain.memo.blocks.sources import Shelf
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.page.write import markdown_of
 from claimdesk.domain.memo.source import claims_cited
-from claimdesk.domain.memo.tree import Block, Items, Live, Paragraph, Run, Runs, Table
+from claimdesk.domain.memo.tree import Block, Items, Live, Paragraph, Run, Runs, Table, words
 from claimdesk.domain.records import Memo, Revision
 from claimdesk.domain.text import Text
+
+# What stands before a cell that does not speak for itself, by the head of its column.
+_LABELS = {"On record": "on record: ", "As of": "as of ", "Compared with": "compared with: "}
+_ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "…”")
 
 
 def frozen(
@@ -45,17 +51,36 @@ def _block(block: Block) -> str:
     if isinstance(block, Items):
         return "\n".join(_item(block, number, item) for number, item in enumerate(block.items, block.start))
     if isinstance(block, Table):
-        rows = ["| " + " | ".join(map(_line, row)) + " |" for row in (block.heads, *block.rows)]
-        return "\n".join((rows[0], "|" + " --- |" * len(block.heads), *rows[1:]))
+        return "\n".join(f"- {_line(_told(block.heads, row))}" for row in block.rows)
     return ""
+
+
+def _told(heads: tuple[Runs, ...], row: tuple[Runs, ...]) -> Runs:
+    """A table's row as a sentence: what it is about in bold, then its cells; those where nothing is known are left
+    out. What the first cell cites is cited at the end."""
+    about, *others = (tuple(run for run in cell if not (run.quiet and run.text.strip() == STAR)) for cell in row)
+    out = [run if run.quiet or not run.text.strip() else replace(run, strong=True) for run in about if not run.cites]
+    first = True
+    for head, cell in zip(heads[1:], others, strict=True):
+        if all(run.quiet or not run.text.strip() for run in cell if not run.cites):
+            continue
+        label = _LABELS.get(words(head), "")
+        ended = not out or out[-1].cites or out[-1].text.endswith(_ENDS)
+        out.append(Run(": " if first and out else " " if ended else ", "))
+        out += [Run(label[:1].upper() + label[1:] if ended else label)] if label else []
+        out += cell
+        first = False
+    if out and not out[-1].cites and not out[-1].text.endswith(_ENDS):
+        out.append(Run("."))
+    return (*out, *(run for run in about if run.cites))
 
 
 def _item(block: Items, number: int, item: tuple[Block, ...]) -> str:
     """An item, with the lists under it indented."""
     mark = f"{number}." if block.ordered else "-"
-    words = " ".join(_line(each.runs) for each in item if isinstance(each, Paragraph))
+    said = " ".join(_line(each.runs) for each in item if isinstance(each, Paragraph))
     under = [line for each in item if isinstance(each, Items) for line in _block(each).split("\n")]
-    return "\n".join((f"{mark} {words}", *(f"    {line}" for line in under)))
+    return "\n".join((f"{mark} {said}", *(f"    {line}" for line in under)))
 
 
 def _line(runs: Runs) -> str:
