@@ -355,3 +355,14 @@ def test_pages_come_as_pixels(data: bytes) -> None:
     assert one.width in (400, 401)
     with pytest.raises(IndexError):
         render_page(data, 3, 400)
+
+
+@pytest.mark.parametrize(("lines", "shares"), [(10, False), (42, True), (60, False)])
+def test_the_annex_shares_a_page_only_with_the_last_few_lines_of_the_body(lines: int, shares: bool) -> None:
+    """A page with two lines and nothing else looks like a mistake."""
+    filling = tuple(p(f"Line {at}.") for at in range(lines))
+    annex = (Heading(2, (Run("ANNEX"),)), p("What was said."))
+    made = pages(write_pdf(replace(by_hand(), blocks=filling, notes=(), annex=annex)).data)
+    (page,) = [page for page in made if "ANNEX" in page]
+    assert (f"Line {lines - 1}." in page) == shares
+    assert page == made[-1]
