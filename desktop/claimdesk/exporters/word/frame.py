@@ -114,7 +114,8 @@ def _page(document: Document, memo: Resolved, size: tuple[int, int]) -> None:
     section.header_distance, section.footer_distance = Twips(680), Twips(620)
     section.different_first_page_header_footer = True
     date = dict(memo.header).get("Date", "")
-    head = [el("r", text(memo.title)), el("r", el("tab"), text(date))]
+    named = f"SUBJECT: {memo.title}" if memo.form == "memorandum" else memo.title
+    head = [el("r", text(named)), el("r", el("tab"), text(date))]
     _fill(section.header, "Header", head, size[0] - 2 * SIDE, right_to_left=direction_of(memo.language) == "rtl")
     # The first page has the title itself: its head is empty, and without the line below.
     section.first_page_header.paragraphs[0].style = document.styles["Normal"]
