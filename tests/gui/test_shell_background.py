@@ -137,11 +137,11 @@ def test_what_is_dead_is_collected_in_the_windows_thread_only(qtbot: QtBot) -> N
     asker, died = Asker(), list[int]()
     background.run(int, done=asker.take)
     assert background.settle()
-    for _ in range(50):
+    for _ in range(1_000):  # more than makes a look due
         Doomed(died)
     background.run(busy_with_small_things, done=asker.take)
     background.run(busy_with_small_things, done=asker.take)
     assert background.settle()
-    qtbot.waitUntil(lambda: len(died) == 50, timeout=20_000)
+    qtbot.waitUntil(lambda: len(died) == 1_000, timeout=20_000)
     assert set(died) == {threading.get_ident()}
     assert not gc.isenabled(), "no other thread collects"
