@@ -80,9 +80,10 @@ class _Seen:
 def _heading_levels(found: list[Paragraph]) -> list[int]:
     """For each paragraph the level of the heading it clearly is, else 0."""
     seen = [_look(paragraph) for paragraph in found]
+    after = _following(seen)
     levels = [0] * len(found)
     for at, one in enumerate(seen):
-        following = next((other for other in seen[at + 1 :] if other.words), None)
+        following = after[at]
         if at == 0 and _is_headline(found, seen):
             levels[at] = 1
         elif (
@@ -95,6 +96,16 @@ def _heading_levels(found: list[Paragraph]) -> list[int]:
         ):
             levels[at] = 2
     return levels
+
+
+def _following(seen: list[_Seen]) -> list[_Seen | None]:
+    """For each paragraph the next one that may be a heading by its length, None where none follows."""
+    after: list[_Seen | None] = []
+    following: _Seen | None = None
+    for one in reversed(seen):
+        after.append(following)
+        following = one if one.words else following
+    return after[::-1]
 
 
 def _look(paragraph: Paragraph) -> _Seen:

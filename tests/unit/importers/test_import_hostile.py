@@ -57,6 +57,13 @@ def test_markdown_made_to_take_long_does_not(source: str) -> None:
     assert time.monotonic() - begun < 20
 
 
+def test_a_text_of_nothing_but_items_is_read_in_time() -> None:
+    begun = time.process_time()
+    reading = read_text("\n".join(f"{number % 900 + 1}. berth" for number in range(100_000)))
+    assert len(reading.text.blocks) == 100_000
+    assert time.process_time() - begun < 20
+
+
 def test_markdown_nested_too_deep_is_refused_rather_than_cut_short() -> None:
     assert read_markdown(b"> " * 40 + b"deep").text.blocks[0].quote == 40
     for source in ("> " * 90 + "lost", "".join("  " * n + "- a\n" for n in range(90))):

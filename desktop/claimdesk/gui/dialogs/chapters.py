@@ -46,7 +46,7 @@ class ChapterDialog(QDialog):
         self.resize(560, min(600, parent.height() - 40 if parent else 600))
         self._chapters = list(chapters)
         self._words = [count_words(text.text[one.start : one.end]) for one in chapters]
-        heading = QLabel(title, wordWrap=True)
+        heading = QLabel(title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.style(heading, "title")
         self.said = QLabel(wordWrap=True)
         theme.style(self.said, "muted small")

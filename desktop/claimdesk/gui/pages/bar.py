@@ -34,7 +34,7 @@ class PagesBar(QFrame):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setAccessibleName("Page")
         self.number.returnPressed.connect(lambda: self.page_wanted.emit(self.number.text().strip()))
-        self.of = QLabel()
+        self.of = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.scale = QLabel(objectName="scale")
         self.scale.setMinimumWidth(44)
         self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider
 
 from claimdesk.domain.anchors.sentences import next_word_edge, sentence_at
 from claimdesk.gui.highlights import Highlight
+from claimdesk.gui.theme import plain_tip
 
 if TYPE_CHECKING:
     from claimdesk.gui.pages.view import PagesView
@@ -132,7 +133,7 @@ class Hand(QObject):
         shape, layout, spot = Qt.CursorShape, self._view.overlay.layout, self._spot(event.position())
         over = layout is not None and spot is not None and layout.at(spot[0], spot[1].x(), spot[1].y()) is not None
         link = self._link_at(event.position())
-        self._view.viewport().setToolTip(link[1] if link else "")
+        self._view.viewport().setToolTip(plain_tip(link[1]) if link else "")
         pointing = link is not None or (not over and bool(self.rows_at(event.position())))
         cursor = shape.PointingHandCursor if pointing else shape.IBeamCursor if over else shape.ArrowCursor
         self._view.viewport().setCursor(cursor)

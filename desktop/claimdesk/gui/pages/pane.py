@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class PagesPane(QWidget):
         self.view = PagesView(theme, _on_white(), marked)
         self.side = Side(theme)
         self.password = PasswordLine(theme)
-        self.trouble = QLabel(wordWrap=True)
+        self.trouble = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.style(self.trouble, "muted")
         self.trouble.setContentsMargins(*[theme.space(3)] * 4)
         self.trouble.hide()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QTreeWid
 
 from claimdesk.domain.layout import Sheet
 from claimdesk.gui.pages.pictures import Pictures
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 from claimdesk.importers.pdf_pages import PageDrawer
 
 WIDTH, SMALL = 176, 104  # pixels: of the whole, and of a small page
@@ -63,7 +63,7 @@ class Thumbnails(QListWidget):
         for label in labels:
             item = QListWidgetItem(blank, label)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-            item.setToolTip(f"Page {label}")
+            item.setToolTip(plain_tip(f"Page {label}"))
             self.addItem(item)
         self._quiet = False
         self._rest.start()
@@ -150,7 +150,7 @@ class Side(QTabWidget):
                 above.pop()
             item = QTreeWidgetItem(above[-1][1] if above else self.contents.invisibleRootItem(), [entry.words])
             item.setData(0, _ROLE, (entry.page, entry.position))
-            item.setToolTip(0, entry.words)
+            item.setToolTip(0, plain_tip(entry.words))
             above.append((entry.level, item))
         self.contents.expandToDepth(1)
         if not entries:

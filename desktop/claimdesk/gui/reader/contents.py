@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from claimdesk.domain.text import Text
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.reader.page import Page
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 WIDTH, TALLEST = 380, 460
 _PLACE = Qt.ItemDataRole.UserRole
@@ -83,7 +83,7 @@ class Contents(QFrame):
             item = QListWidgetItem("    " * entry.depth + entry.words)
             item.setData(_PLACE, entry.start)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.words}, level {entry.depth + 1}")
-            item.setToolTip(entry.words)
+            item.setToolTip(plain_tip(entry.words))
             self.list.addItem(item)
             current = at if self._passed(entry) else current
         self.list.setCurrentRow(current)

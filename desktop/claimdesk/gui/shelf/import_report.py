@@ -26,7 +26,7 @@ from claimdesk.domain.edits.arriving import deny_syndicated, join_as_revision
 from claimdesk.domain.records import Article
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.said_of_imports import said_of
-from claimdesk.gui.theme import Theme
+from claimdesk.gui.theme import Theme, plain_tip
 
 ORDER = (FAILED, NEWER, COPY, AGAIN, JOINED)
 _HEIGHT = 250
@@ -118,7 +118,7 @@ class ImportReport(QFrame):
         name = outcome.name if _from_web(outcome) else Path(outcome.name).name or "What you pasted"
         item = QTreeWidgetItem([name, outcome.sentence])
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
-        item.setToolTip(0, outcome.name)
+        item.setToolTip(0, plain_tip(outcome.name))
         item.setData(0, Qt.ItemDataRole.UserRole, outcome)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {outcome.sentence}")
         for column in (0, 1):
