@@ -37,7 +37,8 @@ class LivePages:
 
         data = document(resolved, resolved.paper, marked=True)
         # As a file: what comes with sys_inputs is part of typst's library, and all it set before would be stale.
-        (self._root / "memo.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        words = self._root / "memo.json"
+        words.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         if self._compiler is None:
             template = self._root / "memo.typ"
             template.write_bytes(assets.resource("memos", "memo.typ").read_bytes())
@@ -46,4 +47,6 @@ class LivePages:
             made = self._compiler.compile(format="pdf", pdf_tags=False, timestamp=moment(resolved))
         except typst.TypstError as refused:
             raise CannotExport(f"The pages could not be made ({first_line(str(refused))}).") from refused
+        finally:
+            words.unlink(missing_ok=True)  # this process may be ended at any time, and then nobody tidies up
         return Pdf(made, "")
