@@ -23,6 +23,13 @@ from claimdesk.gui import app, background
 from claimdesk.gui.settings import Settings
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """Without a display, Qt lets go of what was copied only when Python, whose it is, is gone: it would crash."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def library_path(tmp_path: Path) -> Path:
     """Where the test's library will be."""
