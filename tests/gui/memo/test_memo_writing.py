@@ -483,3 +483,16 @@ def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_
     hand.text.setFocus()
     QTest.keyClick(hand.text, KEY.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_my_judgment_is_on_only_where_nothing_is_said_of_its_likelihood(hand: Hand) -> None:
+    hand.open("It will close. [@c1]\n", at="close")
+    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar.open()
+    bar._buttons["likelihood", "likely"].click()
+    assert not bar.mine.isChecked()
+    bar.mine.click()
+    assert bar.mine.isChecked()
+    assert hand.text.piece().likelihood == ""
+    bar.mine.click()
+    assert not hand.text.piece().judged

@@ -20,6 +20,19 @@ def test_a_weekday_is_found_and_resolved_by_the_article():
     assert not checked(better, "relative")
 
 
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("by Friday", ["4 December 2026", "27 November 2026"]),
+        ("until Monday", ["30 November 2026", "23 November 2026"]),
+        ("on Monday", ["23 November 2026"]),
+    ],
+)
+def test_what_is_still_to_come_is_resolved_to_a_coming_day(words: str, days: list[str]):
+    (found,) = checked(prose(f"It is to answer {words}."), "relative", date="2026-11-28")  # a Saturday
+    assert labels(found) == [f"Resolve to {day}" for day in days]
+
+
 def test_a_date_set_by_a_person_goes_before_the_article():
     source = prose("The process is due by the end of July. [@c5]")
     (found,) = checked(source, "relative", date="")

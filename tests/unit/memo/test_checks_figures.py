@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from checking import checked, labels, mended, prose, words_at
+from checking import bottom, checked, labels, mended, prose, words_at
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +30,15 @@ def test_a_date_that_no_claim_has_is_found():
     (found,) = checked(source, "figure")
     assert found.sentence == "The date “5 June 2026” does not stand in no. 4."
     assert words_at(source, found) == "5 June 2026"
+
+
+def test_a_number_in_a_sentence_that_cites_nothing_is_found_unless_the_memo_has_it_elsewhere():
+    source = bottom("It will pay 40 million dollars. The share is down 14.6%. [@c7]")
+    (found,) = checked(source, "figure")
+    assert found.sentence == "The number “40 million” stands in no claim of this memo."
+    assert found.claims == ()
+    assert not checked(bottom("The share lost 14.6%. So it is down. [@c7]"), "figure")
+    assert not checked(bottom("We recommend to set 40 million aside. It is so. [@c7]"), "figure")
 
 
 def test_with_several_claims_none_of_them_has_it():

@@ -36,6 +36,13 @@ def test_a_statement_printed_by_a_bare_citation_counts_as_stated():
     assert not checked(better, "contested", made)
 
 
+def test_confirmed_without_a_claim_is_found():
+    source = bottom("It will pay soon, confirmed. [@c1] That it asked is confirmed.")
+    found = [each for each in checked(source, "confirmed") if not each.claims]
+    assert [each.sentence for each in found] == ["“Confirmed”, but it cites no claim that would say so."]
+    assert "is reported." in mended(source, found[0])
+
+
 def test_a_refuted_claim_is_found_too():
     (found,) = checked(prose("The firm stands alone. [@c2]"), "contested", verified(sample(), "c2", "refuted"))
     assert found.sentence == "No. 2 is refuted but stated flatly."

@@ -29,12 +29,8 @@ _ALIKE = 72
 def uncited(ground: Ground) -> Iterator[Finding]:
     """Sentences of the bottom line, the key judgments or a judgment paragraph that rest on no claim."""
     for said in ground.sentences:
-        if not said.is_judgment or said.mine or said.claims or _needs_none(said):
+        if not unbacked(ground, said):
             continue
-        if said.judged and (not said.first or _chunk_cites(ground, said)):
-            continue  # a judgment rests on the claims of its paragraph
-        if ground.memo.form == CORRECTION and said.part == "bottom line":
-            continue  # it is about what we said, not about the world
         words = f"Judgment {said.number}" if said.part == "judgment" else "A sentence of the bottom line"
         if not said.part:
             words = "A judgment"
@@ -44,6 +40,16 @@ def uncited(ground: Ground) -> Iterator[Finding]:
         if not said.judged:
             mends = (*mends, Mend("Mark as my judgment", Rejudge(said.chunk, chunk)))
         yield Finding("uncited", f"{words} cites no claim.", bare(said.text), spot(said), mends=mends)
+
+
+def unbacked(ground: Ground, said: Said) -> bool:
+    """Whether a sentence should rest on a claim and cites none."""
+    if not said.is_judgment or said.mine or said.claims or _needs_none(said):
+        return False
+    if said.judged and (not said.first or _chunk_cites(ground, said)):
+        return False  # a judgment rests on the claims of its paragraph
+    # the bottom line of a correction is about what we said, not about the world
+    return not (ground.memo.form == CORRECTION and said.part == "bottom line")
 
 
 def spot(said: Said) -> Spot:

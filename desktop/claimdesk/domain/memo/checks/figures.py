@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from claimdesk.domain.edtf import Span, parse
+from claimdesk.domain.memo.checks.citing import unbacked
 from claimdesk.domain.memo.checks.dates import date_words, days
 from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
@@ -23,10 +24,11 @@ _RANGES = frozenset(
 
 
 def unsupported(ground: Ground) -> Iterator[Finding]:
-    """Numbers and dates that stand in no claim of their sentence."""
+    """Numbers and dates that stand in no claim of their sentence; of one that should cite a claim and cites none, in no
+    claim that the memo cites."""
     for said in ground.sentences:
-        claims = ground.there(said.claims)
-        if said.bare or not claims:
+        claims = ground.there(said.claims) or (ground.here if unbacked(ground, said) else [])
+        if said.bare or not (claims or unbacked(ground, said)):
             continue
         words = said.unquoted
         dates = [(start, end) for start, end in date_words(words) if any(map(str.isdigit, words[start:end]))]
@@ -43,7 +45,9 @@ def _finding(
     ground: Ground, said: Said, claims: list[str], what: str, words: str, start: int, end: int, better: str = ""
 ) -> Finding:
     sentence = f"The {what} “{words}” does not stand in {ground.numbers(claims)}."
-    if len(claims) > 1:
+    if not said.claims:
+        sentence, claims = f"The {what} “{words}” stands in no claim of this memo.", []
+    elif len(claims) > 1:
         sentence = f"The {what} “{words}” stands in none of its claims ({ground.numbers(claims)})."
     place = Spot(said.chunk, said.start + start, said.start + end)
     turn = Reword(said.chunk, ground.chunks[said.chunk], (edit(place.start, place.end, better),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 
 from claimdesk.domain.changes import Change
@@ -28,6 +28,8 @@ _YEARLY = re.compile(r"\b(?:this|last|next|the) (?:year|decade)$", re.IGNORECASE
 _LINKED = re.compile(
     r"\b(on|in|by|since|until|before|after|of|from|for|to|at|due|than|and|or|dated|the)\s+(?:the )?$", re.IGNORECASE
 )
+_AHEAD = re.compile(r"\b(?:by|until|till|before|no later than|due|from)\s+$", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _NEAR = timedelta(days=184)  # a month's name alone means the one within half a year of the memo's own date
 _DATE_BESIDE = re.compile(r"^,? (?:the )?\d|^,? [A-Z][a-z]+\.? \d")
 _FROM_DATE = re.compile(r"\d,? (?:was |is )?(?:a |on )?$")
@@ -45,9 +47,8 @@ def unresolved(ground: Ground) -> Iterator[Finding]:
             if _clear(ground, words, value):
                 continue
             place = Spot(said.chunk, said.start + start, said.start + end)
-            mends = tuple(
-                _resolved(ground, said, start, end, day) for day in _meanings(ground, said.claims, words, value)
-            )
+            meant = _meanings(ground, said.claims, words, value, said.unquoted[:start])
+            mends = tuple(_resolved(ground, said, start, end, day) for day in meant)
             yield Finding("relative", _sentence(words), bare(said.text), place, said.claims, mends, what=words)
 
 
@@ -57,18 +58,20 @@ def _resolved(ground: Ground, said: Said, start: int, end: int, value: str) -> M
     return Mend(f"Resolve to {in_words(value)}", Reword(said.chunk, ground.chunks[said.chunk], (turn,)))
 
 
-def _meanings(ground: Ground, claims: tuple[str, ...], words: str, value: str) -> list[str]:
+def _meanings(ground: Ground, claims: tuple[str, ...], words: str, value: str, before: str) -> list[str]:
     """What the words may mean (EDTF): the passage's words are seen from the article's day, the writer's own from the
-    memo's; the likelier first."""
+    memo's; the likelier first. ``before`` is what the sentence says before them."""
     found = resolve(words, ground.memo.date) if ground.memo.date else None
-    own = found.value if found else ""
+    own = [found.value] if found else []
+    if found and _AHEAD.search(before) and _WEEKDAY.fullmatch(words):
+        own.insert(0, (date.fromisoformat(found.value) + timedelta(days=7)).isoformat())
     low = words.casefold()
     theirs = any(
         low in each.casefold() for id in ground.there(claims)
         for each in (ground.facts(id).statement, *ground.facts(id).passages,
                      *(time.words for time in ground.world.claims[id].times))
     )  # fmt: skip
-    return list(dict.fromkeys(each for each in ((value, own) if theirs else (own, value)) if each))
+    return list(dict.fromkeys(each for each in ([value, *own] if theirs else [*own, value]) if each))
 
 
 def _sentence(words: str) -> str:

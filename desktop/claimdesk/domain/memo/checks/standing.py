@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimdesk.domain.evidence.propositions import origins_of
 from claimdesk.domain.guesses.lexicon import SAID
-from claimdesk.domain.memo.checks.citing import spot
+from claimdesk.domain.memo.checks.citing import spot, unbacked
 from claimdesk.domain.memo.checks.finding import Finding, Mend, bare
 from claimdesk.domain.memo.checks.ground import Ground
 from claimdesk.domain.memo.checks.mending import Reword, added, edit
@@ -104,11 +104,13 @@ def confirmed(ground: Ground) -> Iterator[Finding]:
             continue
         claims = ground.there(said.claims)
         found = next((each for each in _CONFIRMED.finditer(said.unquoted) if _own_word(said.unquoted, each)), None)
-        if found is None or not claims or (many := _origins(ground, claims)) >= 2:
+        if found is None or not (claims or unbacked(ground, said)) or (many := _origins(ground, claims)) >= 2:
             continue
         word = found[0].casefold()
         rest = "no origin that is named" if not many else "one independent origin only"
         sentence = f"“{word.capitalize()}”, but {ground.numbers(claims)} {_rests(claims)} on {rest}."
+        if not claims:
+            sentence = f"“{word.capitalize()}”, but it cites no claim that would say so."
         place = spot(said)
         better = edit(said.start + found.start(), said.start + found.end(), _as(found[0], "reported"))
         mend = Mend("Say “reported”", Reword(said.chunk, ground.chunks[said.chunk], (better,)))

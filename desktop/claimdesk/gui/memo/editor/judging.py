@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from claimdesk.domain.memo.judging import percent
-from claimdesk.domain.memo.page.compose import JUDGED
+from claimdesk.domain.memo.page.compose import JUDGED, Piece
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND, Term
 from claimdesk.gui.memo.editor import editing
 from claimdesk.gui.memo.editor.text import MemoText
@@ -142,7 +142,7 @@ class JudgingBar(QFrame):
         said = self._text.piece()
         for (field, value), button in self._buttons.items():
             button.setChecked(said.judged and getattr(said, field) == value)
-        self.mine.setChecked(said.judged)
+        self.mine.setChecked(_mine(said))
         self.none.setEnabled(said.judged)
         self.other.setText(f"Other words: “{'likely' if self._second else 'probable'}” …")
         for row, second in zip(self.rows, (False, True), strict=True):
@@ -190,11 +190,7 @@ class JudgingBar(QFrame):
         self._text.viewport().update()
 
     def _set_mine(self) -> None:
-        said = self._text.piece()
-        if said.judged:
-            editing.judge(self._text, False)
-        else:
-            editing.judge(self._text, True)
+        editing.judge(self._text, not _mine(self._text.piece()))
         self._show_state()
         self._text.viewport().update()
 
@@ -235,6 +231,11 @@ class JudgingBar(QFrame):
                 watched.click()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _mine(said: Piece) -> bool:
+    """Whether a piece is the analyst's own word, which needs no claim: what has a likelihood or confidence does."""
+    return said.judged and not said.likelihood and not said.confidence
 
 
 class JudgingSign(QToolButton):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from claimdesk.domain.memo.checks.leftover import is_instruction
 from claimdesk.domain.memo.page.compose import PROSE, Piece
 from claimdesk.gui.memo.editor import blocks, editing
+from claimdesk.gui.memo.editor.beside_chips import step_behind
 from claimdesk.gui.memo.editor.closing import close_look
 from claimdesk.gui.memo.editor.looks import LINK, run_of, said_by
 
@@ -57,6 +58,7 @@ class Keys(QObject):
             return True
         if event.text() and event.text().isprintable() and not held & (_CONTROL | Qt.KeyboardModifier.AltModifier):
             self._make_room()
+            step_behind(self._view, event.text())
         return False
 
     def typed(self, event: QKeyEvent) -> None:
