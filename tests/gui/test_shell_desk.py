@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from claimdesk.domain import edits
 from claimdesk.domain.changes import Change, change, update
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.records import Article, Briefing, Claim, Evidence
+from claimdesk.domain.records import Article, Briefing, Claim, Evidence, Memo
 from claimdesk.domain.trouble import NotPossible
 from claimdesk.gui.app import Built, build, desk_name
 from claimdesk.gui.desk import Desk, Message, Place, Reveal
@@ -346,3 +346,22 @@ def test_undo_of_another_briefings_memo_says_what_and_where_and_leads_there(
     messages.clear()
     desk.undo()
     assert messages == [], "it is on show: there is nothing to say"
+
+
+def test_a_memo_taken_back_whole_is_said_and_brought_back_with_one_click(
+    built: Built, settle: Callable[[], None]
+) -> None:
+    desk = built.desk
+    memo = desk.edit(edits.new_memo, desk.place.briefing, title="Carriers", source="So.\n").made("memo")
+    desk.go(section="memo", memo=memo)
+    settle()
+    assert "words" in built.window.status.memo.text() or "word" in built.window.status.memo.text()
+    messages = heard(built)
+    desk.undo()
+    settle()
+    assert messages[-1].text.startswith("Undone: New memo “Carriers”")
+    assert messages[-1].action_label == "Bring it back"
+    assert built.window.status.memo.text() == "", "the foot does not go on counting a memo that is gone"
+    messages[-1].action()
+    settle()
+    assert desk.library.get(Memo, memo).source == "So.\n"

@@ -1,4 +1,4 @@
-"""Says what undo took back, or redo did again, where the user does not see it: in a memo that is not on show."""
+"""Says what undo took back, or redo did again, where it is not on show: in another memo, or with the whole memo."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Undone(QObject):
         where = f", in the briefing “{briefing.title}”" if briefing is not None else ""
         words = f"{'Done again' if again else 'Undone'}: {quoted(change.label)}{where}."
         if self._desk.library.find(Memo, step.id) is None or briefing is None:
-            self._desk.say(words)
+            self._desk.say(words, "info", "" if again else "Bring it back", None if again else self._desk.redo)
         else:
             show = partial(self._desk.go, section="memo", briefing=briefing.id, memo=step.id)
             self._desk.say(words, "info", "Show", show)
@@ -42,4 +42,4 @@ class Undone(QObject):
         place = self._desk.place
         if place.section != "memo" or place.briefing != self._briefing(step):
             return False
-        return place.memo in (None, step.id) or self._desk.library.find(Memo, step.id) is None
+        return place.memo in (None, step.id) and self._desk.library.find(Memo, step.id) is not None

@@ -388,3 +388,16 @@ def test_space_on_a_button_presses_it_and_cites_nothing(bay: Bay) -> None:
     bay.key(button, Qt.Key.Key_Space)
     assert button.isChecked()
     assert not bay.pane.is_cited(bay.claims[4])
+
+
+def test_a_citation_by_at_is_a_step_of_its_own(bay: Bay) -> None:
+    bay.rewrite("It is so.\n")
+    bay.text.put_cursor(0, 9)
+    bay.text.setFocus()
+    bay.qtbot.keyClicks(bay.text, " More is said. @")
+    bay.qtbot.keyClick(bay.text, Qt.Key.Key_Return)
+    bay.settle()
+    assert "[@" in bay.stored()
+    bay.desk.undo()
+    bay.settle()
+    assert bay.stored() == "It is so. More is said.\n"

@@ -225,6 +225,8 @@ class MemoPane(QWidget):
             self._say_empty()
             self.preview.show(None, 0)
             self.tools.show_pages(0, "")
+            self.counted.emit("")
+            self.acts.typing("")
             return
         self._show_cards()
         self.rows.show(self.memo, at_once=old is None or old.id != self.memo.id)

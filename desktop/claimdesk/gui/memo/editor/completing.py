@@ -140,9 +140,10 @@ class Completing(QObject):
         cursor.removeSelectedText()
         self._text.setTextCursor(cursor)
         if offer.claim:
-            self._text.cite([offer.value])
+            self._text.as_step("Cite claim", lambda: self._text.cite([offer.value]))
         else:
-            editing.insert_row(self._text, "live", f"::: {offer.value}")
+            line = f"::: {offer.value}"
+            self._text.as_step("Put live block in", lambda: editing.insert_row(self._text, "live", line))
 
     def _clicked(self, _item: QListWidgetItem) -> None:
         self._take()
