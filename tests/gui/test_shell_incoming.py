@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.records import Article, Briefing, Claim, Membership
@@ -282,3 +283,27 @@ def test_the_reader_numbers_a_list_as_its_page_does(built: Built, settle: Callab
         shown[block.text()] = block.blockFormat().stringProperty(MARKER)
         block = block.next()
     assert [shown[words] for words in ("ask", "wait", "why", "go", "on")] == ["4.", "5.", "–", "1.", "2."]
+
+
+def test_two_imports_at_once_into_an_empty_library_share_the_first_briefing(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    one, two = articles(tmp_path / "in", 2)
+    empty.desk.import_files([one])
+    empty.desk.import_files([two])
+    settle()
+    (briefing,) = empty.desk.library.where(Briefing)
+    assert len(empty.desk.library.shelf(briefing.id)) == 2
+
+
+def test_after_an_import_the_keyboard_is_in_the_article(
+    empty: Built, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    empty.desk.import_files(articles(tmp_path / "in", 1))
+    settle()
+    assert empty.window.details.isVisible()
+    assert empty.window.reader.isAncestorOf(QApplication.focusWidget())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_J)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    settle()
+    assert len(empty.desk.library.where(Claim)) == 1

@@ -167,8 +167,12 @@ class _Keeper:
 
     def gathered(self, briefing: str | None, refused: tuple[tuple[str, str], ...]) -> Gathered:
         """What everything kept comes to: the change that adds it, or the one text to ask about."""
-        known = self._library.find(Briefing, briefing)
+        known = self._library.find(Briefing, briefing) if briefing else self._first()
         return self._gathered(known.id if known else None, "" if known else FIRST_BRIEFING, refused)
+
+    def _first(self) -> Briefing | None:
+        """The briefing that an earlier import made, where there was none to choose: the next one goes there, too."""
+        return next((each for each in self._library.where(Briefing) if each.title == FIRST_BRIEFING), None)
 
     def _gathered(
         self, place: str | None, into: str, refused: tuple[tuple[str, str], ...], quiet: bool = False

@@ -226,7 +226,9 @@ class Window(QMainWindow):
             self._desk.go(section="read", briefing=imported.briefing or self._desk.place.briefing)
             self._desk.go(article=imported.articles[0])
         if len(imported.articles) == 1 and imported.offer_details:
-            self.details.show_for(imported.articles[0])
+            # the keys the reader needs first are those that read and tag
+            self.details.show_for(imported.articles[0], keyboard=False)
+            self.focus_main()
 
     # Taking in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.edits.arriving import add_revision
@@ -68,6 +68,15 @@ def test_a_note_is_shown_where_its_sign_stands(empty: Built, settle: Callable[[]
     reader.page.anchorClicked.emit(QUrl("note:1"))
     qtbot.mouseClick(note.go, Qt.MouseButton.LeftButton)
     assert reader.page.offset_y() > 0, "the note itself is in view"
+    reader.page.show_span(sign.start, sign.end)
+    settle()
+    box = reader.page.lines.boxes(sign.start, sign.end)[0]
+    at = QPointF(box.center().x(), box.center().y() - reader.page.offset_y()).toPoint()
+    qtbot.mouseClick(reader.page.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    assert note.isVisible(), "a click with the mouse shows it, and does not take it away at once"
+    qtbot.mouseClick(reader.page.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(0, 60))
+    assert not note.isVisible()
 
 
 def test_contents_jump_to_a_heading_by_key(empty: Built, settle: Callable[[], None], qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -39,7 +39,8 @@ class NoteShown(QFrame):
         column.addWidget(self.words)
         column.addLayout(foot)
         page.scrolled.connect(self.hide)
-        page.settled.connect(self.hide)
+        page.settled.connect(self._settled)
+        self._fresh = False
         self.hide()
 
     def show_note(self, label: str) -> bool:
@@ -57,11 +58,20 @@ class NoteShown(QFrame):
         layout.activate()
         self.resize(self.width(), max(layout.heightForWidth(self.width()), 40))
         self._stand(label)
+        self._fresh = True  # the click that shows it ends after this, and is no other click
+        QTimer.singleShot(0, self, self._aged)
         self.show()
         self.raise_()
         self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Note {label}: {words}"))
         return True
+
+    def _aged(self) -> None:
+        self._fresh = False
+
+    def _settled(self) -> None:
+        if not self._fresh:
+            self.hide()
 
     def _stand(self, label: str) -> None:
         """Under the sign that is in view, above it where there is no room below."""

@@ -101,8 +101,8 @@ class DetailsStrip(QFrame):
 
     # Opening and closing
 
-    def show_for(self, article: str) -> None:
-        """Open for an article, the keyboard in its outlet, which comes first."""
+    def show_for(self, article: str, *, keyboard: bool = True) -> None:
+        """Open for an article, the keyboard in its outlet, which comes first, or where it was."""
         if self._desk.library.find(Article, article) is None:
             return
         self._leave()
@@ -110,6 +110,8 @@ class DetailsStrip(QFrame):
         self._complete_outlets()
         self._fill(fresh=True)
         self.show()
+        if not keyboard:
+            return
         first = self.fields["publisher"] if not self.fields["publisher"].text() else self.fields["published"]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         first.selectAll()
