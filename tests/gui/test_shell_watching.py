@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from bench.pdf_set import STYLES, made
 from claimdesk.domain.edits import remove_article
 from claimdesk.domain.records import Article, Membership
 from claimdesk.gui import watching
@@ -143,3 +144,18 @@ def test_what_the_program_was_closed_over_is_taken_in_at_the_next_start(
     again = desk_app()
     assert "Caught" not in titles(again)
     qtbot.waitUntil(lambda: "Caught" in titles(again), timeout=20_000)
+
+
+def test_a_file_that_goes_on_growing_after_a_pause_is_read_when_it_is_whole(
+    built: Built, folder: Path, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    watched(built, folder)
+    built.window.watching._later.setInterval(80)
+    whole = made("report", STYLES["A4, two columns, justified"]).pdf
+    path = folder / "report.pdf"
+    path.write_bytes(whole[: len(whole) // 2])
+    qtbot.waitUntil(lambda: not built.window.watching._settled.isActive() and built.window.watching._later.isActive())
+    settle()
+    with path.open("ab") as file:  # no name comes or goes: the folder itself does not change
+        file.write(whole[len(whole) // 2 :])
+    qtbot.waitUntil(lambda: any(title.startswith("A report") for title in titles(built)), timeout=10_000)

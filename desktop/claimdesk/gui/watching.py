@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from claimdesk.gui.settings import Settings
 from claimdesk.importers.folders import is_partial
 
 SETTLE = 1500  # milliseconds a file must stay as it is before it is read
+AGAIN = 5_000  # milliseconds to the next look at files that may still grow: their growing alone stirs no folder
+YOUNG = 600  # seconds in which a file may grow after a pause
 _MOST = 20_000  # files of the folder that are kept in mind
 Mark = tuple[str, int, int]  # name, bytes, time of the last change in nanoseconds
 
@@ -34,6 +37,8 @@ class Watching(QObject):
         self._watcher.directoryChanged.connect(self._stirred)
         self._settled = QTimer(self, interval=SETTLE, singleShot=True)
         self._settled.timeout.connect(self.look)
+        self._later = QTimer(self, interval=AGAIN, singleShot=True)
+        self._later.timeout.connect(self.look)
         settings.changed.connect(self._setting)
 
     def begin(self) -> None:
@@ -75,6 +80,8 @@ class Watching(QObject):
             self._desk.import_watched(paths, partial(self._come, self._folder, ready))
         if fresh - ready:
             self._settled.start()
+        elif any(time.time() - mark[2] / 1e9 < YOUNG for mark in there):
+            self._later.start()
 
     def _come(self, folder: Path, marks: set[Mark]) -> None:
         """These are in the Inbox, or could not be read."""

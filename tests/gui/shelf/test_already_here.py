@@ -182,3 +182,35 @@ def test_one_file_twice_in_a_folder_is_one_article(empty: Built, settle: Callabl
     (said,) = bring(empty, settle, tmp_path / "in")
     assert said.text == "Added 1 article; 1 was here already."
     assert len(empty.desk.library.where(Article)) == 1
+
+
+def test_a_newer_version_of_an_article_without_passages_is_on_the_page_at_once(
+    empty: Built, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    bring(empty, settle, web(tmp_path, "one.html", story(), "https://news.example/hall"))
+    first = empty.desk.place.article or ""
+    bring(empty, settle, web(tmp_path, "two.html", story(" A ninth met later."), "https://news.example/hall"))
+    qtbot.mouseClick(empty.window.arrivals.bar.version, Qt.MouseButton.LeftButton)
+    settle()
+    assert "A ninth met later." in empty.window.reader.page.text.text
+    assert empty.window.message_line.words.text().startswith("Kept, and on the page now")
+    empty.desk.undo()
+    settle()
+    assert "A ninth met later." not in empty.window.reader.page.text.text
+    assert len(empty.desk.library.where(Revision, article=first)) == 1
+
+
+def test_what_could_not_be_read_stays_in_the_report_until_it_was_looked_at(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    broken = tmp_path / "page.pdf"
+    broken.write_bytes(b"%PDF-1.7 and so on")
+    bring(empty, settle, broken, web(tmp_path, "one.html", story()))
+    bring(empty, settle, web(tmp_path, "two.html", story(" Nobody else came, and it rained.").replace("Hall", "Quay")))
+    bring(empty, settle, broken)
+    report = report_of(empty)
+    assert [name for name, _ in lines(report)] == ["page.pdf"], "once, though it was tried twice"
+    report.leave()
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    bring(empty, settle, tmp_path / "other.pdf")
+    assert [name for name, _ in lines(report_of(empty))] == ["other.pdf"], "what was looked at is done with"

@@ -109,8 +109,8 @@ def outcomes(
 
 
 def add_revision(records: Records, article: str, reading: Reading, kept: Kept) -> Change:
-    """Store a newer version of an article as its next revision. The page goes on showing the revision it shows, for
-    that is where its passages stand.
+    """Store a newer version of an article as its next revision. It is shown from now on, unless passages stand in the
+    one that is shown.
 
     Raises:
         NotFound: no such article.
@@ -118,7 +118,9 @@ def add_revision(records: Records, article: str, reading: Reading, kept: Kept) -
     """
     old = records.get(Article, article)
     draft = Draft(records)
-    _add_revision(draft, old, revision_of(reading, kept, old, new_id(Revision), 0, now()))
+    added = _add_revision(draft, old, revision_of(reading, kept, old, new_id(Revision), 0, now()))
+    if not records.where(Passage, article=article):
+        draft.set(old, revision=added.id)
     return draft.change(f"Keep another version of {quoted(old.title)}")
 
 
@@ -142,12 +144,12 @@ def join_as_revision(records: Records, article: str, other: str) -> Change:
     return draft.change(f"Make it a version of {quoted(old.title)}")
 
 
-def _add_revision(draft: Draft, article: Article, new: Revision) -> None:
+def _add_revision(draft: Draft, article: Article, new: Revision) -> Revision:
     known = draft.where(Revision, article=article.id)
     if any(each.text == new.text for each in known):
         raise NotPossible(f"{quoted(article.title)} has a version with these very words already.")
     fields = {**new.__dict__, "id": new_id(Revision), "article": article.id}
-    draft.add(Revision(**{**fields, "number": max(each.number for each in known) + 1}))
+    return draft.add(Revision(**{**fields, "number": max(each.number for each in known) + 1}))
 
 
 def show_revision(records: Records, article: str, revision: str) -> Change:

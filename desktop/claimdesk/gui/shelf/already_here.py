@@ -93,6 +93,9 @@ class AlreadyHere(QFrame):
             self._desk.go(section="read", article=held.like)
             article = self._desk.library.get(Article, held.like)
             shown = self._desk.library.get(Revision, article.revision)
+            if shown.number == len(self._desk.library.where(Revision, article=article.id)):
+                self._desk.offer_undo("Kept, and on the page now: nothing was tagged in the version before.")
+                return
             self._desk.offer_undo(f"Kept. The page goes on showing version {shown.number}; its head names the new one.")
 
     def _keep_both(self) -> None:

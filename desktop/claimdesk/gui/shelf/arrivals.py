@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from claimdesk.domain.arrivals import NEW
+from claimdesk.domain.arrivals import FAILED, NEW, Outcome
+from claimdesk.domain.trouble import Scanned
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.gathering import Held
 from claimdesk.gui.shelf.already_here import AlreadyHere
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.told import Arrived
@@ -19,6 +23,8 @@ class Arrivals(QWidget):
         super().__init__(parent)
         self._desk, self._theme = desk, theme
         self._last: Arrived | None = None
+        self._looked = False  # whether the report was shown since the last import
+        self._scans: dict[str, Held] = {}
         self.report: QWidget | None = None
         self.bar = AlreadyHere(desk, theme)
         self._column = QVBoxLayout(self)
@@ -28,15 +34,33 @@ class Arrivals(QWidget):
         actions.handle("import_report", self.show_report)
         desk.arrived.connect(self._arrived)
         desk.report_wanted.connect(self.show_report)
+        desk.held.connect(self._hold)
 
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.held is not None:
             self.bar.ask(arrived.held, arrived.briefing)
             return
+        left = self._left(arrived.outcomes)
         if len(arrived.outcomes) > 1 or any(each.verdict != NEW for each in arrived.outcomes):
-            self._last = arrived
-            if self.report is not None and self.report.isVisible():
-                self.show_report()
+            self._last = replace(arrived, outcomes=(*arrived.outcomes, *left))
+            self._looked = False
+        elif self._last is not None:
+            self._last = replace(self._last, outcomes=tuple(self._without(arrived.outcomes)))
+        if self.report is not None and self.report.isVisible():
+            self.show_report()
+
+    def _left(self, came: tuple[Outcome, ...]) -> list[Outcome]:
+        """What could not be read before, while nobody has looked: the next import does not wipe it away."""
+        here = self.report is not None and self.report.isVisible()
+        return [each for each in self._without(came) if each.verdict == FAILED and (here or not self._looked)]
+
+    def _without(self, came: tuple[Outcome, ...]) -> list[Outcome]:
+        """The last report without what came again."""
+        names = {each.name for each in came}
+        return [each for each in (self._last.outcomes if self._last else ()) if each.name not in names]
+
+    def _hold(self, held: tuple[Held, ...]) -> None:
+        self._scans |= {str(each.path): each for each in held if isinstance(each.trouble, Scanned)}
 
     def show_report(self) -> None:
         """Show what became of the files of the last import, until it is closed or another one is over."""
@@ -46,6 +70,7 @@ class Arrivals(QWidget):
         from claimdesk.gui.shelf.import_report import ImportReport  # late: most starts can do without
 
         if not isinstance(self.report, ImportReport):
-            self.report = ImportReport(self._desk, self._theme)
+            self.report = ImportReport(self._desk, self._theme, self._scans)
             self._column.addWidget(self.report)
+        self._looked = True
         self.report.show_outcomes(self._last.outcomes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -25,8 +25,10 @@ from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, JOINED, NEW, NEWER, O
 from claimdesk.domain.edits.arriving import deny_syndicated, join_as_revision
 from claimdesk.domain.records import Article
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.gathering import Held
 from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.theme import Theme, plain_tip
+from claimdesk.importers.ocr import can_recognise
 
 ORDER = (FAILED, NEWER, COPY, AGAIN, JOINED)
 _HEIGHT = 250
@@ -39,9 +41,12 @@ def _from_web(outcome: Outcome) -> bool:
 class ImportReport(QFrame):
     """``list`` has a line for each file with something to say; what was simply added is only counted."""
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, scans: Mapping[str, Held] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._scans = {} if scans is None else scans  # files whose words could be recognised, by their names
         self._before: QWidget | None = None
         self.setAccessibleName("Report of the import")
         theme.style(self, "bar-bottom")
@@ -74,6 +79,7 @@ class ImportReport(QFrame):
         self.open = button("Open article", "Show the article of this line", self._open)
         self.folder = button("Show in folder", "Open the folder this file lies in", self._show_in_folder)
         self.version = button("Make it a version", "Keep it as a version of the article it is like", self._make_version)
+        self.recognise = button("Recognise the words", "Read the pictures of this scan’s pages", self._recognise)
         self.no_copy = button("Not a copy", "It is no syndicated copy: count it as an outlet’s own", self._no_copy)
         self.copy = button("Copy list", "Copy all lines, with the files’ paths", self._copy_list)
         self.cross = QToolButton()
@@ -87,7 +93,7 @@ class ImportReport(QFrame):
         top = QHBoxLayout()
         top.setSpacing(theme.space(2))
         top.addWidget(self.head, 1)
-        for part in (self.open, self.version, self.no_copy, self.folder, self.copy, self.cross):
+        for part in (self.open, self.recognise, self.version, self.no_copy, self.folder, self.copy, self.cross):
             top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
@@ -143,6 +149,7 @@ class ImportReport(QFrame):
         there = now is not None and self._desk.library.find(Article, now.article) is not None
         self.open.setVisible(there)
         self.folder.setVisible(now is not None and bool(now.name) and not _from_web(now))
+        self.recognise.setVisible(self._scan is not None and can_recognise())
         self.version.setVisible(there and now is not None and now.verdict == NEWER)
         self.no_copy.setVisible(there and now is not None and now.verdict == COPY)
 
@@ -161,6 +168,15 @@ class ImportReport(QFrame):
     def _show_in_folder(self) -> None:
         if (now := self._now) is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(now.name).parent)))
+
+    @property
+    def _scan(self) -> Held | None:
+        now = self._now
+        return self._scans.get(now.name) if now is not None and now.verdict == FAILED else None
+
+    def _recognise(self) -> None:
+        if self._scan is not None:
+            self._desk.recognise(self._scan)
 
     def _make_version(self) -> None:
         now = self._now
