@@ -168,6 +168,18 @@ def test_a_claim_tagged_elsewhere_is_painted_in_the_colour_of_its_kind(
     assert any(color == fill for color in near)
 
 
+def test_what_was_just_tagged_on_the_pages_is_in_sight_in_the_text(on_pages: Built, settle: Callable[[], None]) -> None:
+    pages, page = view(on_pages), on_pages.window.reader.page
+    start = next(each.start for each in pages.overlay.layout.on(0)[::-1] if pages._in_sight(each.start))
+    drag(pages, start, start + 30)
+    QTest.keyClick(pages, Qt.Key.Key_1)
+    settle()
+    QTest.keyClick(pages, Qt.Key.Key_O)
+    settle()
+    assert page.isVisible()
+    assert page.first_visible() <= start < page.last_visible()
+
+
 @pytest.mark.parametrize("width", [1440, 1024])
 def test_every_kind_can_be_reached_at_a_selection(
     on_pages: Built, settle: Callable[[], None], qtbot: QtBot, width: int

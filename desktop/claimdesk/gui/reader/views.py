@@ -88,11 +88,14 @@ class Views(QObject):
             return
         self._settings.set("pages_wanted", pages)
         old, span, first = self.now, self.now.selection(), self.now.anchor
+        # from the pages to where the words just tagged end, if they are in sight
+        spot = old.place() if not pages and span is None else first
+        worked = spot not in (first, old.first_visible())
         if pages:
             self._pages.show_revision(self._shown.revision, self._shown.text, first)
         self._show()
         if not pages:
-            self._page.scroll_to(first)
+            self._page.scroll_to(spot if worked else first, share=0.3 if worked else 0.0)
         old.select(None)
         if span is not None:
             self.now.select(span)
