@@ -307,3 +307,21 @@ def test_after_an_import_the_keyboard_is_in_the_article(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     settle()
     assert len(empty.desk.library.where(Claim)) == 1
+
+
+def test_the_same_highlights_again_change_nothing(empty: Built, settle: Callable[[], None], tmp_path: Path) -> None:
+    clippings = tmp_path / "My Clippings.txt"
+    clippings.write_text(
+        "The Quay Book (Lee, Ann)\r\n- Your Highlight on page 12 | Location 170-172 | Added on Monday, June 1, 2026 "
+        "10:00:00 AM\r\n\r\nThe crane stands still since Friday.\r\n==========\r\n",
+        "utf-8",
+    )
+    empty.desk.import_files([clippings])
+    settle()
+    (article,) = empty.desk.library.where(Article)
+    newest, messages = empty.desk.library.newest(), heard(empty)
+    empty.desk.import_files([clippings])
+    settle()
+    assert empty.desk.library.where(Article) == [article]
+    assert empty.desk.library.newest() == newest
+    assert messages[-1].text.startswith("Already here: “The Quay Book”")

@@ -57,9 +57,11 @@ class Sorting:
 
     def judge(self, reading: Reading, kept: Kept, name: str) -> Arrival:
         """What a reading is to the library and to those judged before it. Highlights without their article's text are
-        always NEW: they find their full text by its title, and what was marked of it is no version of it."""
+        NEW (they find their full text by its title, and what was marked of it is no version of it), unless the very
+        same ones are an article here."""
         if reading.importer in HIGHLIGHTS_ONLY:
-            return Arrival(reading, kept, name, new_id(Article))
+            here = self._same_highlights(reading, kept)
+            return Arrival(reading, kept, name, new_id(Article), AGAIN if here else NEW, here)
         verdict, like = self._verdict(reading, kept)
         arrival = Arrival(reading, kept, name, new_id(Article), verdict, like)
         if verdict != AGAIN:
@@ -81,6 +83,11 @@ class Sorting:
             if elsewhere:
                 copy = copy or each.article
         return (COPY, copy) if copy else (NEW, "")
+
+    def _same_highlights(self, reading: Reading, kept: Kept) -> str:
+        """The article that is made of these very highlights, or ""."""
+        found = self._alike(kept.text, reading.url, self._underway)
+        return next((each.article for each in found if each.same_words and self._only_highlights(each.article)), "")
 
     def _only_highlights(self, article: str) -> bool:
         record = self._records.find(Article, article)
