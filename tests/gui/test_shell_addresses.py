@@ -57,6 +57,17 @@ def test_a_pasted_address_is_fetched_and_becomes_an_article(built: Built, settle
     assert messages[-1].text == "Added 1 article."
 
 
+def test_where_an_address_led_on_to_is_said(built: Built, settle: Callable[[], None]) -> None:
+    messages = heard(built)
+    with site(
+        short=answer(b"", status=302, Location="/list"), list=answer(web_page("The list of the office is out"))
+    ) as (home, _):
+        built.desk.import_addresses([f"{home}/short"])
+        settle()
+    host = home.removeprefix("http://")
+    assert messages[-1].text == f"Added 1 article. “{host}/short” led on to “{host}/list”."
+
+
 def test_twenty_addresses_come_in_their_order_and_the_failed_ones_say_why(
     built: Built, settle: Callable[[], None]
 ) -> None:

@@ -70,7 +70,7 @@ def run(args: argparse.Namespace, library: Library) -> int:
         _print_json(library, found, troubles, briefing)
     else:
         _tell(library, found, args.briefing)
-        for sentence in taken.told:
+        for sentence in (*taken.told, *(each.reading.led_on for each in arrivals if each.reading.led_on)):
             print(sentence)
     return 1 if troubles else 0
 

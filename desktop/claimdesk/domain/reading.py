@@ -41,6 +41,7 @@ class Reading:
     SHA-256 named by image blocks to their bytes; ``guessed`` names fields that are the importer's guess.
     ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along. ``more`` are the
     other articles of a file that holds several. ``pictures`` are the addresses of its pictures that did not come along.
+    ``led_on`` says of a page fetched that its address led on to another, "" where it did not.
     ``sketch`` is that of its words where it was made already (it follows from them).
     """
 
@@ -61,6 +62,7 @@ class Reading:
     passages: tuple[Clipping, ...] = ()
     pictures: tuple[str, ...] = ()
     more: tuple[Reading, ...] = ()
+    led_on: str = ""
     sketch: Sketch | None = field(default=None, compare=False)
 
     @property

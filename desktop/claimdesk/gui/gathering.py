@@ -188,7 +188,8 @@ class _Keeper:
         )
         found = tuple(outcomes(self._library, arrivals, refused, taken))
         # what was all here already changes nothing
-        return Gathered(change or None, refused, found, briefing=place, quiet=quiet, told=tuple(taken.told))
+        told = (*taken.told, *(each.reading.led_on for each in arrivals if each.reading.led_on))
+        return Gathered(change or None, refused, found, briefing=place, quiet=quiet, told=told)
 
     def _arrivals(self) -> tuple[Arrival, ...]:
         self._keep()

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import replace
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
@@ -80,7 +81,13 @@ def _arrived(pool: Pool, address: str, stop: Stop, pictures: bool, whole_page: b
     except CannotRead as trouble:
         sentence = str(trouble)
         raise CannotRead(f"{shown(address)}: {sentence[:1].upper()}{sentence[1:]}") from None
-    return reading
+    return replace(reading, led_on=_led_on(address, fetched.address))
+
+
+def _led_on(asked: str, given: str) -> str:
+    """What is said of redirects; nothing where only the scheme, "www." or the last stroke differ."""
+    here, there = shown(asked.partition("#")[0]), shown(given.partition("#")[0])
+    return "" if here.casefold() == there.casefold() else f"{here} led on to {there}."
 
 
 def _pictures(addresses: Sequence[str], page: Fetched, stop: Stop) -> dict[str, bytes]:

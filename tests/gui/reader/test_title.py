@@ -45,6 +45,15 @@ def test_who_wrote_it_is_said_unless_it_is_the_outlet(byline: str, said: str) ->
     assert made.line.startswith(f"{said} · 2 min")
 
 
+@pytest.mark.parametrize(("tag", "said"), [("ar", " · Arabic"), ("de-AT", " · German"), ("en-GB", ""), ("", "")])
+def test_another_language_is_named(tag: str, said: str) -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="Alpha", published="", words=460, imported="", revision=1, revisions=1,
+        language=tag,
+    )  # fmt: skip
+    assert made.line == f"Alpha · undated · 2 min{said} · imported"
+
+
 def test_an_outlet_merged_into_another_goes_by_its_name() -> None:
     records = RecordSet()
     for name in ("Alpha", "Beta", "Gamma"):

@@ -55,6 +55,7 @@ def title(library: Library, shown: Shown) -> Title:
         revisions=revisions,
         copy_of=copied_from(library, shown.record.id),
         byline=shown.record.byline,
+        language=shown.record.language,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from claimdesk.domain.edtf import in_words
@@ -24,14 +24,16 @@ class Title:
 
 def title_of(
     text: Text, *, title: str, outlet: str, published: str, words: int, imported: str, revision: int, revisions: int,
-    copy_of: str = "", byline: str = "",
+    copy_of: str = "", byline: str = "", language: str = "",
 ) -> Title:  # fmt: skip
     """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words;
-    ``copy_of`` the outlet, or the title, of the text it is a syndicated copy of."""
+    ``language`` BCP 47; ``copy_of`` the outlet, or the title, of the text it is a syndicated copy of."""
     parts = [outlet or "no outlet", in_words(published) or "undated"]
     if byline.strip() and byline.strip() != outlet:
         parts.insert(1, f"by {byline.strip()}")
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
+    if language and not language.lower().startswith("en"):  # the one that the window itself speaks goes without saying
+        parts.append(QLocale.languageToString(QLocale(language).language()))
     kept = f"imported from {imported}" if imported else "imported"
     parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
     if revision < revisions:
