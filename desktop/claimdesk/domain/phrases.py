@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+_BY = re.compile(r"^\s*by[:\s]+", re.IGNORECASE)
 _LOOSE = " ,;:–—-"  # signs that no shortened words end in
 
 
@@ -27,3 +29,8 @@ def shortened(words: str, most: int) -> str:
         return line
     cut = line.rfind(" ", 0, most + 1)
     return line[: cut if cut > most // 2 else most].rstrip(_LOOSE) + "…"
+
+
+def writer(byline: str) -> str:
+    """Who a byline names, without the "By" that some papers print before it."""
+    return _BY.sub("", byline).strip()

@@ -123,7 +123,7 @@ DATES = Table(
 SOURCES = Items(
     True,
     (
-        (Place("source-1"), p("The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026. "
+        (Place("source-1"), p("The Courier, “Northwind asked to hand in its model”, Ida Holm, 23 June 2026. "
                               "Copy saved 24 June 2026. ", Run("Open the page", link=COURIER))),
         (Place("source-2"), p("Market Desk, “Northwind: the retail view”, undated. Copy saved 24 June 2026.")),
     ),

@@ -63,12 +63,13 @@ def test_an_event_is_not_told_by_the_document_that_it_made(seed: Seed) -> None:
 def test_an_article_without_an_outlet_is_never_called_by_its_title() -> None:
     made = sample()
     for article in made.records.where(Article):
-        made.records.put(replace(article, publisher=None, published=""))
+        made.records.put(replace(article, publisher=None, published="", byline=""))
     source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
     assert "One undated article" in source
     assert "asked to hand in its model" not in source
     article = replace(made.records.get(Article, "a1"), published="2026-06-23")
     assert outlet_words(None, article) == "an article of 23 June 2026 without a named outlet"
+    assert outlet_words(None, replace(article, byline="By Ida Holm")) == "Ida Holm"
 
 
 def test_a_claim_on_a_heading_is_no_sentence_of_a_draft() -> None:

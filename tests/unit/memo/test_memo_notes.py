@@ -84,7 +84,7 @@ def test_the_annex_has_the_cited_passages_by_article_in_text_order(made: Sample)
     headings = [words(block.runs) for block in memo.annex if isinstance(block, Heading)]
     assert headings == [
         "Annex: passages cited",
-        "1. The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026. Open the page",
+        "1. The Courier, “Northwind asked to hand in its model”, Ida Holm, 23 June 2026. Open the page",
         "2. Market Desk, “Northwind: the retail view”, undated",
     ]
 
@@ -193,3 +193,11 @@ def test_plain_text_has_all_words_in_order(made: Sample) -> None:
         "It is so.", "a\tb",
     ]  # fmt: skip
     assert lines[8].startswith("1. The Courier, “Northwind asked")
+
+
+def test_an_article_without_an_outlet_goes_by_its_author(made: Sample) -> None:
+    made.records.put(replace(made.records.get(Article, "a1"), publisher=None, byline="By Ida Holm"))
+    memo = shown(made, "So. [@c1]\n\n::: sources")
+    assert words(memo.notes[0].entries[0].runs).startswith("Ida Holm, “Northwind asked")
+    assert plain_text(memo).count("Ida Holm, “") >= 2, "in the list of sources, too"
+    assert "Ida Holm, 23 June" not in plain_text(memo), "and is not named twice"

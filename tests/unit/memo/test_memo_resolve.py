@@ -105,7 +105,7 @@ def test_a_quotation_over_paragraphs_is_one_line_in_its_note_and_never_doubly_ma
 def test_a_note_tells_outlet_title_author_date_paragraph_words_chain_copy_and_link(made: Sample) -> None:
     memo = shown(made, "[@c2]")
     assert note(memo, 1) == [
-        "The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026, paragraph 2: “The firm is "
+        "The Courier, “Northwind asked to hand in its model”, Ida Holm, 23 June 2026, paragraph 2: “The firm is "
         "the only large operator without an agreement”, from four people familiar with the request "
         "(unnamed). "
         "Copy saved 24 June 2026. Open at the passage",
@@ -249,7 +249,7 @@ def test_what_only_unnamed_people_say_is_a_gap(made: Sample) -> None:
 
 def test_sources_are_those_cited_with_their_copies_and_who_is_cited_in_them(made: Sample) -> None:
     assert lines(shown(made, "::: sources\n\n[@c2]")) == [
-        "- The Courier, “Northwind asked to hand in its model”, By Ida Holm, 23 June 2026. Copy saved 24 June 2026. "
+        "- The Courier, “Northwind asked to hand in its model”, Ida Holm, 23 June 2026. Copy saved 24 June 2026. "
         "Open the page",
         "- Market Desk, “Northwind: the retail view”, undated. Copy saved 24 June 2026.",
         "Cited in them: four people familiar with the request (unnamed); The Courier.",

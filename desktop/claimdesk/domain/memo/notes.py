@@ -167,7 +167,8 @@ class Notes:
         others = (material.find(Article, id) for id in self._articles if id != article.id)
         if outlet is not None and all(other is None or material.outlet(other) != outlet for other in others):
             return (Run(tidy_line(outlet.name)),)
-        lead = f"{tidy_line(outlet.name)}, “" if outlet else "“"
+        whose = _whose(material, article)
+        lead = f"{whose}, “" if whose else "“"
         title = Run(shortened(tidy_line(article.title) or "Untitled", SHORT_TITLE), language=article.language)
         return (Run(lead), title, Run("”"))
 
@@ -228,7 +229,7 @@ def copy_saved(material: Material, article: Article, revision: str = "") -> str:
 
 
 def article_runs(material: Material, article: Article, most: int = 0, *, author: bool = True) -> Runs:
-    """Outlet, “title”, author, date or "undated"; ``most`` code points of the title (0: all of it)."""
+    """Outlet (or else author), “title”, author, date or "undated"; ``most`` code points of the title (0: all of it)."""
     known: dict[tuple[object, ...], Runs] = material.drawn
     key = (article.id, most, author)
     if key not in known:
@@ -236,10 +237,15 @@ def article_runs(material: Material, article: Article, most: int = 0, *, author:
     return known[key]
 
 
-def _article_runs(material: Material, article: Article, most: int, author: bool) -> Runs:
+def _whose(material: Material, article: Article) -> str:
+    """By whose name an article goes: its outlet's, else its author's; "" for one without either."""
     outlet = material.outlet(article)
-    name = tidy_line(outlet.name) if outlet else ""
-    byline = f", {tidy_line(article.byline)}" if author and article.byline.strip() else ""
+    return tidy_line(outlet.name if outlet is not None else phrases.writer(article.byline))
+
+
+def _article_runs(material: Material, article: Article, most: int, author: bool) -> Runs:
+    name, wrote = _whose(material, article), tidy_line(phrases.writer(article.byline))
+    byline = f", {wrote}" if author and wrote and wrote != name else ""
     date = in_words(article.published) or "undated"
     title = tidy_line(article.title) or "Untitled"
     if most:

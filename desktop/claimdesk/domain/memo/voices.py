@@ -10,6 +10,7 @@ from claimdesk.domain.evidence.origins import unnamed
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.telling import seen
+from claimdesk.domain.phrases import writer
 from claimdesk.domain.records import Article, Evidence, Source
 
 # Words that are written small inside a sentence whatever the articles say.
@@ -105,9 +106,11 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
 
 
 def outlet_words(outlet: Source | None, article: Article | None) -> str:
-    """The outlet's name; an article without one is called by its date, never by its title."""
+    """The outlet's name, else the author's; an article without either is called by its date, never by its title."""
     if outlet is not None:
         return tidy_line(outlet.name)
+    if article is not None and (name := writer(article.byline)):
+        return tidy_line(name)
     date = in_words(article.published) if article and article.published.strip() else ""
     return f"an article of {date} without a named outlet" if date else "one undated article"
 

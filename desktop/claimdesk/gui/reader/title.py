@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from claimdesk.domain.edtf import in_words
+from claimdesk.domain.phrases import writer
 from claimdesk.domain.text import Text
 
 WORDS_A_MINUTE = 230
@@ -29,8 +30,8 @@ def title_of(
     """The head of an article. ``published`` is EDTF or "" (undated); ``words`` the count of the revision's words;
     ``language`` BCP 47; ``copy_of`` the outlet, or the title, of the text it is a syndicated copy of."""
     parts = [outlet or "no outlet", in_words(published) or "undated"]
-    if byline.strip() and byline.strip() != outlet:
-        parts.insert(1, f"by {byline.strip()}")
+    if (name := writer(byline)) and name != outlet:
+        parts.insert(1, f"by {name}")
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
     if language and not language.lower().startswith("en"):  # the one that the window itself speaks goes without saying
         parts.append(QLocale.languageToString(QLocale(language).language()))
