@@ -14,6 +14,7 @@ from claimdesk.importers.pdf_tables import Table, with_tables
 
 BULLETS = "•‣◦▪■●○·∙–—*-\uf0b7\uf0a7\uf06e\uf0d8"  # the last four: signs of symbol fonts
 _ORDERED = re.compile(r"^\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]$")
+_SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|\d+(?:\.\d+)*)\.?$")
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|table|chart|exhibit|box|abbildung|tabelle|tableau|figura|tabla)\s*[\dIVX]+", re.I
 )
@@ -179,6 +180,8 @@ class Reflow:
             indent, before = last.right - line.right, len(block) > 1
         else:
             indent, before = line.left - last.left, len(block) > 1
+        if _hangs_in_heading(block[0], line):
+            return False
         item = _marker(block[0])
         if item is not None and not before and not last.words[0].rtl:
             hangs = abs(line.left - block[0].words[1].left) < 0.6 * size
@@ -277,6 +280,12 @@ def _marker(line: Line) -> str | None:
         return ""
     found = _ORDERED.match(first)
     return found[1] if found else None
+
+
+def _hangs_in_heading(first: Line, line: Line) -> bool:
+    """Whether a line in bold stands under the words of a numbered heading, behind its number."""
+    numbered = len(first.words) > 1 and _SECTION.match(first.words[0].text)
+    return bool(numbered and first.bold and line.bold and abs(line.left - first.words[1].left) < 0.3 * line.size)
 
 
 def _number(marker: str) -> dict[str, Any]:

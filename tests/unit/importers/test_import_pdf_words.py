@@ -95,6 +95,21 @@ def test_a_heading_with_a_kerned_first_letter_is_one_word() -> None:
     assert read_pdf(pdf("= Quarterly figures\nQuality is described in Annex Q.")).title == "Quarterly figures"
 
 
+def test_a_numbered_heading_over_two_lines_is_one_without_the_hyphen() -> None:
+    names = ["Background and mandate of the inspectorate", "Responsibilities of the administration"]
+    page = '#set page(width: 220pt)\n#set heading(numbering: "1.1")\n#set text(lang: "en", hyphenate: true)'
+    body = "".join(f"= {name}\n{FILLER * 3}\n" for name in names)
+    found = read_pdf(pdf(f"{page}\n#show heading: set par(justify: true)\n{body}"))
+    assert blocks(found, "heading") == [f"{number} {name}" for number, name in enumerate(names, 1)]
+
+
+def test_bullets_far_from_their_words_are_a_list_and_no_table() -> None:
+    items = ["Chair of the meeting", "Clerk of the meeting", "Guests of the meeting"]
+    listed = "".join(f"- {item}\n" for item in items)
+    found = read_pdf(pdf(f"#set list(body-indent: 30pt)\n{FILLER}\n{listed}\n{FILLER}"))
+    assert blocks(found, "item") == items
+
+
 def test_lettered_points_keep_their_letters() -> None:
     reading = read_pdf(
         pdf(f'#set enum(numbering: "(a)")\n{FILLER}\n+ ships of the coast\n+ ships of the sea\n\n{FILLER}')
