@@ -21,8 +21,9 @@ from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
 from claimdesk.importers.pdf_links import give_links
-from claimdesk.importers.pdf_repeats import without_repeats
+from claimdesk.importers.pdf_repeats import printed_numbers, repeats
 from claimdesk.importers.pdf_text import Writer
+from claimdesk.importers.pdf_whole import with_all_words
 from claimdesk.importers.pdf_words import Frame, Letters, Word
 
 MEDIA_TYPE = "application/pdf"
@@ -33,7 +34,7 @@ _PASSWORD = 4  # PDFium's error code
 
 @dataclass(frozen=True)
 class Sheets:
-    """The pages of a file: sizes, printed labels, words, and whether some page shows a picture."""
+    """The pages of a file: sizes, the numbers it gives them (or ""), words, and whether some page shows a picture."""
 
     sizes: tuple[Sheet, ...]
     labels: tuple[str, ...]
@@ -48,7 +49,7 @@ def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = Fals
     collecting = gc.isenabled()
     gc.disable()  # some million small things that all live to the end: looking through them again and again is in vain
     try:
-        sheets = _sheets(document)
+        sheets = sheets_of(document)
         if sum(len(word.text) for words in sheets.words for word in words) < _SCAN * len(sheets.sizes):
             _no_words(sheets)
         return reading_of(sheets, known_of(document, data), data)
@@ -80,12 +81,14 @@ def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
 
 def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF") -> Reading:
     """Words with their places as a reading. Raises CannotRead where none are left."""
-    found = [pieces(words) for words in sheets.words]
-    found = without_repeats(found, [sheet.height for sheet in sheets.sizes], list(sheets.labels))
-    reflow = Reflow(_flows(found))
-    blocks = reflow.blocks()
+    kept, aside, left_out = parted(sheets)
+    flows = _flows(kept)
+    beside = [lines(own, len(flows)) for own in aside]
+    reflow = Reflow(flows, beside)
+    blocks = with_all_words(reflow.blocks(), [*flows, *beside])
+    labels = sheets.labels if any(sheets.labels) else printed_numbers(left_out)
     writer = Writer(
-        [f"page {label}" for label in sheets.labels],
+        [f"page {label or number}" for number, label in zip_longest(range(1, len(kept) + 1), labels)],
         Hyphens(_whole(sheets.words)),
         reflow.labels,
     )
@@ -102,6 +105,15 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     )  # fmt: skip
 
 
+def parted(sheets: Sheets) -> tuple[list[list[Piece]], list[list[Piece]], list[list[Piece]]]:
+    """The pieces of each page: its text, what stands alone in its margins, and its running heads, feet and page number,
+    which are all that is left out."""
+    found = [pieces(words) for words in sheets.words]
+    left_out, aside = repeats(found, [sheet.height for sheet in sheets.sizes], sheets.labels)
+    gone = {id(piece) for own in (*left_out, *aside) for piece in own}
+    return [[piece for piece in own if id(piece) not in gone] for own in found], aside, left_out
+
+
 def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
     """The words that no line's end breaks."""
     for words in pages:
@@ -113,7 +125,8 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
                 yield word.text
 
 
-def _sheets(document: pypdfium2.PdfDocument) -> Sheets:
+def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
+    """All pages with their words."""
     sizes, labels, all_words, pictured = [], [], [], False
     for number in range(len(document)):
         labels.append(label_of(document, number))
@@ -157,9 +170,9 @@ def _has_picture(page: object) -> bool:
 
 
 def label_of(document: pypdfium2.PdfDocument, number: int) -> str:
-    """The number printed on a page as the file gives it, else the page counted from 1."""
+    """The number that the file itself gives a page ("iv"), "" where it gives none."""
     label = document.get_page_label(number).strip()
-    return label if label and len(label) < 20 and label.isprintable() else str(number + 1)
+    return label if len(label) < 20 and label.isprintable() else ""
 
 
 def _no_words(sheets: Sheets) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 from claimdesk.importers.pdf_lines import CJK, Line
 from claimdesk.importers.pdf_tables import Table, with_tables
 
-BULLETS = "•‣◦▪■●○·∙–—*-"
+BULLETS = "•‣◦▪■●○·∙–—*-\uf0b7\uf0a7\uf06e\uf0d8"  # the last four: signs of symbol fonts
 _ORDERED = re.compile(r"^\(?(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]$")
+_SECTION = re.compile(r"^(?:[A-Z]|[IVX]+|\d+(?:\.\d+)*)\.?$")
 _CAPTION = re.compile(
     r"^(?:figure|fig\.|table|chart|exhibit|box|abbildung|tabelle|tableau|figura|tabla)\s*[\dIVX]+", re.I
 )
@@ -82,9 +83,11 @@ def _marks_paragraphs(flows: Iterable[list[Line]], usual: Measures) -> bool:
 
 
 class Reflow:
-    """The columns of a document in reading order as blocks. Footnotes follow the block they interrupt."""
+    """The columns of a document in reading order as blocks. Footnotes follow the block they interrupt, and so do the
+    lines that stand alone in the margins, ``aside``, page by page."""
 
-    def __init__(self, flows: list[list[Line]]) -> None:
+    def __init__(self, flows: list[list[Line]], aside: Iterable[list[Line]] = ()) -> None:
+        self._aside = [Found("paragraph", [line]) for lines in aside for line in lines]
         self._measures = measure(flows)
         self._flows = flows
         self.notes: list[Found] = []
@@ -100,7 +103,7 @@ class Reflow:
                 found.append(self._shaped(own))
         _level(found)
         _indent(found)
-        return list(_with_notes(found, self.notes))
+        return list(_with_notes(found, sorted([*self.notes, *self._aside], key=lambda note: note.lines[0].page)))
 
     def _groups(self) -> Iterator[list[Line] | Table]:
         """Lines that belong together, and tables."""
@@ -177,6 +180,8 @@ class Reflow:
             indent, before = last.right - line.right, len(block) > 1
         else:
             indent, before = line.left - last.left, len(block) > 1
+        if _hangs_in_heading(block[0], line):
+            return False
         item = _marker(block[0])
         if item is not None and not before and not last.words[0].rtl:
             hangs = abs(line.left - block[0].words[1].left) < 0.6 * size
@@ -228,7 +233,8 @@ class Reflow:
         if self._is_bold_heading(lines, text):
             return Found("heading", lines, {"level": 1})
         if marker is not None and len(words) > 1:
-            return Found("item", lines, {"depth": 1, **_number(marker)}, skip=1)
+            lettered = bool(marker) and not marker.isdecimal()  # "(a)" stays among the words: no number says it
+            return Found("item", lines, {"depth": 1, **_number(marker)}, skip=0 if lettered else 1)
         return Found("paragraph", lines)
 
     def _is_bold_heading(self, lines: list[Line], text: str) -> bool:
@@ -276,10 +282,14 @@ def _marker(line: Line) -> str | None:
     return found[1] if found else None
 
 
+def _hangs_in_heading(first: Line, line: Line) -> bool:
+    """Whether a line in bold stands under the words of a numbered heading, behind its number."""
+    numbered = len(first.words) > 1 and _SECTION.match(first.words[0].text)
+    return bool(numbered and first.bold and line.bold and abs(line.left - first.words[1].left) < 0.3 * line.size)
+
+
 def _number(marker: str) -> dict[str, Any]:
-    if not marker:
-        return {}
-    return {"ordered": True, "value": marker} if marker.isdecimal() else {"ordered": True}
+    return {"ordered": True, "value": marker} if marker.isdecimal() else {}
 
 
 def _follows(before: str, marker: str) -> bool:

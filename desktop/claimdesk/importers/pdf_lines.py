@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from claimdesk.importers.pdf_words import Word
 
 WIDE = 1.25  # a gap of so many sizes parts a line into pieces (cells, columns)
+_SPACE = 0.55  # a gap of more sizes may part two cells, where other rows have one there, too
 _LEAST_ROWS = 3
 _WORDS = 4  # in a line on the average: more than a table's cells have
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -149,6 +150,20 @@ def pieces(words: Iterable[Word]) -> list[Piece]:
     return _merged([piece.settle() for piece in found])
 
 
+def cut(found: Iterable[Piece]) -> list[Piece]:
+    """Pieces of a line parted wherever there is more than a space between two words."""
+    parts: list[Piece] = []
+    for piece in found:
+        last: Word | None = None
+        for word in piece.words:
+            gap = 0.0 if last is None else max(word.left - last.right, last.left - word.right)
+            if last is None or (gap > _SPACE * piece.size and not word.glued):
+                parts.append(Piece([]))
+            parts[-1].words.append(word)
+            last = word
+    return [part.settle() for part in parts]
+
+
 def _beside(last: Word, word: Word) -> bool:
     """Whether a word follows another on its line without a wide gap."""
     size = max(last.size, word.size)
@@ -171,7 +186,7 @@ def _merged(found: list[Piece]) -> list[Piece]:
             gap = max(piece.left - other.right, other.left - piece.right)
             if size > 1.4 * min(piece.size, other.size) and min(_length(piece), _length(other)) > 3:
                 continue  # a headline beside running text
-            narrow = _is_marker(other) and piece.left > other.left and gap < 3 * size
+            narrow = is_marker(other) and piece.left > other.left and gap < 3 * size
             if level and -0.5 * size < gap and (gap < 0.9 * min(piece.size, other.size) or narrow):
                 if abs(gap) > 0.16 * size:
                     (piece if piece.left > other.left else other).words[0].glued = False
@@ -187,10 +202,12 @@ def _length(piece: Piece) -> int:
     return sum(len(word.text) for word in piece.words)
 
 
-_MARKER = re.compile(r"^(?:[•‣◦▪■●○·*–—\-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$")
+_MARKER = re.compile(
+    r"^(?:[•‣◦▪■●○·*–—\-\uf0b7\uf0a7\uf06e\uf0d8]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)$"
+)
 
 
-def _is_marker(piece: Piece) -> bool:
+def is_marker(piece: Piece) -> bool:
     return len(piece.words) == 1 and bool(_MARKER.match(piece.words[0].text))
 
 

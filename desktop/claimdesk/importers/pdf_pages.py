@@ -47,7 +47,7 @@ class PageDrawer:
         return [Sheet(*sheet) for sheet in head["sheets"]]
 
     def labels(self) -> list[str]:
-        """The printed number of every page. Raises CannotRead."""
+        """The number that the file gives each page, "" where it gives none. Raises CannotRead."""
         head, _ = self._ask({"ask": "sizes"})
         return [str(label) for label in head["labels"]]
 

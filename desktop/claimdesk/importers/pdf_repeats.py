@@ -1,66 +1,133 @@
-"""Running heads, feet and page numbers: what stands at the same place page after page, taken out of the pages."""
+"""Running heads, feet and page numbers: what stands at the same place near the edge page after page, and only that."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimdesk.importers.pdf_lines import Piece, joined
+from claimdesk.importers.pdf_lines import Piece, cut, joined
 
 _ZONE = 0.16  # of the page's height, at its head and at its foot
 _EDGE = 0.08  # the margin of most papers
 _ROWS = 3
 _NEAR = (1, -1, 2, -2)  # neighbours a head is looked for on: left and right pages may differ
+_MOST = 0.5  # of the pages, or of those on the left or on the right
 _NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b", re.I)
 _PAGE_NUMBER = re.compile(
     r"^(?:page|seite|p\.)?\s*[-–—|]?\s*(\d{1,5}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:of|/|von|de)\s*\d+)?$", re.I
 )
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(slots=True)
 class _Row:
-    """Pieces on one height: what they say with every number as #, where they stand, how far the next row is."""
+    """Pieces on one height: what they say, the same with every number as #, the numbers, where they stand, how far the
+    next row is from them."""
 
     pieces: list[Piece]
-    sign: str
     words: str
+    sign: str
+    numbers: list[str]
     y: float
     size: float
     apart: float
-    at_edge: bool  # in the margin, far from the text: no text begins there
+    at_edge: bool  # the outermost, in the margin, far from the text
+    is_text: bool  # footnotes, or rows of a table: never taken for a head or foot
 
 
-def without_repeats(pages: list[list[Piece]], heights: list[float], labels: list[str]) -> list[list[Piece]]:
-    """The pages without what repeats itself at their heads and feet. ``labels`` are the printed page numbers."""
+def repeats(
+    pages: Sequence[list[Piece]], heights: Sequence[float], labels: Sequence[str]
+) -> tuple[list[list[Piece]], list[list[Piece]]]:
+    """What repeats itself at the heads and feet of the pages, page by page; and what stands alone in their margins, but
+    is the text's, though it must not part a sentence. ``labels`` are the file's page numbers.
+
+    All else is the text's. A row goes only where it says, but for a number that counts with the pages, what a page
+    near it says at the same height, and where most pages have such a row at this height; or where it is the page's own
+    number, alone in the margin. What only may be a head stays.
+    """
     rows = [_edge_rows(pieces, height) for pieces, height in zip(pages, heights, strict=True)]
-    gone: set[int] = set()
-    places: dict[tuple[int, int], int] = {}
-    for at, own in enumerate(rows):
-        for row in own:
-            others = [rows[at + step] for step in _NEAR if 0 <= at + step < len(rows)]
-            again = sum(any(_same(row, other) for other in near) for near in others)
-            again = again > (0 if row.apart > 1.45 * row.size else 2)  # a last line may chance to be another's
-            if again or _is_number(row, labels[at], at, len(pages)):
-                gone.update(map(id, row.pieces))
-                place = (round(row.y / 4), round(row.size))
-                places[place] = places.get(place, 0) + 1
     sizes = sorted(piece.size for pieces in pages for piece in pieces)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
+    again = [[row for row in own if row.size < 1.15 * usual and _comes_again(rows, at, row)]
+             for at, own in enumerate(rows)]  # fmt: skip
     first = next((at for at, own in enumerate(rows) if own), 0)
-    for at, own in enumerate(rows):  # a head that names each page's own section stands where the others do
-        for row in own:
-            place = (round(row.y / 4), round(row.size))
-            among = places.get(place, 0) >= max(3, len(pages) // 4) and row.apart > 1.6 * row.size
-            if among or (row.at_edge and at > first and row.size < 1.12 * usual):
-                gone.update(map(id, row.pieces))
-    return [[piece for piece in pieces if id(piece) not in gone] for pieces in pages]
+    found: list[list[Piece]] = []
+    aside: list[list[Piece]] = []
+    for at, own in enumerate(rows):
+        gone = [row for row in again[at] if _is_usual(again, heights, at, row)]
+        gone += [row for row in own if row not in gone and _is_own_number(row, labels[at] or str(at + 1))]
+        alone = [row for row in own if row not in gone and row.at_edge and at > first and row.size < 1.12 * usual]
+        found.append([piece for row in gone for piece in row.pieces])
+        aside.append([piece for row in alone if not row.is_text and len(row.words) < 120 for piece in row.pieces])
+    return found, aside
+
+
+def printed_numbers(left_out: Sequence[list[Piece]]) -> list[str]:
+    """The page numbers printed in heads and feet, counted on to every page; [] where they do not agree."""
+    steps: Counter[int] = Counter()
+    alone: set[int] = set()
+    for at, pieces in enumerate(left_out):
+        said = [joined(piece.words) for piece in pieces]
+        steps.update({int(number) - at for words in said for number in re.findall(r"\d{1,5}", words)})
+        alone.update(
+            int(found[1]) - at for words in said if (found := _PAGE_NUMBER.match(words)) and found[1].isdecimal()
+        )
+    if not steps:
+        return []
+    first, count = steps.most_common(1)[0]
+    if first < 1 or count < max(2, 0.6 * len(left_out)) or alone - {first}:
+        return []
+    return [str(first + at) for at in range(len(left_out))]
+
+
+def _comes_again(rows: list[list[_Row]], at: int, row: _Row) -> bool:
+    """Whether a page near by says the same at the same height."""
+    near = [(step, rows[at + step]) for step in _NEAR if 0 <= at + step < len(rows)]
+    count = sum(any(_same(row, other, step) for other in others) for step, others in near)
+    return not row.is_text and count > (
+        0 if row.apart > 1.45 * row.size else 2
+    )  # a last line may chance to be another's
+
+
+def _is_usual(again: list[list[_Row]], heights: Sequence[float], at: int, row: _Row) -> bool:
+    """Whether most pages as high as this one have a head or foot where the row stands, or most of those on its side."""
+    for step in (1, 2):
+        alike = [page for page in range(at % step, len(again), step) if abs(heights[page] - heights[at]) < 2]
+        count = sum(any(_stands_with(row, other) for other in again[page]) for page in alike)
+        if count >= max(2, _MOST * (len(alike) - 1)):  # the first page often has none
+            return True
+    return False
+
+
+def _same(row: _Row, other: _Row, step: int) -> bool:
+    """Whether two rows, ``step`` pages apart, are one head: alike but for a number that counts with the pages."""
+    if row.sign != other.sign or not _stands_with(row, other):
+        return False
+    differing = [at for at, (one, two) in enumerate(zip(row.numbers, other.numbers, strict=True)) if one != two]
+    if not differing:  # the sign of a footnote is no page's number
+        return not (row.sign[:1] == "#" and len(row.numbers[0]) < 4 and len(row.words) > len(row.numbers[0]))
+    one, two = row.numbers[differing[0]], other.numbers[differing[0]]
+    return len(differing) == 1 and _value(two) - _value(one) == step
+
+
+def _stands_with(row: _Row, other: _Row) -> bool:
+    return abs(row.y - other.y) < 6 and abs(row.size - other.size) < 0.6
+
+
+def _value(number: str) -> int:
+    """What a number in digits or Roman ones counts."""
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN.get(letter, 0) for letter in number.casefold()]
+    return sum(-one if one < two else one for one, two in zip(values, [*values[1:], 0], strict=True))
 
 
 def _edge_rows(pieces: list[Piece], height: float) -> list[_Row]:
     """The outermost rows of a page at its head and foot."""
-    ordered = sorted(pieces, key=lambda piece: piece.top)
     found: list[list[Piece]] = []
-    for piece in ordered:
+    for piece in sorted(pieces, key=lambda piece: piece.top):
         if found and piece.top < found[-1][0].bottom - 0.4 * piece.size:
             found[-1].append(piece)
         else:
@@ -70,31 +137,46 @@ def _edge_rows(pieces: list[Piece], height: float) -> list[_Row]:
         y = own[0].top
         head = number < _ROWS and y < height * _ZONE
         foot = number >= len(found) - _ROWS and y > height * (1 - _ZONE)
-        if not head and not foot:
-            continue
-        beyond = number + 1 if head else number - 1
-        apart = abs(found[beyond][0].top - y) if 0 <= beyond < len(found) else height
-        words = _said(own)
-        sign = _NUMBERS.sub("#", words).casefold()
-        if 0 <= beyond < len(found) and sign == _NUMBERS.sub("#", _said(found[beyond])).casefold():
-            continue  # a table that goes on over pages says alike from row to row
-        margin = y + own[0].size < height * _EDGE or y > height * (1 - _EDGE)
-        at_edge = margin and number in (0, len(found) - 1) and apart > 1.8 * own[0].size and len(words) < 120
-        rows.append(_Row(own, sign, words, y, own[0].size, apart, at_edge))
+        if head or foot:
+            rows.append(_row(found, number, number + 1 if head else number - 1, height))
+            rows[-1].is_text = rows[-1].is_text or (foot and _in_notes(found, number))
     return rows
+
+
+def _row(found: list[list[Piece]], number: int, beyond: int, height: float) -> _Row:
+    own = found[number]
+    y, size, words = own[0].top, own[0].size, _said(own)
+    sign = _NUMBERS.sub("#", words).casefold()
+    apart, table = height, False
+    if 0 <= beyond < len(found):
+        apart = abs(found[beyond][0].top - y)
+        alike = sign == _NUMBERS.sub("#", _said(found[beyond])).casefold()  # a table says alike from row to row
+        after = 2 * beyond - number
+        step = abs(found[after][0].top - found[beyond][0].top) if 0 <= after < len(found) else 0.0
+        stepping = apart < 2.2 * size or abs(apart - step) < 0.1 * apart  # as far as one row of a table from the next
+        table = alike or (stepping and min(len(cut(own)), len(cut(found[beyond]))) > 1)
+    margin = y + size < height * _EDGE or y > height * (1 - _EDGE)
+    at_edge = margin and number in (0, len(found) - 1) and apart > 1.8 * size
+    return _Row(own, words, sign, _NUMBERS.findall(words), y, size, apart, at_edge, table)
+
+
+def _in_notes(found: list[list[Piece]], number: int) -> bool:
+    """Whether a row at the foot is a footnote's: it begins with a note's sign, or goes on under one that does."""
+    while True:
+        first = min(found[number], key=lambda piece: piece.left)
+        if first.words[0].raised or first.words[0].text[0] in "*†‡§¶":
+            return True
+        above = found[number - 1][0]
+        if not number or first.top - above.top > 1.7 * first.size or abs(first.size - above.size) > 0.6:
+            return False
+        number -= 1
 
 
 def _said(row: list[Piece]) -> str:
     return " ".join(joined(piece.words) for piece in sorted(row, key=lambda piece: piece.left))
 
 
-def _same(row: _Row, other: _Row) -> bool:
-    return row.sign == other.sign and abs(row.y - other.y) < 6 and abs(row.size - other.size) < 0.6
-
-
-def _is_number(row: _Row, label: str, at: int, pages: int) -> bool:
-    """Whether the row is this page's own number and nothing else."""
+def _is_own_number(row: _Row, label: str) -> bool:
+    """Whether the row is this page's own number and nothing else, alone in the margin."""
     found = _PAGE_NUMBER.match(row.words)
-    if found is None or row.apart < 1.5 * row.size:
-        return False
-    return found[1] in (label, str(at + 1)) or (found[1].isdecimal() and pages > 1 and int(found[1]) == at + 1)
+    return found is not None and row.at_edge and not row.is_text and found[1] == label

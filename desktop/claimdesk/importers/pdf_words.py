@@ -234,7 +234,10 @@ def _goes_on(word: _Open, left: float, top: float, right: float, bottom: float) 
         # letters of words that run up or down the page stand over one another
         return abs(left - word.lefts[-1]) < 1 and abs(right - word.rights[-1]) < 1 and word.bottom - top > -1
     near = 0.22 * height
-    return -near * 1.5 < left - word.rights[-1] < near or -near < word.lefts[-1] - right < near
+    kerned = word.lefts[-1] + 0.1 * height < left  # under the tail of a Q: however far back, it begins after it
+    if (kerned or -near * 1.5 < left - word.rights[-1]) and left - word.rights[-1] < near:
+        return True
+    return -near < word.lefts[-1] - right < near
 
 
 def _within(word: _Open, left: float, top: float, right: float, bottom: float) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, QSizeF, Qt
@@ -307,6 +308,41 @@ def test_pages_are_gone_to_by_number_picture_and_contents(on_pages: Built, settl
     assert pages.page > 0
     on_pages.actions.trigger("pages_side")
     assert not whole.side.isVisible()
+
+
+NOTED = "The ministry published the figures in March, and they apply to all ports. " * 90 + "#footnote[Ibid.]\n\n"
+NUMBERED = '#set page(paper: "a5", numbering: "1")\n' + NOTED * 2
+RESTARTED = (
+    '#set page(paper: "a5", numbering: "i")\nA preface.\n#pagebreak()\n#pagebreak()\n'
+    '#set page(numbering: "1")\n#counter(page).update(1)\n' + NOTED
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "called"),
+    [(NUMBERED, ["1", "2", "3", "4"]), (RESTARTED, ["i", "[2]", "1", "2"])],
+    ids=["one after the other", "Roman, then from 1 again"],
+)
+def test_pages_are_called_as_the_citations_call_them_and_each_is_reached_by_its_number(
+    empty: Built, source: str, called: list[str], tmp_path: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    """Paragraphs go on over pages, and a note stands after the paragraph it belongs to."""
+    (tmp_path / "numbered.pdf").write_bytes(typst.compile(source.encode()))
+    empty.desk.import_files([tmp_path / "numbered.pdf"])
+    settle()
+    empty.window.details.hide()
+    empty.actions.trigger("toggle_pages")
+    ready(empty, settle, qtbot)
+    pages, bar = view(empty), pane(empty).bar
+    assert len(pages.spots.boxes) >= len(called)
+    for page, label in [*enumerate(called)][::-1]:
+        bar.number.setFocus()
+        bar.number.setText(label)
+        QTest.keyClick(bar.number, Qt.Key.Key_Return)
+        assert (pages.page, bar.number.text()) == (page, label)
+        words = pages.overlay.layout.on(page)
+        if words:
+            assert pages.text.where(words[0].start).startswith(f"page {label},")
 
 
 def test_a_reveal_scrolls_the_pages_and_find_marks_them(on_pages: Built, qtbot: QtBot) -> None:

@@ -93,9 +93,10 @@ class PagesBar(QFrame):
         super().resizeEvent(event)
         self._show_tools()
 
-    def show_place(self, label: str, count: int, scale: float) -> None:
-        """The page that is being read, how many there are, and the zoom (1.0: as large as printed at 96 dots)."""
+    def show_place(self, label: str, page: int, count: int, scale: float) -> None:
+        """What the page (from 0) that is being read is called, how many there are, and the zoom (1.0: as large as
+        printed at 96 dots)."""
         if not self.number.hasFocus():
             self.number.setText(label)
-        self.of.setText(f"of {count:,}")
+        self.of.setText(f"of {count:,}" if label == str(page + 1) else f"({page + 1:,} of {count:,})")
         self.scale.setText(f"{round(scale * 72 / 96 * 100)} %")

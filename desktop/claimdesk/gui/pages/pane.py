@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -195,9 +196,10 @@ class PagesPane(QWidget):
             self._show_side()
 
     def _to_page(self, label: str) -> None:
-        """A page by its printed number, or by its place among all."""
-        if label in self._labels:
-            self.view.go_to_page(self._labels.index(label))
+        """A page by its printed number (where several have it, the next one of them), or by its place among all."""
+        called = [page for page, own in enumerate(self._labels) if own == label]
+        if called:
+            self.view.go_to_page(next((page for page in called if page > self.view.page), called[0]))
         elif label.isdecimal() and 0 < int(label) <= len(self._labels):
             self.view.go_to_page(int(label) - 1)
         self.view.setFocus()
@@ -206,7 +208,7 @@ class PagesPane(QWidget):
     def _tell(self) -> None:
         page = self.view.page
         if page < len(self._labels):
-            self.bar.show_place(self._labels[page], len(self._labels), self.view.spots.scale)
+            self.bar.show_place(self._labels[page], page, len(self._labels), self.view.spots.scale)
             if self.side.isVisibleTo(self):
                 self.side.small.show_current(page)
 
@@ -220,12 +222,19 @@ def _on_white() -> Colors:
 
 
 def _labels(text: Text, layout: Layout) -> tuple[str, ...]:
-    """The printed numbers of the pages, as the text's landmarks name them."""
-    labels = [str(number + 1) for number in range(len(layout.sheets))]
+    """What the pages are called: as the text's landmarks name them, so that a citation says the same. A page without
+    words is counted on from the one before; where that would be another's number, it has its place in brackets."""
+    named: dict[int, str] = {}
+    ends = [one.end for one in layout.stretches]
     for mark in text.landmarks:
-        page = layout.page_of(mark.start)
-        if page is not None and mark.words.startswith("page "):
-            labels[page] = mark.words.removeprefix("page ")
+        at = bisect_right(ends, mark.start)  # the first words at the landmark or after it
+        if at < len(ends) and mark.words.startswith("page "):
+            named[layout.stretches[at].page] = mark.words.removeprefix("page ")
+    labels: list[str] = []
+    for page in range(len(layout.sheets)):
+        before = labels[-1] if labels else ""
+        counted = str(int(before) + 1) if before.isdecimal() else str(page + 1)
+        labels.append(named.get(page) or (f"[{page + 1}]" if counted in named.values() else counted))
     return tuple(labels)
 
 
