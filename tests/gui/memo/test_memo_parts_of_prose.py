@@ -272,11 +272,25 @@ def test_words_are_found_and_replaced_one_by_one_and_all_at_once(bay: Bay) -> No
     line.all.click()
     assert bay.memo.source == "A boat and a **boat**.\n\nThe boat.\n"
     assert bay.desk.undo_label == "Replace words 2 times"
-    assert line.count.text() == "none"
+    assert line.count.text() == "2 replaced"
     bay.key(line.words, Qt.Key.Key_Escape)
     assert bay.text.hasFocus()
     bay.key(bay.text, Qt.Key.Key_Z, CTRL)
     assert bay.memo.source == "A boat and a **ship**.\n\nThe ship.\n"
+
+
+def test_what_is_looked_for_is_replaced_without_being_typed_again_and_escape_in_the_text_closes(bay: Bay) -> None:
+    bay.rewrite("A ship.\n")
+    bay.stand_after("A")
+    bay.actions.trigger("memo_find")
+    line = bay.pane.sheet.find
+    bay.qtbot.keyClicks(line.words, "ship")
+    bay.actions.trigger("memo_replace")
+    assert line.other.hasFocus()
+    assert line.words.text() == "ship"
+    bay.text.setFocus()
+    bay.key(bay.text, Qt.Key.Key_Escape)
+    assert not line.isVisible()
 
 
 def test_f3_goes_round(bay: Bay) -> None:

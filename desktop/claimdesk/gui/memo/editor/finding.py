@@ -48,6 +48,7 @@ class FindLine(QFrame):
         self._wait = QTimer(self, singleShot=True, interval=60)
         self._wait.timeout.connect(self._look)
         self.words.textChanged.connect(self._wait.start)
+        text.installEventFilter(self)
         self.hide()
 
     def _field(self, name: str) -> QLineEdit:
@@ -68,15 +69,18 @@ class FindLine(QFrame):
         return button
 
     def open(self, *, replacing: bool = False) -> None:
-        """Show the line with the words chosen in it, ready to be typed over."""
+        """Show the line with the words chosen in it, ready to be typed over; to replace what is looked for already, the
+        keyboard goes to the other words."""
+        ready = replacing and self.isVisible() and bool(self.words.text().strip())
         chosen = self._text.textCursor().selectedText()
         if chosen and "\u2029" not in chosen and "\u2028" not in chosen and len(chosen) < 200:
             self.words.setText(chosen)
         for part in self._second:
             part.setVisible(replacing)
         self.show()
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
+        field = self.other if ready else self.words
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.selectAll()
         self._look()
 
     def leave(self) -> None:
@@ -170,6 +174,9 @@ class FindLine(QFrame):
         self._text.edited()
         self.replaced.emit(len(found))
         self._look()
+        if not self._found:
+            self.count.setText(f"{len(found):,} replaced")
+            self.count.setAccessibleName(self.count.text())
 
     def _put(self, match: QTextCursor) -> None:
         """The other words with the look of the first letter they replace."""
@@ -178,6 +185,12 @@ class FindLine(QFrame):
         match.insertText(self.other.text(), first.charFormat())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._text:
+            escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self.isVisible()
+            if escapes and event.type() == QEvent.Type.KeyPress:
+                self.leave()
+                return True
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.leave()
