@@ -23,6 +23,7 @@ from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, 
 from claimdesk.importers.pdf_links import give_links
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
 from claimdesk.importers.pdf_text import Writer
+from claimdesk.importers.pdf_turned import upright
 from claimdesk.importers.pdf_whole import with_all_words
 from claimdesk.importers.pdf_words import Frame, Letters, Word
 
@@ -135,32 +136,27 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             sizes.append(Sheet(612.0, 792.0))
             all_words.append([])
             continue
+        text = pdfium.FPDFText_LoadPage(page)
         try:
-            frame = Frame(page)
+            frame = upright(page, text) if text else Frame(page)
             sizes.append(Sheet(round(frame.width, 1), round(frame.height, 1), 90 * frame.turn))
-            words = _words(document, page, number, frame)
+            words = _words(text, number, frame) if text else []
+            give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
         finally:
+            pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
     return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured)
 
 
-def _words(document: pypdfium2.PdfDocument, page: object, number: int, frame: Frame) -> list[Word]:
-    text = pdfium.FPDFText_LoadPage(page)
-    if not text:
-        return []
-    try:
-        width, height = frame.width + 2, frame.height + 20
-        words = [
-            word
-            for word in Letters(text, number, frame).words()
-            if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
-        ]
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-    give_links(document.raw, page, frame, words)
-    return words
+def _words(text: object, number: int, frame: Frame) -> list[Word]:
+    width, height = frame.width + 2, frame.height + 20
+    return [
+        word
+        for word in Letters(text, number, frame).words()
+        if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
+    ]
 
 
 def _has_picture(page: object) -> bool:

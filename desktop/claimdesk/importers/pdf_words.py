@@ -90,12 +90,17 @@ class _Open:
 
 
 class Frame:
-    """How PDFium's coordinates (points from the lower left, unturned) lie on the page as it is shown."""
+    """How PDFium's coordinates (points from the lower left, unturned) lie on the page as it is shown: turned clockwise
+    by as many quarters as the file says, or by ``turn``."""
 
-    def __init__(self, page: object) -> None:
+    def __init__(self, page: object, turn: int | None = None) -> None:
         found = pdfium.FPDF_GetPageBoundingBox(page, rect := pdfium.FS_RECTF())
-        self.turn = pdfium.FPDFPage_GetRotation(page) % 4
+        own = pdfium.FPDFPage_GetRotation(page) % 4
+        self.turn = own if turn is None else turn
+        self.more = (self.turn - own) % 4  # quarters beyond the file's own
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        if self.more % 2:
+            self.width, self.height = self.height, self.width
         self.x = rect.left if found else 0.0
         self.y = rect.bottom if found else 0.0
         self.upper = self.y + self.height
