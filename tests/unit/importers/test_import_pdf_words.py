@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
+import pikepdf
 import pypdfium2
 import pytest
 import typst
@@ -108,6 +110,21 @@ def test_bullets_far_from_their_words_are_a_list_and_no_table() -> None:
     listed = "".join(f"- {item}\n" for item in items)
     found = read_pdf(pdf(f"#set list(body-indent: 30pt)\n{FILLER}\n{listed}\n{FILLER}"))
     assert blocks(found, "item") == items
+
+
+def test_the_english_pages_of_a_document_from_right_to_left_read_from_left_to_right() -> None:
+    def from_right(file: pikepdf.Pdf) -> None:
+        file.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
+
+    said = "Strikes at the authority, which lasted three weeks, cut Q1 and Q2 by 12,5 %."
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(f"= Figures for Q3\n{said}\n{table(FIGURES)}"))) as file:
+        from_right(file)
+        file.save(out)
+    reading = read_pdf(out.getvalue())
+    assert blocks(reading, "heading") == ["Figures for Q3"]
+    assert blocks(reading, "paragraph") == [said]
+    assert grid(reading) == FIGURES
 
 
 def test_lettered_points_keep_their_letters() -> None:
