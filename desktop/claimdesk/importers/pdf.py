@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.layout import Sheet
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Text
@@ -100,7 +101,8 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
     return Reading(
-        text=text, title=title, byline=known.author, published=known.created, language=known.language, original=data,
+        text=text, title=title, byline=known.author, published=known.created, language=_language(known.language, text.text),
+        original=data,
         media_type=MEDIA_TYPE, importer=importer, layout=layout,
         guessed=(*guessed, *(("published",) if known.created else ()), *(("byline",) if known.author else ())),
     )  # fmt: skip
@@ -201,6 +203,18 @@ def _widen(own: list[Line], before: Line) -> None:
     if abs(before.edge_left - own[0].edge_left) < 3 and before.edge_right - before.edge_left < 1.5 * width:
         for line in own:
             line.edge_right = max(line.edge_right, before.edge_right)
+
+
+_OTHER_SCRIPTS = frozenset(
+    ["ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "ru", "sr", "th", "uk", "ur", "zh"]
+)
+
+
+def _language(told: str, text: str) -> str:
+    """The language the file names, unless its text begins in other letters (one paragraph of it set in Arabic can make
+    a whole file Arabic)."""
+    found = guess_language(text) if told[:2].casefold() in _OTHER_SCRIPTS else ""
+    return told if not found or found in _OTHER_SCRIPTS else found
 
 
 _NOT_A_TITLE = re.compile(

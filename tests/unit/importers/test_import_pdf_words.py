@@ -127,6 +127,11 @@ def test_the_english_pages_of_a_document_from_right_to_left_read_from_left_to_ri
     assert grid(reading) == FIGURES
 
 
+def test_a_paragraph_in_another_language_names_not_the_whole() -> None:
+    reading = read_pdf(pdf(f'{FILLER * 5}\n#set text(lang: "ar")\nSummary.'))
+    assert reading.language == "en"
+
+
 def test_lettered_points_keep_their_letters() -> None:
     reading = read_pdf(
         pdf(f'#set enum(numbering: "(a)")\n{FILLER}\n+ ships of the coast\n+ ships of the sea\n\n{FILLER}')
