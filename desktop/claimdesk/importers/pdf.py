@@ -101,9 +101,9 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
     return Reading(
-        text=text, title=title, byline=known.author, published=known.created, language=_language(known.language, text.text),
-        original=data,
-        media_type=MEDIA_TYPE, importer=importer, layout=layout,
+        text=text, title=title, byline=known.author, published=known.created,
+        language=_language(known.language, text.text), original=data, media_type=MEDIA_TYPE,
+        importer=importer, layout=layout,
         guessed=(*guessed, *(("published",) if known.created else ()), *(("byline",) if known.author else ())),
     )  # fmt: skip
 
