@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from claimdesk.importers.pdf_words import Word
 
 WIDE = 1.25  # a gap of so many sizes parts a line into pieces (cells, columns)
-_SPACE = 0.55  # a gap of more sizes may part two cells, where other rows have one there, too
+_SPACE = 0.7  # a gap of more sizes may part two cells, where other rows have one there, too
 _LEAST_ROWS = 3
 _WORDS = 4  # in a line on the average: more than a table's cells have
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

@@ -93,6 +93,16 @@ def test_a_narrow_table_in_running_text_keeps_its_head_and_its_columns_apart() -
     assert grid(read_pdf(pdf(f"#set par(justify: true)\n{FILLER * 3}\n{table(rows)}\n{FILLER * 3}"))) == rows
 
 
+def test_a_heading_between_two_tables_parts_them() -> None:
+    people = [["Actor", "Position", "On record"], ["Harbour office", "wants it", "yes"], ["Fleet", "opposes it", "no"]]
+    dates = [["Date of the meeting", "What is decided there"], ["1 May", "Dues"], ["2 May", "Berths"]]
+    reading = read_pdf(
+        pdf(f"{FILLER}\n{table(people, stroke='none')}\n== Days of judgment\n{table(dates, stroke='none')}")
+    )
+    assert grid(reading) == [*people, *dates]
+    assert blocks(reading, "heading") == ["Days of judgment"]
+
+
 def test_a_heading_with_a_kerned_first_letter_is_one_word() -> None:
     assert read_pdf(pdf("= Quarterly figures\nQuality is described in Annex Q.")).title == "Quarterly figures"
 
