@@ -1,7 +1,8 @@
 """Where words stand on the pages they were printed on: page sizes, and boxes for stretches of the canonical text.
 
-Coordinates are those of the page as its file shows it (a page that the file turns is measured turned), so that lines of
-text run from left to right however the paper lay; how a reader turns the view is the view's own affair.
+Coordinates are those of the page as it is read (a page that the file turns, or whose writing lies on its side, is
+measured turned), so that lines of text run from left to right however the paper lay; how a reader turns the view is the
+view's own affair.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom in points (1
 
 
 class Sheet(NamedTuple):
-    """A page: its size in points as shown, and by how many degrees (0, 90, 180, 270) its file turns it for that."""
+    """A page: its size in points as shown, and by how many degrees (0, 90, 180, 270) it is turned for that."""
 
     width: float
     height: float

@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.layout import Sheet
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Text
@@ -23,6 +24,7 @@ from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, 
 from claimdesk.importers.pdf_links import give_links
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
 from claimdesk.importers.pdf_text import Writer
+from claimdesk.importers.pdf_turned import upright
 from claimdesk.importers.pdf_whole import with_all_words
 from claimdesk.importers.pdf_words import Frame, Letters, Word
 
@@ -99,8 +101,9 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
     return Reading(
-        text=text, title=title, byline=known.author, published=known.created, language=known.language, original=data,
-        media_type=MEDIA_TYPE, importer=importer, layout=layout,
+        text=text, title=title, byline=known.author, published=known.created,
+        language=_language(known.language, text.text), original=data, media_type=MEDIA_TYPE,
+        importer=importer, layout=layout,
         guessed=(*guessed, *(("published",) if known.created else ()), *(("byline",) if known.author else ())),
     )  # fmt: skip
 
@@ -135,32 +138,27 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             sizes.append(Sheet(612.0, 792.0))
             all_words.append([])
             continue
+        text = pdfium.FPDFText_LoadPage(page)
         try:
-            frame = Frame(page)
+            frame = upright(page, text) if text else Frame(page)
             sizes.append(Sheet(round(frame.width, 1), round(frame.height, 1), 90 * frame.turn))
-            words = _words(document, page, number, frame)
+            words = _words(text, number, frame) if text else []
+            give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
         finally:
+            pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
     return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured)
 
 
-def _words(document: pypdfium2.PdfDocument, page: object, number: int, frame: Frame) -> list[Word]:
-    text = pdfium.FPDFText_LoadPage(page)
-    if not text:
-        return []
-    try:
-        width, height = frame.width + 2, frame.height + 20
-        words = [
-            word
-            for word in Letters(text, number, frame).words()
-            if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
-        ]
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-    give_links(document.raw, page, frame, words)
-    return words
+def _words(text: object, number: int, frame: Frame) -> list[Word]:
+    width, height = frame.width + 2, frame.height + 20
+    return [
+        word
+        for word in Letters(text, number, frame).words()
+        if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
+    ]
 
 
 def _has_picture(page: object) -> bool:
@@ -205,6 +203,18 @@ def _widen(own: list[Line], before: Line) -> None:
     if abs(before.edge_left - own[0].edge_left) < 3 and before.edge_right - before.edge_left < 1.5 * width:
         for line in own:
             line.edge_right = max(line.edge_right, before.edge_right)
+
+
+_OTHER_SCRIPTS = frozenset(
+    ["ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "ru", "sr", "th", "uk", "ur", "zh"]
+)
+
+
+def _language(told: str, text: str) -> str:
+    """The language the file names, unless its text begins in other letters (one paragraph of it set in Arabic can make
+    a whole file Arabic)."""
+    found = guess_language(text) if told[:2].casefold() in _OTHER_SCRIPTS else ""
+    return told if not found or found in _OTHER_SCRIPTS else found
 
 
 _NOT_A_TITLE = re.compile(

@@ -22,7 +22,7 @@ def cited_pages(original: bytes, layout: Layout, cited: Sequence[tuple[int, int,
             pages.setdefault(page, {}).setdefault(number, []).append(box)
     if not pages:
         return Excerpt(b"", tuple(0 for _ in cited))
-    with PageDrawer(original) as drawer:
+    with PageDrawer(original, turns=[sheet.rotation for sheet in layout.sheets]) as drawer:
         marked = {page: [(cited[number][2], boxes) for number, boxes in here.items()] for page, here in pages.items()}
         data = drawer.excerpt(marked)
     order = {page: at for at, page in enumerate(sorted(pages), 1)}

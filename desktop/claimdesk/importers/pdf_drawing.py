@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2
@@ -14,7 +15,7 @@ from claimdesk.importers.pdf import label_of, opened
 from claimdesk.importers.pdf_excerpt import excerpt
 from claimdesk.importers.pdf_links import links
 from claimdesk.importers.pdf_pages import MOST_PIXELS
-from claimdesk.importers.pdf_words import Frame
+from claimdesk.importers.pdf_turned import stored
 
 Answer = tuple[dict[str, Any], tuple[bytes, ...]]
 _MOST_ENTRIES = 2_000
@@ -24,7 +25,8 @@ _DEEPEST = 6
 class Drawing:
     """Answers what ``PageDrawer`` asks."""
 
-    def __init__(self, data: bytes, password: str) -> None:
+    def __init__(self, data: bytes, password: str, turns: Sequence[int] = ()) -> None:
+        self._turns = turns
         self._document: pypdfium2.PdfDocument | None = None
         self._refusal: dict[str, Any] = {}
         try:
@@ -44,7 +46,8 @@ class Drawing:
             if request["ask"] == "links":
                 return self._links(self._document, int(request["page"]))
             if request["ask"] == "excerpt":
-                return {}, (excerpt(self._document, {int(page): marked for page, marked in request["pages"]}),)
+                pages = {int(page): marked for page, marked in request["pages"]}
+                return {}, (excerpt(self._document, pages, self._turns),)
             return self._draw(self._document, request)
         except (pypdfium2.PdfiumError, IndexError, MemoryError, ValueError):
             return {"trouble": "This page cannot be drawn; its words are in the text view."}, ()
@@ -66,7 +69,8 @@ class Drawing:
             scale = min(scale, (MOST_PIXELS / area) ** 0.5)
             gray = bool(request["gray"])
             form = pdfium.FPDFBitmap_Gray if gray else pdfium.FPDFBitmap_BGRx
-            bitmap = page.render(scale=scale, force_bitmap_format=form, may_draw_forms=False)
+            turn = 90 * stored(page.raw, self._turns, int(request["page"])).more
+            bitmap = page.render(scale=scale, rotation=turn, force_bitmap_format=form, may_draw_forms=False)
             row = bitmap.width * (1 if gray else 4)
             raw = bytes(bitmap.buffer)
             if bitmap.stride != row:
@@ -78,7 +82,7 @@ class Drawing:
     def _links(self, document: pypdfium2.PdfDocument, number: int) -> Answer:
         page = document[number]
         try:
-            found = list(links(document.raw, page.raw, Frame(page.raw), inside=True))
+            found = list(links(document.raw, page.raw, stored(page.raw, self._turns, number), inside=True))
             return {"links": [[list(box), address, target] for box, address, target in found]}, ()
         finally:
             page.close()

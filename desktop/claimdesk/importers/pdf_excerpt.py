@@ -12,16 +12,18 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from claimdesk.importers.pdf_turned import stored
 from claimdesk.importers.pdf_words import Frame
 
 COLOR = (255, 224, 102)  # as a marker pen's; readers lay it under the words
 Marked = Sequence[tuple[str, Sequence[tuple[float, float, float, float]]]]  # what is said of it, boxes line by line
 
 
-def excerpt(document: pypdfium2.PdfDocument, pages: Mapping[int, Marked]) -> bytes:
+def excerpt(document: pypdfium2.PdfDocument, pages: Mapping[int, Marked], turns: Sequence[int] = ()) -> bytes:
     """The named pages (from 0) in order, each with its highlights (annotations of ISO 32000-1, 12.5.6.10).
 
-    Boxes are in points from the upper left of the page as shown. The same pages give the same bytes.
+    Boxes are in points from the upper left of the page as read (``turns``: the degrees of all
+    sheets). A page on its side is turned upright. The same pages give the same bytes.
     Raises PdfiumError, IndexError.
     """
     numbers = sorted(pages)
@@ -29,9 +31,10 @@ def excerpt(document: pypdfium2.PdfDocument, pages: Mapping[int, Marked]) -> byt
         made.import_pages(document, numbers)
         for at, number in enumerate(numbers):
             page = made[at]
-            frame = Frame(page.raw)
+            frame = stored(page.raw, turns, number)
             for said, boxes in pages[number]:
                 _highlight(page, frame, said, boxes)
+            page.set_rotation(90 * frame.turn)
             page.close()
         out = io.BytesIO()
         made.save(out)

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from claimdesk.importers.pdf_words import Word
 
 WIDE = 1.25  # a gap of so many sizes parts a line into pieces (cells, columns)
-_SPACE = 0.55  # a gap of more sizes may part two cells, where other rows have one there, too
+_SPACE = 0.7  # a gap of more sizes may part two cells, where other rows have one there, too
 _LEAST_ROWS = 3
 _WORDS = 4  # in a line on the average: more than a table's cells have
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -37,7 +37,7 @@ class Piece:
             if sum(len(w.text) for w in words if w.rtl) * 2 > sum(len(w.text) for w in words):
                 self.words = words = _backwards(words)
             else:
-                words.sort(key=lambda w: w.left)
+                _forwards(words)
         weights: dict[float, int] = {}
         for word in words:
             weights[word.size] = weights.get(word.size, 0) + len(word.text)
@@ -49,6 +49,16 @@ class Piece:
             small = word.size < 0.85 * self.size
             word.raised = word.raised or (small and word.bottom < self.bottom - 0.12 * self.size)
         return self
+
+
+def _forwards(words: list[Word]) -> None:
+    """Put the words of a line in order from the left; of two that the file gives the other way round, whether there is
+    a space between them shows only now."""
+    places = {id(word): at for at, word in enumerate(words)}
+    words.sort(key=lambda w: w.left)
+    for before, word in pairwise(words):
+        if places[id(before)] == places[id(word)] + 1:
+            word.glued = word.left - before.right < 0.12 * word.size
 
 
 def _backwards(words: list[Word]) -> list[Word]:

@@ -31,12 +31,13 @@ class Picture(NamedTuple):
 
 class PageDrawer:
     """Draws the pages of one PDF. Any thread may ask; one request is served at a time. ``close`` ends the child.
+    ``turns`` are the degrees of the sheets of its layout, so that what is drawn lies as what was read.
 
     The child is started with the first request, and anew after a page has made it fail.
     """
 
-    def __init__(self, data: bytes, password: str = "") -> None:
-        self._data, self._password = data, password
+    def __init__(self, data: bytes, password: str = "", turns: Sequence[int] = ()) -> None:
+        self._data, self._password, self._turns = data, password, list(turns)
         self._process: Any = None
         self._lock = threading.Lock()
         self._closed = False
@@ -114,7 +115,7 @@ class PageDrawer:
             self._process = apart.start(MODULE, LIMITS)
             if self._closed:  # in this very moment
                 raise EOFError
-            send(self._process.stdin, {"ask": "open", "password": self._password}, (self._data,))
+            send(self._process.stdin, {"ask": "open", "password": self._password, "turns": self._turns}, (self._data,))
         return self._process
 
     def _end(self) -> None:
@@ -140,7 +141,7 @@ def serve() -> None:
             request, blobs = receive(sys.stdin.buffer)
             with apart.alarmed():  # a broken file can hang also while it is opened
                 if request["ask"] == "open":
-                    drawing = Drawing(blobs[0], request["password"])
+                    drawing = Drawing(blobs[0], request["password"], request["turns"])
                     continue
                 assert drawing is not None
                 head, answer = drawing.answer(request)

@@ -14,6 +14,7 @@ _EDGE = 0.08  # the margin of most papers
 _ROWS = 3
 _NEAR = (1, -1, 2, -2)  # neighbours a head is looked for on: left and right pages may differ
 _MOST = 0.5  # of the pages, or of those on the left or on the right
+_STEP = 4  # points; as far as heads may stand from one another
 _NUMBERS = re.compile(r"\d+|\b[ivxlc]+\b", re.I)
 _PAGE_NUMBER = re.compile(
     r"^(?:page|seite|p\.)?\s*[-–—|]?\s*(\d{1,5}|[ivxlc]{1,7})\s*[-–—|]?(?:\s*(?:of|/|von|de)\s*\d+)?$", re.I
@@ -52,11 +53,12 @@ def repeats(
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     again = [[row for row in own if row.size < 1.15 * usual and _comes_again(rows, at, row)]
              for at, own in enumerate(rows)]  # fmt: skip
+    places = _Places(again, heights)
     first = next((at for at, own in enumerate(rows) if own), 0)
     found: list[list[Piece]] = []
     aside: list[list[Piece]] = []
     for at, own in enumerate(rows):
-        gone = [row for row in again[at] if _is_usual(again, heights, at, row)]
+        gone = [row for row in again[at] if places.usual(at, row)]
         gone += [row for row in own if row not in gone and _is_own_number(row, labels[at] or str(at + 1))]
         alone = [row for row in own if row not in gone and row.at_edge and at > first and row.size < 1.12 * usual]
         found.append([piece for row in gone for piece in row.pieces])
@@ -91,14 +93,26 @@ def _comes_again(rows: list[list[_Row]], at: int, row: _Row) -> bool:
     )  # a last line may chance to be another's
 
 
-def _is_usual(again: list[list[_Row]], heights: Sequence[float], at: int, row: _Row) -> bool:
-    """Whether most pages as high as this one have a head or foot where the row stands, or most of those on its side."""
-    for step in (1, 2):
-        alike = [page for page in range(at % step, len(again), step) if abs(heights[page] - heights[at]) < 2]
-        count = sum(any(_stands_with(row, other) for other in again[page]) for page in alike)
-        if count >= max(2, _MOST * (len(alike) - 1)):  # the first page often has none
-            return True
-    return False
+class _Places:
+    """On which pages of a height something comes again, by where it stands on them."""
+
+    def __init__(self, again: Sequence[Sequence[_Row]], heights: Sequence[float]) -> None:
+        self._heights = [round(height) for height in heights]
+        self._sides = Counter((height, at % 2) for at, height in enumerate(self._heights))
+        self._pages: dict[tuple[int, int], set[int]] = {}
+        for at, own in enumerate(again):
+            for row in own:
+                self._pages.setdefault((self._heights[at], round(row.y / _STEP)), set()).add(at)
+
+    def usual(self, at: int, row: _Row) -> bool:
+        """Whether most pages as high as this one have a head or foot where the row stands, or most on its side."""
+        height, y = self._heights[at], round(row.y / _STEP)
+        found = set[int]().union(*(self._pages.get((height, y + step), ()) for step in (-1, 0, 1)))
+        own, other = self._sides[height, at % 2], self._sides[height, 1 - at % 2]
+        beside = sum(page % 2 == at % 2 for page in found)
+        return any(  # the first page often has none
+            count >= max(2, _MOST * (pages - 1)) for count, pages in ((len(found), own + other), (beside, own))
+        )
 
 
 def _same(row: _Row, other: _Row, step: int) -> bool:

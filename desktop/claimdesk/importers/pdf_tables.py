@@ -58,12 +58,17 @@ def _run(flow: list[Line], at: int) -> int:
     end = at + 1
     while end < len(flow):
         line = flow[end]
-        if line.top - flow[end - 1].bottom > 2.2 * line.size:
+        if line.top - flow[end - 1].bottom > 2.2 * line.size or _is_heading(line, flow[end - 1]):
             break
         if len(line.pieces) < 2 and not _in_line(flow[at:end], line) and not _wrapped(flow, at, end):
             break
         end += 1
     return end
+
+
+def _is_heading(line: Line, above: Line) -> bool:
+    """Whether a line is the heading of what follows the table: alone, and larger than the row above it or bold."""
+    return len(line.pieces) == 1 and (line.size > 1.1 * above.size or (line.bold and not above.bold))
 
 
 def _is_head(flow: list[Line], at: int) -> bool:

@@ -15,6 +15,7 @@ _SKIPPED = frozenset(range(32)) - {2} | {0x7F, 0xFEFF, 0xFFFC, 0xFFFF} | set(ran
 _HYPHENS_AT_END = frozenset([2, 0xFFFE])  # PDFium's own signs for a hyphen at the end of a line
 _SPACES = frozenset([9, 10, 13, 32, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_FIRST_RTL = 0x0590  # what comes before it runs from left to right
 MOST = 200_000  # letters of one page that are looked at
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 
@@ -90,12 +91,17 @@ class _Open:
 
 
 class Frame:
-    """How PDFium's coordinates (points from the lower left, unturned) lie on the page as it is shown."""
+    """How PDFium's coordinates (points from the lower left, unturned) lie on the page as it is shown: turned clockwise
+    by as many quarters as the file says, or by ``turn``."""
 
-    def __init__(self, page: object) -> None:
+    def __init__(self, page: object, turn: int | None = None) -> None:
         found = pdfium.FPDF_GetPageBoundingBox(page, rect := pdfium.FS_RECTF())
-        self.turn = pdfium.FPDFPage_GetRotation(page) % 4
+        own = pdfium.FPDFPage_GetRotation(page) % 4
+        self.turn = own if turn is None else turn
+        self.more = (self.turn - own) % 4  # quarters beyond the file's own
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        if self.more % 2:
+            self.width, self.height = self.height, self.width
         self.x = rect.left if found else 0.0
         self.y = rect.bottom if found else 0.0
         self.upper = self.y + self.height
@@ -192,7 +198,11 @@ class Letters:
             edges = [rights[0], *lefts]
         else:
             edges = [*lefts, rights[-1]]
-        made = "".join(map(_sign, word.codes))
+        codes = word.codes
+        if lefts[-1] < lefts[0] and max(codes) < _FIRST_RTL:  # "Q2" that a page from right to left gives backwards
+            order = sorted(range(len(codes)), key=lambda at: lefts[at])
+            codes, edges = [codes[at] for at in order], [*(lefts[at] for at in order), max(rights)]
+        made = "".join(map(_sign, codes))
         if not made.isascii():
             made, edges = _expanded(made, edges)
         turned = len(lefts) > 2 and abs(lefts[-1] - lefts[0]) < (word.bottom - word.top) * 0.2

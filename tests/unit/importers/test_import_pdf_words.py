@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
+import pikepdf
 import pypdfium2
 import pytest
 import typst
@@ -91,6 +93,16 @@ def test_a_narrow_table_in_running_text_keeps_its_head_and_its_columns_apart() -
     assert grid(read_pdf(pdf(f"#set par(justify: true)\n{FILLER * 3}\n{table(rows)}\n{FILLER * 3}"))) == rows
 
 
+def test_a_heading_between_two_tables_parts_them() -> None:
+    people = [["Actor", "Position", "On record"], ["Harbour office", "wants it", "yes"], ["Fleet", "opposes it", "no"]]
+    dates = [["Date of the meeting", "What is decided there"], ["1 May", "Dues"], ["2 May", "Berths"]]
+    reading = read_pdf(
+        pdf(f"{FILLER}\n{table(people, stroke='none')}\n== Days of judgment\n{table(dates, stroke='none')}")
+    )
+    assert grid(reading) == [*people, *dates]
+    assert blocks(reading, "heading") == ["Days of judgment"]
+
+
 def test_a_heading_with_a_kerned_first_letter_is_one_word() -> None:
     assert read_pdf(pdf("= Quarterly figures\nQuality is described in Annex Q.")).title == "Quarterly figures"
 
@@ -108,6 +120,26 @@ def test_bullets_far_from_their_words_are_a_list_and_no_table() -> None:
     listed = "".join(f"- {item}\n" for item in items)
     found = read_pdf(pdf(f"#set list(body-indent: 30pt)\n{FILLER}\n{listed}\n{FILLER}"))
     assert blocks(found, "item") == items
+
+
+def test_the_english_pages_of_a_document_from_right_to_left_read_from_left_to_right() -> None:
+    def from_right(file: pikepdf.Pdf) -> None:
+        file.Root.ViewerPreferences = pikepdf.Dictionary(Direction=pikepdf.Name.R2L)
+
+    said = "Strikes at the authority, which lasted three weeks, cut Q1 and Q2 by 12,5 %."
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(f"= Figures for Q3\n{said}\n{table(FIGURES)}"))) as file:
+        from_right(file)
+        file.save(out)
+    reading = read_pdf(out.getvalue())
+    assert blocks(reading, "heading") == ["Figures for Q3"]
+    assert blocks(reading, "paragraph") == [said]
+    assert grid(reading) == FIGURES
+
+
+def test_a_paragraph_in_another_language_names_not_the_whole() -> None:
+    reading = read_pdf(pdf(f'{FILLER * 5}\n#set text(lang: "ar")\nSummary.'))
+    assert reading.language == "en"
 
 
 def test_lettered_points_keep_their_letters() -> None:

@@ -125,7 +125,7 @@ class PagesPane(QWidget):
 
     def _open(self, password: str) -> None:
         assert self._data is not None
-        drawer = self._drawer = PageDrawer(self._data, password)
+        drawer = self._drawer = PageDrawer(self._data, password, [sheet.rotation for sheet in self.view.spots.sheets])
         self.view.pictures.use(drawer)
         self.view.hand.links = {}
         self.side.small.show_pages(self.view.spots.sheets, self._labels, drawer)
