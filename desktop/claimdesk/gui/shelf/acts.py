@@ -7,12 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from claimdesk.domain.edits import articles, briefings
-from claimdesk.domain.edits.arriving import deny_syndicated
-from claimdesk.domain.evidence.syndication import original_of
-from claimdesk.domain.records import Article, Briefing, Decision, Tag
+from claimdesk.domain.records import Article, Briefing, Tag
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.settings import Settings
+from claimdesk.gui.shelf.copies import add_copies
 from claimdesk.gui.shelf.gather import short_title
 from claimdesk.gui.shelf.pane import ShelfPane
 from claimdesk.gui.shelf.rows import Row
@@ -215,8 +214,7 @@ class ShelfActs(QObject):
         menu.addAction(self._entry(menu, "Tags …", self.ask_tags))
         menu.addAction(self._entry(menu, "Details …", lambda: self._details(row.id)))
         menu.addAction(self._entry(menu, "Versions …", lambda: self._versions(row.id)))
-        if row.id in original_of(self._desk.library.where(Decision, kind="syndicated")):
-            menu.addAction(self._entry(menu, "No syndicated copy", lambda: self._no_copy(row.id)))
+        add_copies(menu, self._desk, row.id)
         menu.addSeparator()
         names = ["move_article_up", "move_article_down", "take_from_briefing"] if self._in_briefing(row.id) else []
         for name in (*names, "remove_article"):
@@ -227,10 +225,6 @@ class ShelfActs(QObject):
     def _versions(self, article: str) -> None:
         self.open_article(article)
         self._actions.trigger("versions")
-
-    def _no_copy(self, article: str) -> None:
-        if self._desk.edit(deny_syndicated, article, author=self._desk.author):
-            self._desk.offer_undo(f"“{self._title(article)}” counts as its outlet’s own now.")
 
     def _details(self, article: str) -> None:
         self.open_article(article)
