@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,8 +34,14 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(autouse=True)
 def _collected() -> Iterator[None]:
-    """Where the window has taken over the collecting of cycles, nobody does it between its event loops."""
+    """Ended windows go when their test does: Qt puts their end off until an event loop runs, which none does here.
+
+    And where the window has taken over the collecting of cycles, nobody does it between its event loops.
+    """
     yield
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is not None and qt.QCoreApplication.instance() is not None:
+        qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete.value)
     if not gc.isenabled():
         counts, limits = gc.get_count(), gc.get_threshold()
         gc.collect(2 if counts[2] > limits[2] * 4 else 1)
