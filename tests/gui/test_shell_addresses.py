@@ -15,7 +15,7 @@ from claimdesk.gui import incoming
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message
 from claimdesk.gui.dialogs.addresses import AddressesDialog
-from import_sites import answer, silent, site
+from import_sites import answer, site
 
 SENTENCE = "The office published its list on Monday, a clerk said, and nobody answered the letter. "
 
@@ -84,8 +84,8 @@ def test_twenty_addresses_come_in_their_order_and_the_failed_ones_say_why(
     report = built.window.arrivals.report
     lines = [report.list.topLevelItem(at) for at in range(report.list.topLevelItemCount())]
     assert [line.text(0) for line in lines] == [f"{home}/shut", f"{home}/gone"]
-    assert "/shut”: The site does not hand this page out to programs (403)" in lines[0].text(1)
-    assert "/gone”: There is no page at this address (404)" in lines[1].text(1)
+    assert lines[0].text(1).startswith("The site does not hand this page out to programs (403)")
+    assert lines[1].text(1).startswith("There is no page at this address (404)")
     assert not report.folder.isVisible(), "a page lies in no folder"
     built.desk.undo()
     assert len(built.desk.library.where(Article)) == before
@@ -108,21 +108,6 @@ def test_words_with_an_address_among_them_are_words(built: Built, settle: Callab
         settle()
     assert not asked
     assert f"{home}/list" in built.desk.text().text
-
-
-def test_cancel_ends_the_fetching_and_leaves_nothing(built: Built, settle: Callable[[], None], qtbot: QtBot) -> None:
-    messages, before = heard(built), len(built.desk.library.where(Article))
-    status = built.window.status
-    with site(quick=answer(web_page("The list of the office is out")), slow=silent) as (home, _):
-        built.desk.import_addresses([f"{home}/quick", *(f"{home}/slow?{number}" for number in range(9))])
-        qtbot.waitUntil(lambda: " of 10" in status.work.text(), timeout=20_000)
-        qtbot.mouseClick(status.cancel, Qt.MouseButton.LeftButton)
-        settle()
-        assert len(built.desk.library.where(Article)) == before
-        assert messages[-1].text == "The import was cancelled; nothing was added."
-        built.desk.import_addresses([f"{home}/quick"])
-        settle()
-    assert messages[-1].text == "Added 1 article.", "the next one works"
 
 
 def test_addresses_are_written_down_and_pictures_ticked(built: Built, settle: Callable[[], None], qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Taking articles in: many at once as one change, refused ones with their reason, cancelled ones without a trace."""
+"""Taking articles in: many at once as one change, refused ones with their reason, cancelled ones named."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_an_empty_clipboard_is_said(built: Built, settle: Callable[[], None]) ->
     assert messages[-1].text == "There are no words to paste. Copy an article first."
 
 
-def test_cancel_ends_the_import_and_leaves_nothing(
+def test_cancel_ends_the_import_and_keeps_what_was_read(
     built: Built, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
 ) -> None:
     before, messages = len(built.desk.library.where(Article)), heard(built)
@@ -137,9 +137,18 @@ def test_cancel_ends_the_import_and_leaves_nothing(
     assert not status.cancel.isVisible()
     settle()
     qtbot.wait(50)
-    assert len(built.desk.library.where(Article)) == before
-    assert messages[-1].text == "The import was cancelled; nothing was added."
+    came = len(built.desk.library.where(Article)) - before
+    assert 0 < came < 400
+    assert messages[-1].text == f"Added {came} articles; {400 - came} files were not read, as you cancelled."
     assert not status.progress.isVisible()
+    assert built.window.message_line.other.text() == "Read the rest"
+    qtbot.mouseClick(built.window.message_line.other, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(built.desk.library.where(Article)) == before + 400
+    built.desk.undo()
+    assert len(built.desk.library.where(Article)) == before + came
+    built.desk.undo()
+    assert len(built.desk.library.where(Article)) == before
     built.desk.import_files(articles(tmp_path / "again", 1))
     settle()
     assert messages[-1].text == "Added 1 article.", "the next import works"

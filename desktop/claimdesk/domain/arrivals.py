@@ -12,6 +12,7 @@ from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Revision, new_id
 
 NEW, AGAIN, NEWER, COPY, JOINED, FAILED = "new", "again", "newer", "copy", "joined", "failed"
+UNREAD = "unread"  # the import was cancelled before its turn came
 # From this resemblance a text at a known address is taken for a newer version of what was there before.
 _SAME_PLACE = 0.1
 
@@ -38,13 +39,26 @@ class Arrival:
 class Outcome:
     """What became of a file: ``article`` is where its words are now, ``like`` the one it was found to be like,
     ``sentence`` says it for people. ``verdict``: an arrival's; JOINED: highlights that went into the full text of
-    their article; FAILED."""
+    their article; FAILED; UNREAD. ``for_browser``: a page that a browser may show, whose text can then be pasted;
+    ``known`` are the fields of a Reading that are known of it nevertheless."""
 
     name: str
     verdict: str
     sentence: str
     article: str = ""
     like: str = ""
+    for_browser: bool = False
+    known: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing of the file came in."""
+        return self.verdict in (FAILED, UNREAD)
+
+
+def from_web(name: str) -> bool:
+    """Whether what an outcome names is an address, not a file."""
+    return "://" in name
 
 
 class Sorting:

@@ -3,6 +3,8 @@
 Anything that is not a ``Trouble`` is a bug of ours and is shown as one.
 """
 
+from collections.abc import Mapping
+
 
 class Trouble(Exception):  # noqa: N818 - the world is in trouble, the program is not in error
     """Something in the world stands in the way; ``str(trouble)`` is the sentence the user reads."""
@@ -54,6 +56,10 @@ class CannotUndo(Trouble):
 class CannotRead(Trouble):
     """An article, file or paste cannot be read."""
 
+    def reworded(self, sentence: str) -> "CannotRead":
+        """The same trouble in another sentence."""
+        return type(self)(sentence)
+
 
 class Locked(CannotRead):
     """A file has a password, and none or a wrong one was given."""
@@ -61,6 +67,21 @@ class Locked(CannotRead):
 
 class Scanned(CannotRead):
     """The pages of a file are pictures without words; they would have to be recognised (OCR)."""
+
+
+class ForBrowser(CannotRead):
+    """A page that a person's browser may show and we may not have: a login, a paywall, a question whether one is human.
+
+    ``known`` is what the door before it tells of the article: fields of a Reading (title, byline, outlet, published).
+    """
+
+    def __init__(self, sentence: str, known: Mapping[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.known = dict(known or {})
+
+    def reworded(self, sentence: str) -> "ForBrowser":
+        """The same trouble in another sentence."""
+        return ForBrowser(sentence, self.known)
 
 
 class NotFound(Trouble):

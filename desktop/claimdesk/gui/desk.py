@@ -24,6 +24,7 @@ from claimdesk.gui.whereabouts import last_article, leaves, sound, spot, stop
 from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
+    from claimdesk.domain.arrivals import Outcome
     from claimdesk.gui.gathering import Held
     from claimdesk.gui.incoming import Incoming
 
@@ -265,9 +266,9 @@ class Desk(QObject):
         nothing more is to be done about them."""
         self._gate().watched(paths, over)
 
-    def import_paste(self, text: str, html: str = "", briefing: str | None = None) -> None:
-        """Make an article of pasted words (HTML where the clipboard has it)."""
-        self._gate().paste(text, html, briefing or self.place.briefing)
+    def import_paste(self, text: str, html: str = "", *, instead: Outcome | None = None) -> None:
+        """Make an article of pasted words (HTML where the clipboard has it), ``instead`` of a page not to be had."""
+        self._gate().paste(text, html, self.place.briefing, instead)
 
     def import_addresses(self, addresses: Sequence[str], briefing: str | None = None) -> None:
         """Fetch web pages in the background, with their pictures if those are ticked, and add them to a briefing."""
@@ -276,14 +277,14 @@ class Desk(QObject):
 
     def unlock(self, held: Held, password: str) -> None:
         """Read a file again with its password."""
-        self._gate().unlock(held, password)
+        self._gate().files([held.path], held.briefing, password)
 
     def recognise(self, held: Held) -> None:
         """Have the words of a scan recognised, in the languages of the settings."""
         self._gate().recognise(held, str(self.settings.get("ocr_languages")))
 
     def cancel_import(self) -> None:
-        """Stop the import that runs; what was not yet added leaves nothing behind."""
+        """Stop the import that runs: what was read comes in, what was not leaves nothing behind."""
         if self._incoming is not None:
             self._incoming.cancel()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
-from claimdesk.domain.arrivals import NEWER, Arrival, Outcome, Sorting
+from claimdesk.domain.arrivals import FAILED, NEWER, UNREAD, Arrival, Outcome, Sorting, from_web
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.arriving import add_arrivals, outcomes
 from claimdesk.domain.edits.articles import Taken
@@ -23,7 +24,6 @@ from claimdesk.store.library import Library
 
 if TYPE_CHECKING:
     from claimdesk.importers.child import Pool
-    from claimdesk.importers.reach import Stop
 
 BATCH = 50  # readings kept in one transaction
 FIRST_BRIEFING = "First briefing"
@@ -42,13 +42,12 @@ class Held:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What a worker made of files: the change that adds the articles, (file, sentence) for each refused one, and
-    what becomes of each file. ``held``: the only one, and another version of an article, of which the user decides.
-    ``quiet``: they came by themselves and go into the Inbox; the window stays where it is. ``told``: sentences about
-    their highlights. ``shut``: those among the refused that could be read after all."""
+    """What a worker made of files: the change that adds the articles, and what becomes of each file. ``held``: the
+    only one, and another version of an article, of which the user decides. ``quiet``: they came by themselves and go
+    into the Inbox; the window stays where it is. ``told``: sentences about their highlights. ``shut``: those among the
+    refused that could be read after all."""
 
     change: Change | None
-    refused: tuple[tuple[str, str], ...]
     outcomes: tuple[Outcome, ...] = ()
     held: Arrival | None = None
     briefing: str | None = None
@@ -58,21 +57,24 @@ class Gathered:
 
 
 def gather_files(
-    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str,
+    pool: Pool, library: Path, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str, halt: Event,
     task: background.Task,
 ) -> Gathered:  # fmt: skip
-    """In a worker: read, keep in batches, and prepare the one change that adds them all. For the ``inbox``: all but
-    what this library ever had, also if it was deleted since. ``password`` opens those that have one."""
+    """In a worker: read, keep in batches, and prepare the one change that adds them all, or those read until the
+    ``halt``. For the ``inbox``: all but what this library ever had, also if it was deleted since. ``password`` opens
+    those that have one."""
     files = list(files_in(paths))
     order = {path: at for at, path in enumerate(files)}
-    keeper, refused, last = _Keeper(library), list[tuple[int, str, str]](), 0.0
+    keeper, refused, last = _Keeper(library), list[tuple[int, Outcome]](), 0.0
     shut: list[Held] = []
+    unread = dict.fromkeys(files)
     with keeper:
         for done, (path, found) in enumerate(pool.read(files, password=password), start=1):
             if task.cancelled:
-                return Gathered(None, ())
+                return Gathered(None)
+            unread.pop(path)
             if isinstance(found, Trouble):
-                refused.append((order[path], os.fspath(path), str(found)))
+                refused.append((order[path], Outcome(os.fspath(path), FAILED, str(found))))
                 if isinstance(found, Locked | Scanned):
                     shut.append(Held(path, found, briefing, password))
             elif not (inbox and keeper.ever_had(found)):
@@ -80,13 +82,23 @@ def gather_files(
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
                 task.report((done, len(files)))
+            if halt.is_set():
+                break
         if task.cancelled:
-            return Gathered(None, ())
-        sentences = _in_order(refused)
+            return Gathered(None)
+        missing = [each for _, each in sorted(refused, key=lambda item: item[0])]
+        missing += left_unread(map(os.fspath, unread))
         if not files:
-            sentences = tuple((os.fspath(path), "There are no files in this folder.") for path in paths[:1])
-        gathered = keeper.for_inbox(sentences) if inbox else keeper.gathered(briefing, sentences)
+            missing = [Outcome(os.fspath(path), FAILED, "There are no files in this folder.") for path in paths[:1]]
+        gathered = keeper.for_inbox(missing) if inbox else keeper.gathered(briefing, missing)
         return replace(gathered, shut=tuple(sorted(shut, key=lambda one: order[one.path])))
+
+
+def left_unread(names: Iterable[str]) -> list[Outcome]:
+    """What is said of files and addresses whose turn did not come before the user cancelled."""
+    return [
+        Outcome(name, UNREAD, f"{'Not fetched' if from_web(name) else 'Not read'}: you cancelled.") for name in names
+    ]
 
 
 def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: background.Task) -> Gathered:
@@ -99,41 +111,35 @@ def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: bac
     )  # fmt: skip
     with _Keeper(library) as keeper:
         keeper.add(0, reading, os.fspath(held.path))
-        return Gathered(None, ()) if task.cancelled else keeper.gathered(held.briefing, ())
+        return Gathered(None) if task.cancelled else keeper.gathered(held.briefing)
 
 
 def gather_paste(
-    pool: Pool, library: Path, text: str, html: str, briefing: str | None, task: background.Task
-) -> Gathered:
-    """In a worker: read a paste and prepare the change that adds it. Raises CannotRead."""
-    reading = pool.read_paste(text, html)
-    with _Keeper(library) as keeper:
-        keeper.add(0, reading, "")
-        return Gathered(None, ()) if task.cancelled else keeper.gathered(briefing, ())
-
-
-def gather_addresses(
-    pool: Pool, library: Path, addresses: Sequence[str], pictures: bool, stop: Stop, briefing: str | None,
+    pool: Pool, library: Path, text: str, html: str, briefing: str | None, instead: Outcome | None,
     task: background.Task,
 ) -> Gathered:  # fmt: skip
-    """In a worker: fetch and read each address, keep it, and prepare the one change that adds them all."""
-    from claimdesk.importers.arriving import arrive
-
-    order = {address: at for at, address in enumerate(addresses)}
-    refused: list[tuple[int, str, str]] = []
+    """In a worker: read a paste and prepare the change that adds it; it may come ``instead`` of a page that could not
+    be had, whose address and what else is known of it the article then has. Raises CannotRead."""
+    reading = pool.read_paste(text, html)
+    if instead is not None:
+        known = {field: value for field, value in instead.known if field == "title" or not getattr(reading, field)}
+        guessed = ({*reading.guessed} | {*known}) - {"title"} if "title" in known else {*reading.guessed, *known}
+        reading = replace(reading, **known, url=instead.name, guessed=tuple(sorted(guessed)))
     with _Keeper(library) as keeper:
-        task.report((0, len(addresses)))
-        for done, (address, found) in enumerate(arrive(pool, addresses, stop, pictures=pictures), start=1):
-            if isinstance(found, Trouble):
-                refused.append((order[address], address, str(found)))
-            else:
-                keeper.add(order[address], found, address)
-            task.report((done, len(addresses)))
-        return Gathered(None, ()) if task.cancelled else keeper.gathered(briefing, _in_order(refused))
+        keeper.add(0, reading, instead.name if instead is not None else "")
+        return Gathered(None) if task.cancelled else keeper.gathered(briefing)
 
 
-def _in_order(refused: list[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, sentence) for _, name, sentence in sorted(refused))
+def gather_pages(
+    _pool: Pool, library: Path, pages: Sequence[tuple[str, Reading]], briefing: str | None, ask: bool,
+    task: background.Task,
+) -> Gathered:  # fmt: skip
+    """In a worker: keep pages that were fetched (address, reading) and prepare the one change that adds them. ``ask``:
+    the user is there to be asked about another version of an article."""
+    with _Keeper(library) as keeper:
+        for at, (address, reading) in enumerate(pages):
+            keeper.add(at, reading, address)
+        return Gathered(None) if task.cancelled else keeper.gathered(briefing, ask=ask)
 
 
 class _Keeper:
@@ -161,35 +167,35 @@ class _Keeper:
         """Whether the very file was ever in the library."""
         return bool(reading.original) and self._library.ever_named(digest(reading.original))
 
-    def for_inbox(self, refused: tuple[tuple[str, str], ...]) -> Gathered:
+    def for_inbox(self, missing: Sequence[Outcome]) -> Gathered:
         """What everything kept comes to when it goes into no briefing, and nobody is there to be asked."""
-        return self._gathered(None, "", refused, quiet=True)
+        return self._gathered(None, "", missing, quiet=True)
 
-    def gathered(self, briefing: str | None, refused: tuple[tuple[str, str], ...]) -> Gathered:
-        """What everything kept comes to: the change that adds it, or the one text to ask about."""
+    def gathered(self, briefing: str | None, missing: Sequence[Outcome] = (), ask: bool = True) -> Gathered:
+        """What everything kept comes to: the change that adds it, or the one text to ``ask`` about."""
         known = self._library.find(Briefing, briefing) if briefing else self._first()
-        return self._gathered(known.id if known else None, "" if known else FIRST_BRIEFING, refused)
+        return self._gathered(known.id if known else None, "" if known else FIRST_BRIEFING, missing, ask=ask)
 
     def _first(self) -> Briefing | None:
         """The briefing that an earlier import made, where there was none to choose: the next one goes there, too."""
         return next((each for each in self._library.where(Briefing) if each.title == FIRST_BRIEFING), None)
 
     def _gathered(
-        self, place: str | None, into: str, refused: tuple[tuple[str, str], ...], quiet: bool = False
+        self, place: str | None, into: str, missing: Sequence[Outcome], quiet: bool = False, ask: bool = False
     ) -> Gathered:
         arrivals = self._arrivals()
         if not arrivals:
-            return Gathered(None, refused, tuple(outcomes(self._library, (), refused)), quiet=quiet)
-        if len(arrivals) == 1 and arrivals[0].verdict == NEWER and not refused and not quiet:
-            return Gathered(None, (), held=arrivals[0], briefing=place)
+            return Gathered(None, tuple(missing), quiet=quiet)
+        if ask and len(arrivals) == 1 and arrivals[0].verdict == NEWER and not missing:
+            return Gathered(None, held=arrivals[0], briefing=place)
         taken = Taken()
         change = add_arrivals(
             self._library, arrivals, briefing=place, into=into, text_of=self._library.text, taken=taken
         )
-        found = tuple(outcomes(self._library, arrivals, refused, taken))
+        found = (*missing, *outcomes(self._library, arrivals, taken))
         # what was all here already changes nothing
         told = (*taken.told, *(each.reading.led_on for each in arrivals if each.reading.led_on))
-        return Gathered(change or None, refused, found, briefing=place, quiet=quiet, told=told)
+        return Gathered(change or None, found, briefing=place, quiet=quiet, told=told)
 
     def _arrivals(self) -> tuple[Arrival, ...]:
         self._keep()

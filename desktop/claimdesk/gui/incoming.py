@@ -1,28 +1,29 @@
-"""Taking articles in: one import at a time, gathered by a worker, added as one change, and told of in a sentence."""
+"""Taking articles in: one import at a time, gathered by a worker and added as one change; addresses beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
-from claimdesk.domain.arrivals import AGAIN, FAILED, NEW
-from claimdesk.domain.trouble import Scanned, Trouble
+from claimdesk.domain.arrivals import Outcome
+from claimdesk.domain.reading import Reading
+from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
+from claimdesk.gui.fetching import Fetching, Round
 from claimdesk.gui.gathering import FIRST_BRIEFING as FIRST_BRIEFING
-from claimdesk.gui.gathering import Gathered, Held, gather_addresses, gather_files, gather_paste, gather_scan
-from claimdesk.gui.said_of_imports import came, said_of, with_told
+from claimdesk.gui.gathering import Gathered, Held, gather_files, gather_pages, gather_paste, gather_scan, left_unread
+from claimdesk.gui.import_messages import Written, tell, tell_came
 from claimdesk.gui.sample import load_sample as load_sample  # the frame's one door for what comes in
 from claimdesk.gui.told import Arrived, Work
 
 if TYPE_CHECKING:
     from claimdesk.gui.desk import Desk
     from claimdesk.importers.child import Pool
-    from claimdesk.importers.reach import Stop
 
 LARGE = 400  # steps; a change with more is applied by a worker
 
@@ -36,193 +37,222 @@ class Imported:
     offer_details: bool = True
 
 
+@dataclass(frozen=True)
+class _Job:
+    """One import. ``halt`` ends its reading, and what was read by then comes in (None: it is dropped whole);
+    ``names`` are the files it is about. ``over`` hears when it is over, for what comes by itself; ``pages``: it adds
+    what was fetched already, and the fetching tells of it."""
+
+    work: Callable[..., Gathered]
+    values: tuple[Any, ...]
+    names: tuple[str, ...] = ()
+    halt: Event | None = None
+    over: Callable[[], None] | None = None
+    pages: bool = False
+
+
+@dataclass
+class _Now:
+    """The import under way."""
+
+    job: _Job
+    task: background.Task
+    work: Work = field(default_factory=lambda: Work("Reading …"))
+    unread: tuple[str, ...] = ()  # of those that waited behind it, when it was cancelled
+
+    @property
+    def adding(self) -> bool:
+        """Whether it is too late to stop it."""
+        return self.job.pages or not self.work.can_cancel
+
+
 class Incoming(QObject):
-    """One import at a time; the next ones wait their turn."""
+    """One import at a time; the next ones wait their turn. Addresses are fetched meanwhile and wait to be added."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
         self._pool: Pool | None = None
-        self._stop: Stop | None = None
-        self._task: background.Task | None = None
-        self._adding = False
-        self._told: Callable[[], None] | None = None  # what waits to hear that the one under way is over
-        self._waiting: list[tuple[Callable[..., Gathered], tuple[Any, ...], Callable[[], None] | None]] = []
+        self._now: _Now | None = None
+        self._waiting: list[_Job] = []
+        self._fetching = Fetching(desk, self._warm, self._add_pages, self._fetched, self._say_work)
 
-    def files(self, paths: Sequence[Path], briefing: str | None) -> None:
+    def files(self, paths: Sequence[Path], briefing: str | None, password: str = "") -> None:
         """Read files (and the files inside folders) and add them to a briefing."""
         if paths:
-            self._start(gather_files, (list(paths), briefing, False, ""))
+            self._begin(self._reading(paths, briefing, False, password))
 
     def watched(self, paths: Sequence[Path], over: Callable[[], None]) -> None:
         """Read files that appeared in the watched folder into the Inbox, in no briefing; then call ``over``."""
         if paths and not self._desk.library.read_only:
-            self._start(gather_files, (list(paths), None, True, ""), over)
+            self._begin(replace(self._reading(paths, None, True, ""), over=over))
 
-    def unlock(self, held: Held, password: str) -> None:
-        """Read a file again, with a password that is kept nowhere."""
-        self._start(gather_files, ([held.path], held.briefing, False, password))
+    def _reading(self, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str) -> _Job:
+        halt = Event()
+        values = (list(paths), briefing, inbox, password, halt)
+        return _Job(gather_files, values, tuple(map(str, paths)), halt)
 
     def recognise(self, held: Held, languages: str) -> None:
         """Have the words of a scan recognised, page by page."""
-        self._start(gather_scan, (held, languages))
+        self._begin(_Job(gather_scan, (held, languages), (str(held.path),)))
 
-    def paste(self, text: str, html: str, briefing: str | None) -> None:
-        """Make an article of pasted words."""
-        self._start(gather_paste, (text, html, briefing))
+    def paste(self, text: str, html: str, briefing: str | None, instead: Outcome | None = None) -> None:
+        """Make an article of pasted words, ``instead`` of a page that could not be had."""
+        self._begin(_Job(gather_paste, (text, html, briefing, instead)))
 
     def addresses(self, addresses: Sequence[str], pictures: bool, briefing: str | None) -> None:
-        """Fetch pages from the web and add them to a briefing."""
-        if self._stop is None:
-            from claimdesk.importers.reach import Stop
-
-            self._stop = Stop()
-        self._start(gather_addresses, (tuple(addresses), pictures, self._stop, briefing))
+        """Fetch pages from the web and add them to a briefing as they come in."""
+        if self._may_add():
+            self._fetching.ask(addresses, pictures, briefing)
 
     def cancel(self) -> None:
-        """Stop what runs and forget what waits, but for what comes by itself; nothing of it stays in the library.
+        """Stop what the status line shows; what was read by then comes in, and what was not is named.
 
         What is being written already comes in whole; the message about it offers to undo it.
         """
-        self._waiting = [each for each in self._waiting if each[2] is not None]
-        if self._adding:
+        now = self._now
+        if now is None or now.job.pages:
+            self._fetching.cancel()
+            return
+        if now.adding:
             self._desk.say("What was read is being added already. Undo takes it back.")
-        elif self._task is not None:
-            self._task.cancel()
-            self._task = None
-            self._stop_fetching()
-            if self._pool is not None:
-                self._pool.cancel()
+            return
+        dropped = [each for each in self._waiting if each.over is None and not each.pages]
+        self._waiting = [each for each in self._waiting if each not in dropped]
+        now.unread = tuple(name for each in dropped for name in each.names)
+        if now.job.halt is not None and self._pool is not None:
+            now.job.halt.set()
+            self._pool.cancel()
+            self._show(Work("Adding …", can_cancel=False))
+        else:
+            now.task.cancel()
             self._desk.say("The import was cancelled; nothing was added.")
-            self._next()
+            self._over(Gathered(None), [])
 
     def close(self) -> None:
         """End the children."""
         self._waiting.clear()
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._stop_fetching()
+        if self._now is not None:
+            self._now.task.cancel()
+            self._now = None
+        self._fetching.close()
         if self._pool is not None:
             self._pool.close()
             self._pool = None
 
-    def _stop_fetching(self) -> None:
-        if self._stop is not None:
-            self._stop.cancel()
-            self._stop = None
+    # One after the other
 
-    def _start(
-        self, work: Callable[..., Gathered], values: tuple[Any, ...], over: Callable[[], None] | None = None
-    ) -> None:
-        if self._desk.library.read_only:
-            self._desk.say("This library can be read but not changed, so nothing can be added to it.", "warn")
-            return
-        if self._task is not None:
-            self._waiting.append((work, values, over))
-            return
-        self._told = over
+    def _warm(self) -> Pool:
         if self._pool is None:
             from claimdesk.importers.child import Pool
 
             self._pool = Pool()
-        self._desk.working.emit(Work("Reading …"))
-        self._task = background.run(
-            work, self._pool, self._desk.library.path, *values,
-            done=self._gathered, failed=self._failed, progress=self._progress,
-        )  # fmt: skip
+        return self._pool
+
+    def _may_add(self) -> bool:
+        if self._desk.library.read_only:
+            self._desk.say("This library can be read but not changed, so nothing can be added to it.", "warn")
+            return False
+        return True
+
+    def _begin(self, job: _Job) -> None:
+        if self._now is not None:
+            self._waiting.append(job)
+        elif self._may_add():
+            task = background.run(
+                job.work, self._warm(), self._desk.library.path, *job.values,
+                done=self._gathered, failed=self._failed, progress=self._progress,
+            )  # fmt: skip
+            self._now = _Now(job, task)
+            self._say_work()
 
     def _progress(self, counts: tuple[int, int] | tuple[int, int, str]) -> None:
         done, total, *words = counts
-        self._desk.working.emit(Work(words[0] if words else "Reading", done, total))
+        if self._now is not None and not self._now.adding:
+            self._show(Work(words[0] if words else "Reading", done, total))
+
+    def _show(self, work: Work) -> None:
+        if self._now is not None:
+            self._now.work = work
+        self._say_work()
+
+    def _say_work(self) -> None:
+        """What is read from files is shown before what is fetched: it is over sooner."""
+        now = self._now
+        own = now.work if now is not None and not now.job.pages else None
+        self._desk.working.emit(own or self._fetching.work or (now.work if now is not None else None))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
             self._desk.say(str(error), "warn")
-        self._next()
+        self._over(Gathered(None), [])
 
     def _gathered(self, gathered: Gathered) -> None:
         change = gathered.change
         if change is None:
-            self._over(gathered, 0)
+            self._over(gathered, [])
         elif len(change.steps) <= LARGE:
             done = self._desk.do(change)
-            self._over(gathered, self._desk.library.undo_next(self._desk.name) if done else 0)
+            self._over(gathered, self._written(gathered, self._desk.library.undo_next(self._desk.name) if done else 0))
         else:
-            self._adding = True
-            self._desk.working.emit(Work("Adding …", can_cancel=False))
-            self._desk.do_large(change, lambda seq: self._over(gathered, seq))
+            self._show(Work("Adding …", can_cancel=False))
+            self._desk.do_large(change, lambda seq: self._over(gathered, self._written(gathered, seq)))
 
-    def _over(self, gathered: Gathered, added: int) -> None:
-        """All is written (``added`` is the seq) or nothing (0)."""
-        self._adding = False
-        made: tuple[str, ...] = ()
-        places: list[str] = []
-        change = gathered.change
-        if change is not None and added:
-            gone = {step.id for step in change.steps if step.kind == "article" and step.after is None}
-            made = tuple(
-                step.id for step in change.steps
-                if step.kind == "article" and step.before is None and step.id not in gone
-            )  # fmt: skip
-            places = [step.after["briefing"] for step in change.steps if step.kind == "membership" and step.after]
-        found = gathered.outcomes if added or not change else ()
-        arrived = Arrived(found, gathered.held, gathered.briefing)
-        self._desk.arrived.emit(arrived)
+    @staticmethod
+    def _written(gathered: Gathered, seq: int) -> Written:
+        return [(gathered.change.label, seq)] if gathered.change is not None and seq else []
+
+    # What became of it
+
+    def _over(self, gathered: Gathered, written: Written) -> None:
+        """All is written, or nothing is."""
+        now, self._now = self._now, None
+        if now is None:  # the window has gone
+            return
+        if gathered.change is not None and not written:
+            gathered = Gathered(None, quiet=gathered.quiet)
+        made, place = _made(gathered)
+        opens = self._told(now, gathered, len(made), written)
+        if made and opens:  # after the report: what is offered for a long book takes its place
+            self._desk.imported.emit(Imported(made, place, not now.job.pages or self._fetching.alone))
+        if now.job.over is not None:
+            now.job.over()
+        if self._now is None and self._waiting:
+            self._begin(self._waiting.pop(0))
+        self._say_work()
+
+    def _told(self, now: _Now, gathered: Gathered, made: int, written: Written) -> bool:
+        """Say what became of it, or leave that to the fetching; whether the window goes to the new article."""
+        if now.job.pages:
+            return self._fetching.landed(gathered, made, written)
+        if now.unread:
+            gathered = replace(gathered, outcomes=(*gathered.outcomes, *left_unread(now.unread)))
+        self._report(gathered, made, written)
+        return not gathered.quiet
+
+    def _report(self, gathered: Gathered, made: int, written: Written) -> None:
+        self._desk.arrived.emit(Arrived(gathered.outcomes, gathered.held, gathered.briefing))
         if gathered.quiet:
-            self._say_came(gathered, arrived, len(made), added)
-        elif gathered.held is None:
-            self._report(gathered, arrived, len(made), added)
-        if made and not gathered.quiet:  # after the report: what is offered for a long book takes its place
-            self._desk.imported.emit(Imported(made, places[0] if places else None))
-        self._next()
+            tell_came(self._desk, gathered, made, written)
+        elif gathered.outcomes:
+            tell(self._desk, gathered, made, written)
 
-    def _report(self, gathered: Gathered, arrived: Arrived, added: int, seq: int) -> None:
-        if gathered.shut:
-            self._desk.held.emit(gathered.shut)
-            if not added and len(gathered.shut) == len(arrived.outcomes):
-                return  # what is asked about them says it all
-        again = [each for each in arrived.outcomes if each.verdict == AGAIN]
-        if not added and len(again) == 1 == len(arrived.outcomes):
-            self._desk.go(section="read", article=again[0].article)
-        change = gathered.change if seq else None
-        undo = partial(self._desk.undo_only, change.label, seq) if change else None
-        noted = any(each.verdict != NEW for each in arrived.outcomes)
-        show = self._desk.report_wanted.emit if noted and len(arrived.outcomes) > 1 else None
-        tone = "warn" if gathered.refused else "info"
-        holds = partial(self._desk.can_undo, seq) if change and not gathered.refused else None
-        if words := with_told(said_of(arrived.outcomes, added, placed=bool(change)), gathered.told):
-            more = self._offered(gathered.shut)
-            self._desk.say(words, tone, "Undo" if undo else "", undo, show=show, holds=holds, **more)
+    def _add_pages(self, pages: list[tuple[str, Reading]], briefing: str | None, ask: bool) -> None:
+        self._begin(_Job(gather_pages, (pages, briefing, ask), pages=True))
 
-    def _offered(self, shut: Sequence[Held]) -> dict[str, Any]:
-        """A second link beside what is said of the others: to have the words of the scans among them recognised."""
-        scans = [each for each in shut if isinstance(each.trouble, Scanned)]
-        if not scans:
-            return {}
-        from claimdesk.importers.ocr import can_recognise  # late: most files are no scans
+    def _fetched(self, whole: Round) -> None:
+        self._report(whole.gathered(), whole.added, whole.written)
 
-        if not can_recognise():
-            return {}
-        return {"other_label": "Recognise the words", "other": lambda: [self._desk.recognise(each) for each in scans]}
 
-    def _say_came(self, gathered: Gathered, arrived: Arrived, made: int, seq: int) -> None:
-        """What came by itself is said once, and nothing when there was nothing new."""
-        failed = sum(each.verdict == FAILED for each in arrived.outcomes)
-        if words := with_told(came(made, failed), gathered.told):
-            show = self._desk.report_wanted.emit if failed else None
-            undo = partial(self._desk.undo_only, self._desk.undo_label, seq) if seq else None
-            self._desk.say(words, "info", "Undo" if undo else "", undo, show=show)
-
-    def _next(self) -> None:
-        self._task = None
-        told, self._told = self._told, None
-        if told is not None:
-            told()
-        if self._waiting:
-            self._start(*self._waiting.pop(0))
-        else:
-            self._desk.working.emit(None)
+def _made(gathered: Gathered) -> tuple[tuple[str, ...], str | None]:
+    """The articles a change adds, and the briefing it puts them in."""
+    steps = gathered.change.steps if gathered.change is not None else ()
+    gone = {step.id for step in steps if step.kind == "article" and step.after is None}
+    made = tuple(
+        step.id for step in steps if step.kind == "article" and step.before is None and step.id not in gone
+    )  # fmt: skip
+    places = [step.after["briefing"] for step in steps if step.kind == "membership" and step.after]
+    return made, places[0] if places else None
 
 
 def file_filter() -> str:

@@ -124,7 +124,9 @@ class MessageLine(QFrame):
 
     def _toggle_more(self) -> None:
         if self.message is not None and self.message.show is not None:
-            self.message.show()
+            show = self.message.show
+            self.close_message()  # what is shown says it all
+            show()
             return
         self.more.setVisible(not self.more.isVisible())
         self.show_more.setText("Show less" if self.more.isVisible() else "Show all")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEWER, Outcome
+from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, NEWER, UNREAD, Outcome, from_web
 
 
-def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> str:
-    """The sentence, "" when there is nothing to say; ``placed``: what was here already was put into the briefing."""
-    failed, again, newer, copies = (
-        [each for each in outcomes if each.verdict == verdict] for verdict in (FAILED, AGAIN, NEWER, COPY)
+def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True, counts: bool = False) -> str:
+    """The sentence, "" when there is nothing to say; ``placed``: what was here already was put into the briefing.
+    ``counts``: only how many, where what became of each is said beside it."""
+    failed, again, newer, copies, unread = (
+        [each for each in outcomes if each.verdict == verdict] for verdict in (FAILED, AGAIN, NEWER, COPY, UNREAD)
     )
-    if len(outcomes) == 1 and not added:
+    if len(outcomes) == 1 and not added and not unread and not counts:
         if again:
             return again[0].sentence if not placed else f"{again[0].sentence} It is in this briefing now."
         return failed[0].sentence if failed else ""
@@ -25,7 +26,11 @@ def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> 
         )
     if copies:
         parts.append(f"{len(copies):,} {'is a syndicated copy' if len(copies) == 1 else 'are syndicated copies'}")
-    if len(failed) == 1 and len(parts) < 2:
+    if unread:
+        done = "fetched" if _thing(unread) == "page" else "read"
+        were = "was" if len(unread) == 1 else "were"
+        parts.append(f"{_many(len(unread), _thing(unread))} {were} not {done}, as you cancelled")
+    if len(failed) == 1 and len(parts) < 2 and not unread and not counts:
         return f"{parts[0]}. {failed[0].sentence}" if parts else failed[0].sentence
     if failed:
         parts.append(f"{_many(len(failed), _thing(failed))} could not be read")
@@ -33,7 +38,7 @@ def said_of(outcomes: Sequence[Outcome], added: int, *, placed: bool = True) -> 
 
 
 def _thing(failed: Sequence[Outcome]) -> str:
-    return "page" if all("://" in each.name for each in failed) else "file"
+    return "page" if all(from_web(each.name) for each in failed) else "file"
 
 
 def _many(number: int, noun: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
-from collections.abc import Generator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from queue import Queue
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
@@ -15,35 +17,92 @@ from claimdesk.importers.fetch import Fetched, Limits, fetch, shown
 from claimdesk.importers.reach import Stop
 
 _SIDE_BY_SIDE = 4
+_PATIENCE = 3.0  # seconds; an address that takes longer lets the next one begin beside it
+_MOST_OPEN = 16
 _PICTURES = 40
 _PICTURE = 5 * 2**20
 _TOGETHER = 50 * 2**20  # bytes of all of a page's pictures
+Come = tuple[str, Reading | Trouble]
+
+
+class Fetcher:
+    """Addresses asked for at any time, fetched side by side; a slow one holds up no other.
+
+    ``ask`` and ``cancel`` may be called from any thread, ``next`` from one.
+    """
+
+    def __init__(self, pool: Pool, stop: Stop | None = None) -> None:
+        self._pool, self._stop = pool, stop or Stop()
+        self._workers = ThreadPoolExecutor(_MOST_OPEN, thread_name_prefix="claimdesk-fetch")
+        self._turns = threading.Semaphore(_SIDE_BY_SIDE)
+        self._come: Queue[Come] = Queue()
+        self._lock = threading.Lock()
+        self._open = 0  # asked for and not handed out
+
+    def ask(self, address: str, *, pictures: bool = False, whole_page: bool = False) -> None:
+        """Have one more address fetched and read."""
+        with self._lock:
+            self._open += 1
+        self._workers.submit(self._work, address, pictures, whole_page)
+
+    def next(self) -> Come | None:
+        """The next address that is through, with its reading or the sentence that says why there is none; waits for
+        it. None when nothing is asked for any more."""
+        with self._lock:
+            if not self._open:
+                return None
+            self._open -= 1
+        return self._come.get()
+
+    def cancel(self) -> None:
+        """End every request under way; what waits is refused."""
+        self._stop.cancel()
+        self._workers.shutdown(wait=False)
+
+    def _work(self, address: str, pictures: bool, whole_page: bool) -> None:
+        with self._turn():
+            found: Reading | Trouble
+            try:
+                found = _arrived(self._pool, address, self._stop, pictures, whole_page)
+            except Trouble as trouble:
+                found = trouble
+        self._come.put((address, found))
+
+    @contextlib.contextmanager
+    def _turn(self) -> Iterator[None]:
+        """One of the few that count as under way, for as long as it is not slow."""
+        self._turns.acquire()
+        over = threading.Lock()  # taken by whichever ends the turn first
+
+        def end() -> None:
+            if over.acquire(blocking=False):
+                self._turns.release()
+
+        patience = threading.Timer(_PATIENCE, end)
+        patience.daemon = True
+        patience.start()
+        try:
+            yield
+        finally:
+            patience.cancel()
+            end()
 
 
 def arrive(
     pool: Pool, addresses: Sequence[str], stop: Stop, *, pictures: bool = False, whole_page: bool = False
-) -> Generator[tuple[str, Reading | Trouble], None, None]:
+) -> Generator[Come, None, None]:
     """Each address with its reading, or with the sentence that says why not, as they come in (in no fixed order).
 
     ``stop.cancel()`` from another thread ends it.
     """
-    with ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="claimdesk-fetch") as workers:
-        waiting: dict[Future[Reading], str] = {
-            workers.submit(_arrived, pool, address, stop, pictures, whole_page): address for address in addresses
-        }
-        try:
-            for done in as_completed(waiting):
-                if stop.cancelled:
-                    break
-                try:
-                    yield waiting[done], done.result()
-                except Trouble as trouble:
-                    yield waiting[done], trouble
-        finally:
-            for one in waiting:
-                one.cancel()
-            if any(not one.done() for one in waiting):
-                stop.cancel()
+    fetcher = Fetcher(pool, stop)
+    for address in addresses:
+        fetcher.ask(address, pictures=pictures, whole_page=whole_page)
+    try:
+        while (come := fetcher.next()) is not None and not stop.cancelled:
+            yield come
+    finally:
+        fetcher.cancel()
 
 
 class Arrivals:
@@ -80,7 +139,7 @@ def _arrived(pool: Pool, address: str, stop: Stop, pictures: bool, whole_page: b
             reading = pool.read_sent(fetched, pictures=held, whole_page=whole_page) if held else reading
     except CannotRead as trouble:
         sentence = str(trouble)
-        raise CannotRead(f"{shown(address)}: {sentence[:1].upper()}{sentence[1:]}") from None
+        raise trouble.reworded(f"{shown(address)}: {sentence[:1].upper()}{sentence[1:]}") from None
     return replace(reading, led_on=_led_on(address, fetched.address))
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdesk import apart
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.trouble import CannotRead, Locked, Scanned, Trouble
+from claimdesk.domain.trouble import CannotRead, ForBrowser, Locked, Scanned, Trouble
 from claimdesk.importers.process import Child, ChildGoneError, Limits
 from claimdesk.importers.wire import pack, receive, send, unpack
 
@@ -28,6 +28,7 @@ READER = "claimdesk.importers.reading_in"
 SENT = "claimdesk.importers.sent"
 _BATCH = 16
 _AHEAD = 64
+_LONGEST_KNOWN = 500  # characters of what is known of an article that did not come
 _TROUBLES = {"Locked": Locked, "Scanned": Scanned}
 Result = tuple[Path, Reading | Trouble]
 
@@ -230,12 +231,19 @@ def _judged(what: str, child: Child) -> Reading | CannotRead:
     """The child's next answer as a reading or as the trouble it reports."""
     head, blobs = child.answer()
     if "trouble" in head:
-        kind = _TROUBLES.get(str(head.get("kind")), CannotRead)
-        return kind(str(head["trouble"]))
+        return _trouble(head)
     try:
         return unpack(head, blobs)
     except ValueError:
         return CannotRead(f"{what} could not be taken over from its reader; paste its words instead.")
+
+
+def _trouble(head: dict[str, Any]) -> CannotRead:
+    """The trouble a child reports, as far as what it says can be one."""
+    sentence, known = str(head["trouble"]), head.get("known")
+    if head.get("kind") == "ForBrowser" and isinstance(known, dict):
+        return ForBrowser(sentence, {str(field): str(value)[:_LONGEST_KNOWN] for field, value in known.items()})
+    return _TROUBLES.get(str(head.get("kind")), CannotRead)(sentence)
 
 
 def _close_all(children: list[Child]) -> None:
@@ -275,7 +283,7 @@ def _read(
             return pack(reader.read_bytes(blobs[0], **request.get("options", {})))
         return pack(reader.read_text(request["text"], html=request["html"]))
     except Trouble as trouble:
-        return {"trouble": str(trouble), "kind": type(trouble).__name__}, ()
+        return {"trouble": str(trouble), "kind": type(trouble).__name__, "known": getattr(trouble, "known", {})}, ()
     except MemoryError:
         return {"trouble": f"{name} needs more memory to read than is safe; paste its words instead."}, ()
     except RecursionError:

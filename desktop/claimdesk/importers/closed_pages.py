@@ -9,6 +9,9 @@ from claimdesk.domain.reading import Reading
 
 # An article longer than this is one, whatever else the page asks for.
 _FEW = 1500
+LOGIN = "This looks like a login page; open it in your browser and paste the text instead."
+PAYWALL = "This looks like a page behind a paywall, and only its beginning came; paste the text instead."
+HUMAN = "The site asks whether a human is reading; open it in your browser and paste the text instead."
 _PATH = re.compile(
     r"/(?:log-?in|sign-?in|sso|oauth2?|authorize|account/begin|checkpoint|users/sign_in)(?:[/.?]|$)", re.I
 )
@@ -40,11 +43,11 @@ def why_closed(source: str, reading: Reading | None, address: str) -> str:
     page = source[: 3 * 2**20]
     few = length < _FEW // 3
     if few and _HUMAN.search(page):
-        return "The site asks whether a human is reading; open it in your browser and paste the text instead."
+        return HUMAN
     login = bool(_PATH.search(urlsplit(address).path)) or bool(reading and _TITLE.search(reading.title))
     if _PASSWORD.search(page) and (login or few):
-        return "This looks like a login page; open it in your browser and paste the text instead."
+        return LOGIN
     # a short article is one, though the page round it asks for subscribers
     if _PAID.search(page) or _PAYWALL.search(page if few or reading is None else reading.text.text):
-        return "This looks like a page behind a paywall, and only its beginning came; paste the text instead."
+        return PAYWALL
     return ""

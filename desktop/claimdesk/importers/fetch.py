@@ -16,7 +16,7 @@ from email.message import Message
 from urllib.parse import quote, urljoin, urlsplit
 
 from claimdesk import __version__
-from claimdesk.domain.trouble import CannotRead
+from claimdesk.domain.trouble import CannotRead, ForBrowser
 from claimdesk.importers.addresses import LONGEST
 from claimdesk.importers.reach import Reach, Route, Stop
 from claimdesk.importers.unpacking import Unpacked
@@ -48,6 +48,7 @@ _REFUSALS = {
     429: "The site was asked too often (429); try again in some minutes.",
     451: "The site may not show this page where you are (451).",
 }
+_FOR_BROWSERS = (401, 402, 403, 407)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def fetch(
         with stop.deadline(time.monotonic() + limits.seconds) as until:
             return _followed(address, reach, limits, until, picture=shown_on is not None)
     except CannotRead as trouble:
-        raise CannotRead(f"{shown(address)}: {trouble}") from None
+        raise trouble.reworded(f"{shown(address)}: {trouble}") from None
 
 
 def shown(address: str) -> str:
@@ -153,7 +154,8 @@ def _refreshed(data: bytes) -> str:
 
 def _check(status: int) -> None:
     if status in _REFUSALS:
-        raise CannotRead(_REFUSALS[status])
+        kind = ForBrowser if status in _FOR_BROWSERS else CannotRead
+        raise kind(_REFUSALS[status])
     if status >= 500:
         raise CannotRead(f"The site has trouble of its own ({status}); try again later.")
     if status != 200:

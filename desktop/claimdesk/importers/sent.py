@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.trouble import CannotRead
-from claimdesk.importers.closed_pages import why_closed
+from claimdesk.domain.trouble import CannotRead, ForBrowser
+from claimdesk.importers.closed_pages import PAYWALL, why_closed
 from claimdesk.importers.html import Came, read_html
 from claimdesk.importers.reading_in import FORMATS, read_bytes
 
@@ -54,7 +54,15 @@ def _open_page(data: bytes, came: Came, whole_page: bool) -> Reading:
     try:
         reading = read_html(data, whole_page=whole_page, came=came)
     except CannotRead as trouble:
-        raise CannotRead(why_closed(source, None, came.address) or str(trouble)) from None
+        if closed := why_closed(source, None, came.address):
+            raise ForBrowser(closed) from None
+        raise ForBrowser(str(trouble)) from None
     if closed := why_closed(source, reading, came.address):
-        raise CannotRead(closed)
+        raise ForBrowser(closed, _known(reading, closed))
     return reading
+
+
+def _known(reading: Reading, closed: str) -> dict[str, str]:
+    """What the beginning of an article tells of it; of a login page only the outlet is the article's own."""
+    fields = ("title", "byline", "outlet", "published") if closed == PAYWALL else ("outlet",)
+    return {field: value for field in fields if (value := getattr(reading, field))}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, JOINED, NEWER, Arrival, Outcome
+from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEWER, Arrival, Outcome
 from claimdesk.domain.changes import Change, change, create, update
 from claimdesk.domain.edits.articles import Taken, add_articles, revision_of
 from claimdesk.domain.edits.briefings import place_last
@@ -82,14 +82,12 @@ def _placing(records: Records, articles: Sequence[str]) -> str:
 def outcomes(
     records: Records,
     arrivals: Sequence[Arrival],
-    failed: Sequence[tuple[str, str]] = (),
     taken: Taken | None = None,
 ) -> list[Outcome]:
-    """What became of each file, in words, once the change is written; ``failed`` are (file, sentence) pairs, ``taken``
-    is what ``add_arrivals`` filled."""
+    """What became of each text, in words, once the change is written; ``taken`` is what ``add_arrivals`` filled."""
     holders = taken.articles if taken else [each.like if each.verdict == AGAIN else each.id for each in arrivals]
     titles = {a.id: one_line(a.reading.title) for a in arrivals}
-    found = [Outcome(name, FAILED, sentence) for name, sentence in failed]
+    found: list[Outcome] = []
     for each, holder in zip(arrivals, holders, strict=True):
         if each.verdict != AGAIN and holder != each.id:
             title = quoted(one_line(each.reading.title))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from claimdesk.domain.arrivals import FAILED, NEW, Outcome
+from claimdesk.domain.arrivals import NEW, Outcome
 from claimdesk.domain.trouble import Scanned
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
@@ -52,7 +52,7 @@ class Arrivals(QWidget):
     def _left(self, came: tuple[Outcome, ...]) -> list[Outcome]:
         """What could not be read before, while nobody has looked: the next import does not wipe it away."""
         here = self.report is not None and self.report.isVisible()
-        return [each for each in self._without(came) if each.verdict == FAILED and (here or not self._looked)]
+        return [each for each in self._without(came) if each.missing and (here or not self._looked)]
 
     def _without(self, came: tuple[Outcome, ...]) -> list[Outcome]:
         """The last report without what came again."""

@@ -21,21 +21,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, JOINED, NEW, NEWER, Outcome
+from claimdesk.domain.arrivals import AGAIN, COPY, FAILED, JOINED, NEW, NEWER, UNREAD, Outcome, from_web
 from claimdesk.domain.edits.arriving import deny_syndicated, join_as_revision
 from claimdesk.domain.records import Article
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.fetch_again import open_in_browser, paste_instead
 from claimdesk.gui.gathering import Held
+from claimdesk.gui.import_messages import bring
 from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.theme import Theme, plain_tip
+from claimdesk.importers.fetch import shown
 from claimdesk.importers.ocr import can_recognise
 
-ORDER = (FAILED, NEWER, COPY, AGAIN, JOINED)
+ORDER = (FAILED, UNREAD, NEWER, COPY, AGAIN, JOINED)
 _HEIGHT = 250
 
 
-def _from_web(outcome: Outcome) -> bool:
-    return "://" in outcome.name
+def _what_they_are(noted: Sequence[Outcome]) -> str:
+    """The heading over their names."""
+    web = sum(from_web(each.name) for each in noted)
+    return "Address" if web == len(noted) else "File or address" if web else "File"
 
 
 class ImportReport(QFrame):
@@ -51,10 +56,10 @@ class ImportReport(QFrame):
         self.setAccessibleName("Report of the import")
         theme.style(self, "bar-bottom")
         theme.changed.connect(lambda: self.cross.setIcon(theme.icon("close", "muted")))
-        self.head = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.head = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         theme.style(self.head, "strong")
         self.list = QTreeWidget(columnCount=2)
-        self.list.setHeaderLabels(["File", "What became of it"])
+        self.list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(False)
         self.list.setWordWrap(True)
@@ -63,6 +68,7 @@ class ImportReport(QFrame):
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.setColumnWidth(0, 260)
         self.list.currentItemChanged.connect(self._fit)
+        self.list.itemSelectionChanged.connect(self._fit)
         self.list.itemActivated.connect(self._activated)
         self._buttons(theme)
         self._lay_out(theme)
@@ -77,6 +83,11 @@ class ImportReport(QFrame):
             return made
 
         self.open = button("Open article", "Show the article of this line", self._open)
+        self.again = button("Try again", "Read it, or all that is chosen in the list, once more", self._try_again)
+        self.browser = button("Open in browser", "Show the page in your browser", self._in_browser)
+        self.paste = button(
+            "Paste the text", "Make the article of the words you copied; it keeps this address", self._paste
+        )
         self.folder = button("Show in folder", "Open the folder this file lies in", self._show_in_folder)
         self.version = button("Make it a version", "Keep it as a version of the article it is like", self._make_version)
         self.recognise = button("Recognise the words", "Read the pictures of this scan’s pages", self._recognise)
@@ -93,7 +104,10 @@ class ImportReport(QFrame):
         top = QHBoxLayout()
         top.setSpacing(theme.space(2))
         top.addWidget(self.head, 1)
-        for part in (self.open, self.recognise, self.version, self.no_copy, self.folder, self.copy, self.cross):
+        for part in (
+            self.open, self.recognise, self.version, self.no_copy, self.again, self.browser, self.paste, self.folder,
+            self.copy, self.cross,
+        ):  # fmt: skip
             top.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(4), theme.space(2), theme.space(2), theme.space(2))
@@ -107,26 +121,36 @@ class ImportReport(QFrame):
     # Showing
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Show the report, the keyboard in its list."""
-        added = sum(each.verdict in (NEW, NEWER, COPY) for each in outcomes)
-        self.head.setText(said_of(outcomes, added))
+        """Show the report, the keyboard in its list; where nothing is left to say, it goes."""
         noted = sorted((each for each in outcomes if each.verdict != NEW), key=lambda each: ORDER.index(each.verdict))
+        if not noted:
+            self.leave()
+            return
+        added = sum(each.verdict in (NEW, NEWER, COPY) for each in outcomes)
+        self.head.setText(said_of(outcomes, added, counts=True))
+        self.list.setHeaderLabels([_what_they_are(noted), "What became of it"])
         self.list.clear()
         self.list.addTopLevelItems([self._item(each) for each in noted])
-        if not self.isVisible():
+        opened = not self.isVisible()
+        if opened:
             self._before = QApplication.focusWidget()
         self.show()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if opened or self.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.setCurrentItem(self.list.topLevelItem(0))
         self._fit()
 
     def _item(self, outcome: Outcome) -> QTreeWidgetItem:
-        name = outcome.name if _from_web(outcome) else Path(outcome.name).name or "What you pasted"
-        item = QTreeWidgetItem([name, outcome.sentence])
+        name, sentence = outcome.name, outcome.sentence
+        if from_web(name):  # it stands beside the sentence
+            sentence = sentence.removeprefix(f"{shown(name)}: ")
+        else:
+            name = Path(name).name or "What you pasted"
+        item = QTreeWidgetItem([name, sentence])
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
         item.setToolTip(0, plain_tip(outcome.name))
         item.setData(0, Qt.ItemDataRole.UserRole, outcome)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {outcome.sentence}")
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {sentence}")
         for column in (0, 1):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignVCenter)
         return item
@@ -146,9 +170,13 @@ class ImportReport(QFrame):
     def _fit(self) -> None:
         """Offer what fits the line the keyboard is on."""
         now = self._now
+        page = now is not None and now.missing and from_web(now.name)
         there = now is not None and self._desk.library.find(Article, now.article) is not None
         self.open.setVisible(there)
-        self.folder.setVisible(now is not None and bool(now.name) and not _from_web(now))
+        self.again.setVisible(bool(self._missing))
+        self.browser.setVisible(page)
+        self.paste.setVisible(page)
+        self.folder.setVisible(now is not None and bool(now.name) and not from_web(now.name))
         self.recognise.setVisible(self._scan is not None and can_recognise())
         self.version.setVisible(there and now is not None and now.verdict == NEWER)
         self.no_copy.setVisible(there and now is not None and now.verdict == COPY)
@@ -168,6 +196,23 @@ class ImportReport(QFrame):
     def _show_in_folder(self) -> None:
         if (now := self._now) is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(now.name).parent)))
+
+    @property
+    def _missing(self) -> list[str]:
+        """Those among the chosen lines that did not come in and can be tried again."""
+        chosen = [item.data(0, Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
+        return [each.name for each in chosen if each.missing and each.name]
+
+    def _try_again(self) -> None:
+        bring(self._desk, self._missing)
+
+    def _in_browser(self) -> None:
+        if (now := self._now) is not None:
+            open_in_browser(now)
+
+    def _paste(self) -> None:
+        if (now := self._now) is not None:
+            paste_instead(self._desk, now)
 
     @property
     def _scan(self) -> Held | None:

@@ -1,0 +1,93 @@
+"""What the message line says once an import is over, and the ways on that it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimdesk.domain.arrivals import AGAIN, NEW, UNREAD, Outcome, from_web
+from claimdesk.domain.trouble import Scanned
+from claimdesk.gui.fetch_again import offer
+from claimdesk.gui.gathering import Gathered, Held
+from claimdesk.gui.said_of_imports import came, said_of, with_told
+
+if TYPE_CHECKING:
+    from claimdesk.gui.desk import Desk
+
+Written = Sequence[tuple[str, int]]
+"""The label and seq of each change an import wrote, in order."""
+
+
+def tell(desk: Desk, gathered: Gathered, added: int, written: Written) -> None:
+    """Say what became of what the user brought: ``added`` articles came in."""
+    found = gathered.outcomes
+    if gathered.shut:
+        desk.held.emit(gathered.shut)
+        if not added and len(gathered.shut) == len(found):
+            return  # what is asked about them says it all
+    again = [each for each in found if each.verdict == AGAIN]
+    if not added and len(again) == 1 == len(found):
+        desk.go(section="read", article=again[0].article)
+    words = with_told(said_of(found, added, placed=bool(written)), gathered.told)
+    if not words:
+        return
+    missing = [each for each in found if each.missing]
+    noted = any(each.verdict != NEW for each in found)
+    show = desk.report_wanted.emit if noted and (len(found) > 1 or from_web(found[0].name)) else None
+    if len(found) == 1 and found[0].for_browser:
+        offer(desk, found[0], words, show)
+        return
+    ways = _ways(desk, found, gathered.shut) if missing else {}
+    if written:
+        ways |= {"action_label": "Undo", "action": partial(_take_back, desk, tuple(written))}
+        if not missing:
+            ways["holds"] = partial(desk.can_undo, written[-1][1])
+    desk.say(words, "warn" if missing else "info", show=show, **ways)
+
+
+def tell_came(desk: Desk, gathered: Gathered, made: int, written: Written) -> None:
+    """What came by itself is said once, and nothing when there was nothing new."""
+    failed = sum(each.missing for each in gathered.outcomes)
+    if words := with_told(came(made, failed), gathered.told):
+        show = desk.report_wanted.emit if failed else None
+        undo = partial(_take_back, desk, tuple(written)) if written else None
+        desk.say(words, "info", "Undo" if undo else "", undo, show=show)
+
+
+def _take_back(desk: Desk, written: Written) -> None:
+    """Undo all that an import wrote, as long as nothing newer lies above it."""
+    for label, seq in reversed(written):
+        if not desk.undo_only(label, seq):
+            return
+
+
+def _ways(desk: Desk, found: Sequence[Outcome], shut: Sequence[Held]) -> dict[str, Any]:
+    """The links beside what is said of what did not come."""
+    unread = [each.name for each in found if each.verdict == UNREAD]
+    if unread:
+        rest = "Fetch the rest" if all(map(from_web, unread)) else "Read the rest"
+        return {"other_label": rest, "other": partial(bring, desk, unread)}
+    if scans := [each for each in shut if isinstance(each.trouble, Scanned)]:
+        from claimdesk.importers.ocr import can_recognise  # late: most files are no scans
+
+        if can_recognise():
+            recognise = partial(_recognise, desk, scans)
+            return {"other_label": "Recognise the words", "other": recognise}
+    if len(found) == 1 and from_web(found[0].name):
+        return {"other_label": "Try again", "other": partial(bring, desk, [found[0].name])}
+    return {}
+
+
+def bring(desk: Desk, names: Sequence[str]) -> None:
+    """Bring files and addresses in once more."""
+    if pages := [name for name in names if from_web(name)]:
+        desk.import_addresses(pages)
+    if files := [Path(name) for name in names if name and not from_web(name)]:
+        desk.import_files(files)
+
+
+def _recognise(desk: Desk, scans: Sequence[Held]) -> None:
+    for each in scans:
+        desk.recognise(each)
