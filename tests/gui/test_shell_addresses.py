@@ -119,14 +119,17 @@ def test_addresses_are_written_down_and_pictures_ticked(built: Built, settle: Ca
         assert not dialog.pictures.isChecked(), "pictures only when ticked"
         dialog.box.setPlainText("the paper")
         assert not dialog.fetch.isEnabled()
-        assert dialog.told.text() == "Each begins with https:// or http://."
-        dialog.box.setPlainText(f"{home}/a\n{home}/b\n{home}/a\n")
-        assert dialog.told.text() == "2 addresses"
+        assert dialog.told.text() == "Line 1 is no address: “the paper”"
+        bare = home.removeprefix("http://")
+        dialog.box.setPlainText(f"{home}/a\nthe paper\n{bare}/b\n{home}/a\nsee below\n")
+        assert dialog.told.text() == "2 addresses; line 2 is no address: “the paper”; 1 more like it"
+        assert dialog.fetch.isEnabled(), "one bad line costs only itself"
         dialog.pictures.click()
         before = len(built.desk.library.where(Article))
         qtbot.mouseClick(dialog.fetch, Qt.MouseButton.LeftButton)
         settle()
     assert len(built.desk.library.where(Article)) == before + 2
+    assert f"{home}/b" in {article.url for article in built.desk.library.where(Article)}
     assert built.settings.get("fetch_pictures") is True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from claimdesk.domain.lists import numbers
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
+from claimdesk.importers.addresses import meant_address
 from claimdesk.importers.arriving import Arrivals
 from claimdesk.importers.child import Pool
 from claimdesk.importers.fetch import addresses_in
@@ -92,8 +94,8 @@ def _chosen(name: str, found: Reading | Trouble, chapters: str) -> Reading | Tro
 
 
 def _each_in_order(names: list[str], whole_page: bool, pictures: bool, scans: Scans) -> Iterator[Found]:
-    addresses = [name for name in names if addresses_in(name)]
-    with Pool() as pool, Arrivals(pool, addresses, pictures=pictures, whole_page=whole_page) as arrivals:
+    addresses = {name: address for name in names if (address := _address(name))}
+    with Pool() as pool, Arrivals(pool, [*addresses.values()], pictures=pictures, whole_page=whole_page) as arrivals:
         wanted = Counter(Path(name) for name in names if name != "-" and name not in addresses)
         results = pool.read(wanted, whole_page=whole_page, password=scans.password)
         done: dict[Path, Reading | Trouble] = {}
@@ -101,15 +103,30 @@ def _each_in_order(names: list[str], whole_page: bool, pictures: bool, scans: Sc
             if name == "-":
                 yield name, _standard_input(pool, scans)
                 continue
-            if name in arrivals.addresses:
-                yield name, arrivals[name]
+            if name in addresses:
+                yield name, arrivals[addresses[name]]
                 continue
             path = Path(name)
             while path not in done:
                 read, found = next(results)
-                done[read] = scans.recognised(read, found)
+                done[read] = _or_address(read, scans.recognised(read, found))
             wanted[path] -= 1
             yield name, done[path] if wanted[path] else done.pop(path)
+
+
+def _address(name: str) -> str:
+    """The address a name can only be: one in full, or one that no file is called and that shows what it is."""
+    if found := addresses_in(name):
+        return found[0] if name == found[0] or not Path(name).exists() else ""
+    shows = re.match(r"[^/?#]+:\d+(?:[/?#]|$)|(?:\d+\.){3}\d+(?:[/?#]|$)|localhost(?:[/?#]|$)", name)
+    return meant_address(name) if shows and not Path(name).exists() else ""
+
+
+def _or_address(path: Path, found: Reading | Trouble) -> Reading | Trouble:
+    """Where there is no such file and an address may have been meant, what to write for one."""
+    if isinstance(found, Trouble) and not path.exists() and (address := meant_address(str(path))):
+        return CannotRead(f"There is no file “{path}”; if you mean the web, write {address}.")
+    return found
 
 
 def _standard_input(pool: Pool, scans: Scans) -> Reading | Trouble:

@@ -68,6 +68,6 @@ class NoArticle(CalmPage):
     def _words(self) -> None:
         key = self._actions.key_text("paste_article")
         self.sentence.setText(
-            "Web pages, Word documents, e-books, mails, transcripts, highlights, text. "
+            "PDFs, web pages, Word documents, e-books (EPUB), mails, transcripts, highlights, text. "
             f"Or copy an article or its web address anywhere and paste it{f' with {key}' if key else ''}."
         )

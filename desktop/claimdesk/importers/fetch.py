@@ -25,7 +25,7 @@ AGENT = f"Claimdesk/{__version__} (desktop reader; fetches single pages a person
 MOST_AT_ONCE = 100
 _STEPS = 10
 _CHUNK = 64 * 2**10
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.I)
 _REFRESH = re.compile(
     rb"""<meta\s[^>]{0,80}?http-equiv\s*=\s*["']?refresh["']?\s[^>]{0,20}?content\s*=\s*["']?\s*[0-3]\s*;\s*url\s*=\s*'?([^"'\s>]{4,4000})""",
     re.I,
@@ -72,11 +72,11 @@ class Fetched:
 
 
 def addresses_in(text: str) -> list[str]:
-    """The web addresses a text consists of, each once; none if it has any other words."""
+    """The web addresses a text consists of, each once and in full; none if it has any other words."""
     words = text.split()
     if not words or not all(_ADDRESS.fullmatch(word) and len(word) <= LONGEST for word in words):
         return []
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(f"https://{word}" if word[:4].lower() == "www." else word for word in words))
 
 
 def fetch(
@@ -206,7 +206,7 @@ def _said(error: Exception, stop: Stop, limits: Limits) -> str:
     if isinstance(error, ssl.SSLError):
         return "A safe connection to the site could not be made; open it in your browser."
     if isinstance(error, ConnectionRefusedError):
-        return "Nobody answers at this address; check it, or try again later."
+        return "Nobody answers at this address; check it (an old site may want http:// before it), or try again later."
     if isinstance(error, (http.client.IncompleteRead, ConnectionError, http.client.RemoteDisconnected)):
         return "The connection was cut off before all had come in; try again."
     if isinstance(error, (http.client.HTTPException, ValueError)):

@@ -15,10 +15,10 @@ from urllib.parse import quote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.addresses import LOCAL_NAMES
 
 # IPv6 networks whose addresses end in an IPv4 one: those translated on the way (RFC 6052), and the oldest form.
 _HOLDS_IPV4 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("::/96"))
-_LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 
 
 class Stop:
@@ -240,7 +240,7 @@ def _looked_up(host: str, port: int, stop: Stop) -> list[str]:
 def _proxy(scheme: str, host: str) -> tuple[str, int] | None:
     """The proxy that the system names for the web, None for none; never for machines nearby."""
     said = getproxies().get(scheme, "")
-    if not said or host == "localhost" or "." not in host or host.endswith(_LOCAL_NAMES) or proxy_bypass(host):
+    if not said or host == "localhost" or "." not in host or host.endswith(LOCAL_NAMES) or proxy_bypass(host):
         return None
     with contextlib.suppress(ValueError):
         if not _is_public(_as_number(host)):

@@ -241,3 +241,21 @@ def test_a_mixed_folder_comes_in_with_a_report(
     assert "0 articles added" in capsys.readouterr().out
     assert len(library.where(Article)) == 3
     assert library.newest() == 1
+
+
+def test_an_address_is_known_without_its_scheme_and_a_name_that_could_be_either_is_told(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with site(a=answer(page(before="<h1>The review</h1>"))) as (home, requests):
+        assert import_.run(asked(import_, f"{home.removeprefix('http://')}/a"), library) == 0
+        assert [path for path, _ in requests] == ["/a"]
+    (article,) = library.where(Article)
+    assert article.url == f"{home}/a"
+    capsys.readouterr()
+    assert import_.run(asked(import_, "example.org/x"), library) == 1
+    assert capsys.readouterr().err.strip() == (
+        "There is no file “example.org/x”; if you mean the web, write https://example.org/x."
+    )
+    (tmp_path / "notes.md").write_text("# A headline\n\nSome words of an article.")
+    assert import_.run(asked(import_, "notes.md"), library) == 0, "what is there is a file"

@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from claimdesk.domain.phrases import counted
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.theme import Theme
+from claimdesk.importers.addresses import addresses_meant
 from claimdesk.importers.fetch import MOST_AT_ONCE, addresses_in
+
+_SHOWN = 32  # characters of a line that is named
 
 
 class AddressesDialog(QDialog):
@@ -29,7 +33,7 @@ class AddressesDialog(QDialog):
         self.box.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.pictures = QCheckBox("Fetch the articles’ own pictures too")
         self.pictures.setChecked(bool(desk.settings.get("fetch_pictures")))
-        self.told = QLabel()
+        self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         theme.style(self.told, "muted")
         self.fetch = QPushButton("Fetch")
         self.fetch.setDefault(True)
@@ -53,19 +57,23 @@ class AddressesDialog(QDialog):
         self._count()
 
     def _count(self) -> None:
-        words = self.box.toPlainText()
-        count = len(addresses_in(words))
-        self.fetch.setEnabled(0 < count <= MOST_AT_ONCE)
-        if count > MOST_AT_ONCE:
+        found, without = addresses_meant(self.box.toPlainText())
+        self.fetch.setEnabled(0 < len(found) <= MOST_AT_ONCE)
+        if len(found) > MOST_AT_ONCE:
             self.told.setText(f"At most {MOST_AT_ONCE} at once.")
-        elif count:
-            self.told.setText("1 address" if count == 1 else f"{count} addresses")
-        else:
-            self.told.setText("Each begins with https:// or http://." if words.strip() else "")
+            return
+        told = [counted(len(found), "address", "addresses")] if found else []
+        if without:
+            number, words = without[0]
+            short = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+            told.append(f"line {number} is no address: “{short}”")
+        if len(without) > 1:
+            told.append(f"{len(without) - 1:,} more like it")
+        self.told.setText("; ".join(told)[:1].upper() + "; ".join(told)[1:])
 
     def accept(self) -> None:
         """Fetch them."""
-        addresses = addresses_in(self.box.toPlainText())
+        addresses, _ = addresses_meant(self.box.toPlainText())
         if not 0 < len(addresses) <= MOST_AT_ONCE:
             return
         self._desk.settings.set("fetch_pictures", self.pictures.isChecked())
