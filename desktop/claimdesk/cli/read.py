@@ -104,7 +104,7 @@ def _each_in_order(names: list[str], whole_page: bool, pictures: bool, scans: Sc
                 yield name, _standard_input(pool, scans)
                 continue
             if name in addresses:
-                yield name, arrivals[addresses[name]]
+                yield addresses[name], arrivals[addresses[name]]
                 continue
             path = Path(name)
             while path not in done:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdesk.domain.evidence.chains import standing_source
 from claimdesk.domain.likeness import Alike, Underway, host_of
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.namesakes import file_called
 from claimdesk.domain.reading import HIGHLIGHTS_ONLY, Kept, Reading
 from claimdesk.domain.records import Article, Revision, new_id
 
@@ -73,6 +74,7 @@ class Sorting:
         """What a reading is to the library and to those judged before it. Highlights without their article's text are
         NEW (they find their full text by its title, and what was marked of it is no version of it), unless the very
         same ones are an article here."""
+        reading = replace(reading, file=file_called(name))
         if reading.importer in HIGHLIGHTS_ONLY:
             here = self._same_highlights(reading, kept)
             return Arrival(reading, kept, name, new_id(Article), AGAIN if here else NEW, here)

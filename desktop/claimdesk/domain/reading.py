@@ -42,6 +42,7 @@ class Reading:
     ``layout`` says where the words stand on printed pages; ``passages`` are highlights brought along. ``more`` are the
     other articles of a file that holds several. ``pictures`` are the addresses of its pictures that did not come along.
     ``led_on`` says of a page fetched that its address led on to another, "" where it did not.
+    ``file`` is the name of the file, "" for what was pasted or fetched.
     ``sketch`` is that of its words where it was made already (it follows from them).
     """
 
@@ -63,6 +64,7 @@ class Reading:
     pictures: tuple[str, ...] = ()
     more: tuple[Reading, ...] = ()
     led_on: str = ""
+    file: str = ""
     sketch: Sketch | None = field(default=None, compare=False)
 
     @property

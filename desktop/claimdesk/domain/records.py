@@ -110,7 +110,8 @@ class Revision(Record):
     """One frozen state of an article. Hashes are SHA-256 (hex) of stored content, never edited.
 
     ``text``, ``blocks`` name the canonical text; ``layout`` the page geometry (PDF) or None;
-    ``original`` the bytes as received, of type ``media_type``; ``assets`` the images.
+    ``original`` the bytes as received, of type ``media_type``; ``assets`` the images; ``file`` the name of the file it
+    came from, "" for what was pasted or fetched.
     """
 
     article: str
@@ -126,6 +127,7 @@ class Revision(Record):
     words: int = 0
     assets: tuple[str, ...] = ()
     saved: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)

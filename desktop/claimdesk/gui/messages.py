@@ -105,6 +105,11 @@ class MessageLine(QFrame):
         if focus is not None and self.isAncestorOf(focus):
             self.left.emit()
 
+    def shown(self) -> None:
+        """What the message offers to show is shown: it says it all."""
+        if self.message is not None and self.message.show is not None:
+            self.close_message()
+
     def look_again(self, *_: object) -> None:
         """Take the line away once what it says no longer holds: its edit was undone, or another came after it."""
         if self.message is not None and self.message.holds is not None and not self.message.holds():
@@ -124,9 +129,7 @@ class MessageLine(QFrame):
 
     def _toggle_more(self) -> None:
         if self.message is not None and self.message.show is not None:
-            show = self.message.show
-            self.close_message()  # what is shown says it all
-            show()
+            self.message.show()
             return
         self.more.setVisible(not self.more.isVisible())
         self.show_more.setText("Show less" if self.more.isVisible() else "Show all")

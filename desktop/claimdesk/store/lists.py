@@ -54,7 +54,8 @@ class CardRow(NamedTuple):
 
 
 class ShelfRow(NamedTuple):
-    """An article as the shelf lists it; ``outlet`` is a name, ``published`` EDTF or "", ``tags`` ids."""
+    """An article as the shelf lists it; ``outlet`` is a name, ``published`` EDTF or "", ``file`` what the file it
+    came from is called, ``tags`` ids."""
 
     article: str
     title: str
@@ -63,6 +64,7 @@ class ShelfRow(NamedTuple):
     state: str
     claims: int
     words: int
+    file: str
     tags: tuple[str, ...]
 
 
@@ -257,5 +259,6 @@ _WITH_MERGED = (
 _SHELF = (
     "SELECT a.id, a.title, a.publisher, a.published, a.state,"
     " (SELECT count(DISTINCT e.claim) FROM passage p JOIN evidence e ON e.passage = p.id WHERE p.article = a.id),"
-    " coalesce((SELECT words FROM revision WHERE id = a.revision), 0), a.tags"
+    " coalesce((SELECT words FROM revision WHERE id = a.revision), 0),"
+    " coalesce((SELECT file FROM revision WHERE id = a.revision), ''), a.tags"
 )

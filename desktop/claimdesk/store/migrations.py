@@ -55,6 +55,11 @@ def _memos_plainly(db: Database) -> None:
     indexing.index_records(db, (("memo", id) for (id,) in memos))
 
 
+@library(name="names of files")
+def _files(db: Database) -> None:
+    make_tables(db)
+
+
 def newest_version() -> int:
     """The version a library has after all migrations (kept in ``user_version``)."""
     return len(library._migrations)

@@ -90,7 +90,9 @@ def test_enter_opens_the_article_that_is_here_and_keeps_nothing(
     )
     bar = empty.window.arrivals.bar
     assert bar.isVisible()
-    assert bar.words.text() == "“Hall hears” is here already; this is another version of it."
+    assert bar.words.text() == (
+        "“Hall hears” (one.html) is here already; “two.html” is another version of it, 4 words longer."
+    )
     assert bar.open.hasFocus()
     qtbot.keyClick(bar.open, Qt.Key.Key_Return)
     assert not bar.isVisible()
@@ -214,3 +216,34 @@ def test_what_could_not_be_read_stays_in_the_report_until_it_was_looked_at(
     (tmp_path / "other.pdf").write_bytes(b"%PDF-1.7 and nothing else")
     bring(empty, settle, tmp_path / "other.pdf")
     assert [name for name, _ in lines(report_of(empty))] == ["other.pdf"], "what was looked at is done with"
+
+
+def test_namesakes_are_told_apart_on_the_shelf_in_the_report_and_in_the_question(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    here = tmp_path / "in"
+    other = "Something else entirely happened in another town, and nobody saw it coming at all, a clerk said there."
+    third = "The tide came in at noon; the boats lay still, and the market was closed for the day of the fair."
+    web(here, "hall (1).html", story())
+    web(here, "hall (2).html", other)
+    web(here, "hall (3).html", third, outlet="The Wire")
+    web(here, "hall (4).html", third + " It rained.", outlet="The Quay")
+    web(here, "fresh.html", "Nobody wrote about the bridge, which stands where it stood a hundred years ago, and well.",
+        title="Bridge stands")  # fmt: skip
+    bring(empty, settle, here)
+    rows = {row.file: row for row in empty.window.shelf.list.rows.rows if row.kind == "article"}
+    assert rows["hall (1).html"].under == "hall (1).html · undated"
+    assert rows["hall (2).html"].under == "hall (2).html · undated"
+    assert rows["hall (3).html"].under == "The Wire · undated", "its outlet tells it from the others"
+    assert rows["hall (4).html"].under == "The Quay · syndicated copy · undated"
+    assert rows["fresh.html"].under == "undated", "it has no namesake"
+    bring(empty, settle, web(tmp_path, "later.html", other + " Then it did."))
+    assert empty.window.arrivals.bar.words.text() == (
+        "“Hall hears” (hall (2).html) is here already; “later.html” is another version of it, 3 words longer."
+    )
+    empty.window.arrivals.bar.leave()
+    bring(empty, settle, here / "hall (3).html", tmp_path / "later.html")
+    said = dict(lines(report_of(empty)))
+    assert said["hall (3).html"] == "Already here: “Hall hears” (The Wire). It was not added a second time."
+    assert said["later.html"] == "Another version of “Hall hears” (hall (2).html); both are kept."
+    assert empty.desk.library.check() == []

@@ -154,7 +154,7 @@ def test_the_shelf_tells_outlet_words_and_claims(library: Library, shelved: Shel
     first, second = library.shelf(None)
     assert (first.title, first.outlet, first.claims, first.tags) == ("Newer", "", 0, ())
     assert second == (
-        shelved.article.id, shelved.article.title, "Borough Gazette", "", "reading", 1, 50, ("t1",),
+        shelved.article.id, shelved.article.title, "Borough Gazette", "", "reading", 1, 50, "", ("t1",),
     )  # fmt: skip
     briefing = Briefing(new_id(Briefing), "Review")
     library.apply(

@@ -13,6 +13,7 @@ from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.removal import drop_article
 from claimdesk.domain.edits.wording import one_line, quoted
 from claimdesk.domain.lookup import Records
+from claimdesk.domain.namesakes import described
 from claimdesk.domain.reading import Kept, Reading
 from claimdesk.domain.records import (
     Article,
@@ -86,7 +87,7 @@ def outcomes(
 ) -> list[Outcome]:
     """What became of each text, in words, once the change is written; ``taken`` is what ``add_arrivals`` filled."""
     holders = taken.articles if taken else [each.like if each.verdict == AGAIN else each.id for each in arrivals]
-    titles = {a.id: one_line(a.reading.title) for a in arrivals}
+    with_it = {each.id: _named(each.reading) for each in arrivals}
     found: list[Outcome] = []
     for each, holder in zip(arrivals, holders, strict=True):
         if each.verdict != AGAIN and holder != each.id:
@@ -95,8 +96,9 @@ def outcomes(
                 Outcome(each.name, JOINED, f"Its highlights stand in the full text of {title}.", holder, holder)
             )
             continue
-        other = records.find(Article, each.like)
-        title = quoted(other.title if other else titles.get(each.like, ""))
+        also = ("file",) if each.verdict == NEWER else ()
+        here = records.find(Article, each.like) is not None
+        title = described(records, each.like, also=also) if here else with_it.get(each.like, "")
         sentence = {
             AGAIN: f"Already here: {title}. It was not added a second time.",
             NEWER: f"Another version of {title}; both are kept.",
@@ -104,6 +106,11 @@ def outcomes(
         }.get(each.verdict, "Added.")
         found.append(Outcome(each.name, each.verdict, sentence, holder, each.like))
     return found
+
+
+def _named(reading: Reading) -> str:
+    """One of the texts that come in together: its title and its file."""
+    return quoted(one_line(reading.title)) + (f" ({reading.file})" if reading.file else "")
 
 
 def add_revision(records: Records, article: str, reading: Reading, kept: Kept) -> Change:

@@ -103,9 +103,10 @@ def add_articles(
     taken.told += _settle_highlights(draft, list(zip(made, (reading for reading, _ in rest), strict=True)))
     fresh = iter(made)
     taken.articles[:] = [id or next(fresh).id for id in taken.articles]
-    if not made:
+    left = [article for article in made if draft.find(Article, article.id)]  # highlights may have found their full text
+    if not left:
         return draft.change("Add highlights")
-    return draft.change(f"Add {quoted(made[0].title)}" if len(made) == 1 else f"Add {len(made)} articles")
+    return draft.change(f"Add {quoted(left[0].title)}" if len(left) == 1 else f"Add {len(left)} articles")
 
 
 def _take_in(draft: Draft, reading: Reading, kept: Kept, title: str | None, id: str = "") -> Article:
@@ -197,6 +198,7 @@ def revision_of(reading: Reading, kept: Kept, article: Article, id: str, number:
         assets=kept.assets,
         layout=kept.layout,
         saved=moment,
+        file=reading.file,
     )
 
 

@@ -10,11 +10,25 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from claimdesk.domain.arrivals import NEW, Arrival
 from claimdesk.domain.edits.arriving import add_arrivals, add_revision
-from claimdesk.domain.edits.wording import quoted
+from claimdesk.domain.edits.articles import count_words
+from claimdesk.domain.namesakes import described
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Article, Briefing, Membership, Revision
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.theme import Theme
+from claimdesk.importers.fetch import shown
+from claimdesk.store.library import Library
+
+
+def _question(library: Library, held: Arrival, article: Article) -> str:
+    """Which article is here already, what came now, and how far they differ."""
+    here = described(library, article.id, also=("file",))
+    came = held.reading.file or (shown(held.name).strip("“”") if held.name else "")
+    longer = count_words(held.reading.text.text) - library.get(Revision, article.revision).words
+    differs = f"{counted(abs(longer), 'word')} {'longer' if longer > 0 else 'shorter'}" if longer else "as long"
+    this = f"“{came}”" if came else "what you pasted"
+    return f"{here} is here already; {this} is another version of it, {differs}."
 
 
 class AlreadyHere(QFrame):
@@ -66,7 +80,7 @@ class AlreadyHere(QFrame):
         if article is None:
             return
         self._held, self._briefing = held, briefing
-        self.words.setText(f"{quoted(article.title)} is here already; this is another version of it.")
+        self.words.setText(_question(self._desk.library, held, article))
         self.setAccessibleDescription(self.words.text())
         self._before = QApplication.focusWidget()
         self.show()

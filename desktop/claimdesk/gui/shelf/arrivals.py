@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from claimdesk.domain.arrivals import NEW, Outcome
@@ -18,6 +19,9 @@ from claimdesk.gui.told import Arrived
 
 class Arrivals(QWidget):
     """Follows the desk's imports. ``bar`` asks; ``report`` (None until there is one to show) lists."""
+
+    opened = Signal()
+    """The report is shown; a message about the import has nothing to add."""
 
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,4 +77,5 @@ class Arrivals(QWidget):
             self.report = ImportReport(self._desk, self._theme, self._scans)
             self._column.addWidget(self.report)
         self._looked = True
+        self.opened.emit()
         self.report.show_outcomes(self._last.outcomes)

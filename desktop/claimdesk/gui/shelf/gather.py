@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from claimdesk.domain.edtf import MONTHS
 from claimdesk.domain.evidence.syndication import original_of
 from claimdesk.domain.guesses.dates import show_date
+from claimdesk.domain.namesakes import telling
 from claimdesk.domain.phrases import counted, shortened
 from claimdesk.domain.records import Article, Claim, Decision, Evidence, Membership, Source, Tag
 from claimdesk.domain.vocabulary import ARTICLE_STATES, term
@@ -46,18 +48,43 @@ def short_date(edtf: str) -> str:
     return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda found: found[0][:3], show_date(edtf))
 
 
-def article_row(row: ShelfRow, here: bool = True, copy: bool = False) -> Row:
-    """One article's row: title, then outlet, whether it is a syndicated ``copy``, date and how many claims it has."""
-    date = short_date(row.published) if row.published else "undated"
+def article_row(row: ShelfRow, here: bool = True, copy: bool = False, apart: Sequence[str] = ()) -> Row:
+    """One article's row: title, then outlet, whether it is a syndicated ``copy``, date and how many claims it has; what
+    tells it ``apart`` from its namesakes comes first."""
     claims = counted(row.claims, "claim") if row.claims else ""
-    under = " · ".join(part for part in (row.outlet, "syndicated copy" if copy else "", date, claims) if part)
-    return Row("article", row.article, short_title(row.title), under, state=row.state, here=here)
+    parts = (*apart, row.outlet, "syndicated copy" if copy else "", _day(row), claims)
+    under = " · ".join(part for part in parts if part)
+    return Row(
+        "article", row.article, short_title(row.title), under, state=row.state, here=here, file=row.file,
+        tells=bool(apart),
+    )  # fmt: skip
+
+
+def article_rows(
+    shelf: Sequence[ShelfRow], copies: AbstractSet[str], here: AbstractSet[str] | None = None
+) -> list[Row]:
+    """Articles as rows; of those that would look alike, each says what tells it from the others."""
+    looks: dict[tuple[str, str], list[ShelfRow]] = {}
+    for row in shelf:
+        looks.setdefault((short_title(row.title), row.outlet), []).append(row)
+    apart: dict[str, list[str]] = {}
+    for alike in looks.values():
+        if len(alike) > 1:
+            apart |= telling({row.article: (row.file, _day(row), counted(row.words, "word")) for row in alike})
+    rows = []
+    for row in shelf:
+        said = [each for each in apart.get(row.article, ()) if each != _day(row)]  # the day is said anyway
+        rows.append(article_row(row, here is None or row.article in here, row.article in copies, said))
+    return rows
+
+
+def _day(row: ShelfRow) -> str:
+    return short_date(row.published) if row.published else "undated"
 
 
 def articles_here(library: Library, briefing: str | None) -> list[Row]:
     """The articles of a briefing, in its order."""
-    copies = _copies(library)
-    return [article_row(row, copy=row.article in copies) for row in library.shelf(briefing)] if briefing else []
+    return article_rows(library.shelf(briefing), _copies(library)) if briefing else []
 
 
 def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> list[Row]:
@@ -70,8 +97,7 @@ def articles_of(path: Path, briefing: str | None, choice: str, id: str = "") -> 
         elif choice in ("source", "tag"):
             chosen = _articles_with(library, choice, id)
             shelf = [row for row in shelf if row.article in chosen]
-        copies = _copies(library)
-        rows = [article_row(row, not briefing or row.article in here, row.article in copies) for row in shelf]
+        rows = article_rows(shelf, _copies(library), here if briefing else None)
         if choice in ("source", "tag"):
             return _with_claims(rows, _claims_with(library, choice, id))
         return rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -43,6 +45,20 @@ def _what_they_are(noted: Sequence[Outcome]) -> str:
     return "Address" if web == len(noted) else "File or address" if web else "File"
 
 
+class _Wrapping(QStyledItemDelegate):
+    """Gives a row the height that its sentence takes in the column's width."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        tree.header().sectionResized.connect(tree.doItemsLayout)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        column = QStyleOptionViewItem(option)
+        column.rect = QRect(0, 0, self._tree.columnWidth(index.column()) if index.column() else 0, _HEIGHT)
+        return super().sizeHint(column, index) + QSize(0, 8)
+
+
 class ImportReport(QFrame):
     """``list`` has a line for each file with something to say; what was simply added is only counted."""
 
@@ -65,6 +81,7 @@ class ImportReport(QFrame):
         self.list.setWordWrap(True)
         self.list.setAccessibleName("Files of the import")
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(_Wrapping(self.list))
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.setColumnWidth(0, 260)
         self.list.currentItemChanged.connect(self._fit)
@@ -146,8 +163,9 @@ class ImportReport(QFrame):
             sentence = sentence.removeprefix(f"{shown(name)}: ")
         else:
             name = Path(name).name or "What you pasted"
+            sentence = sentence.removeprefix(f"“{name}” cannot be read: ")
+            sentence = sentence[:1].upper() + sentence[1:]
         item = QTreeWidgetItem([name, sentence])
-        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 8))
         item.setToolTip(0, plain_tip(outcome.name))
         item.setData(0, Qt.ItemDataRole.UserRole, outcome)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{name}: {sentence}")

@@ -154,7 +154,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setFont(self._theme.font("tiny" if row.kind == "article" else "small"))
             painter.setPen(self._theme.color("muted"))
             room = QRectF(box.left(), top, box.width(), painter.fontMetrics().height())
-            words = _shortened(row.under, painter.fontMetrics(), box.width())
+            words = _shortened(row, painter.fontMetrics(), box.width())
             if row.kind == "claim" and row.what:
                 words = self._kind_first(painter, row, room, words)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
@@ -216,8 +216,12 @@ class RowPainter(QStyledItemDelegate):
         words.draw(painter, QPointF(at))
 
 
-def _shortened(words: str, metrics: QFontMetrics, width: int) -> str:
-    """A line in a width: of "outlet · date · claims" the outlet's name gives way first."""
+def _shortened(row: Row, metrics: QFontMetrics, width: int) -> str:
+    """What stands under a title, in a width: of "outlet · date · claims" the outlet's name gives way first; of what
+    tells namesakes apart, as the names of files, both ends stay."""
+    words = row.under
+    if row.tells:
+        return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, width)
     first, sign, rest = words.partition(" · ")
     room = width - metrics.horizontalAdvance(sign + rest)
     if sign and metrics.horizontalAdvance(words) > width and room > 40:

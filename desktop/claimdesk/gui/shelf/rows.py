@@ -23,7 +23,8 @@ class Row:
 
     ``id`` is a record's id, or a place's name; ``what`` the record kind of a hit, or a claim's kind;
     ``start`` and ``end`` are code points in the canonical text of ``article`` (-1: nowhere in it);
-    ``here`` says whether an article stands in the briefing.
+    ``here`` says whether an article stands in the briefing; ``file`` is what the file it came from is called;
+    ``tells``: what ``under`` begins with tells it from others of its title.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class Row:
     end: int = -1
     snippet: tuple[tuple[str, bool], ...] = ()
     here: bool = True
+    file: str = ""
+    tells: bool = False
 
     @property
     def spoken(self) -> str:
@@ -93,7 +96,7 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole and row.kind in ("article", "claim", "source"):
-            return plain_tip("\n".join(part for part in (row.title, row.under) if part))
+            return plain_tip("\n".join(part for part in (row.title, row.under, row.file) if part))
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
