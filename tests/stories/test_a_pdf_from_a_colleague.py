@@ -92,18 +92,44 @@ def test_a_locked_file_asks_for_its_password_in_a_line(
     assert article.title == "Harbour dues"
     assert said[-1].text == "Added 1 article."
     assert "ships" not in (empty.settings.file.read_text("utf-8") if empty.settings.file.exists() else "")
-    # the pages themselves are locked, too: they ask once more
+    # the pages themselves are locked, too: as long as the window is open they do not ask once more
     empty.actions.trigger("toggle_pages")
+    ready(empty, settle, qtbot)
+    assert not empty.window.reader.views._pages.password.isVisible()
+    assert view(empty).pictures.get(0, 1.0) is not None
+
+
+def test_after_a_restart_the_pages_ask_for_the_password_once(
+    desk_app: Callable[..., Built], tmp_path: Path, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    path = tmp_path / "dues.pdf"
+    path.write_bytes(locked())
+    first = desk_app(sample=False)
+    first.desk.import_files([path])
+    settle()
+    QTest.keyClicks(first.window.held.line.field, "ships")
+    QTest.keyClick(first.window.held.line.field, Qt.Key.Key_Return)
+    settle()
+    first.close()
+    again = desk_app(sample=False)
+    settle()
+    again.actions.trigger("toggle_pages")
     settle()
     qtbot.wait(50)
     settle()
-    own = empty.window.reader.views._pages.password
-    assert own.isVisible()
-    QTest.keyClicks(own.field, "ships")
-    QTest.keyClick(own.field, Qt.Key.Key_Return)
-    ready(empty, settle, qtbot)
-    assert not own.isVisible()
-    assert view(empty).pictures.get(0, 1.0) is not None
+    pages = again.window.reader.views._pages
+    assert pages.password.isVisible()
+    assert not pages.trouble.isVisible(), "the question says it"
+    QTest.keyClicks(pages.password.field, "ships")
+    QTest.keyClick(pages.password.field, Qt.Key.Key_Return)
+    ready(again, settle, qtbot)
+    assert not pages.password.isVisible()
+    assert view(again).pictures.get(0, 1.0) is not None
+    again.actions.trigger("toggle_pages")
+    settle()
+    again.actions.trigger("toggle_pages")
+    ready(again, settle, qtbot)
+    assert not pages.password.isVisible()
 
 
 def test_nobody_is_pressed_for_a_password(empty: Built, tmp_path: Path, settle: Callable[[], None]) -> None:
@@ -163,6 +189,23 @@ def test_a_scan_among_others_is_offered_beside_what_is_said_of_them(
     empty.window.message_line.other.click()
     settle()
     assert len(empty.desk.library.where(Article)) == 2
+
+
+@pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")
+def test_the_report_follows_what_was_recognised(empty: Built, tmp_path: Path, settle: Callable[[], None]) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan())
+    (tmp_path / "empty.txt").write_bytes(b"")
+    empty.desk.import_files([tmp_path / "scan.pdf", tmp_path / "empty.txt"])
+    settle()
+    empty.actions.trigger("import_report")
+    report = empty.window.arrivals.report
+    assert report is not None
+    assert [report.list.topLevelItem(at).text(0) for at in range(2)] == ["scan.pdf", "empty.txt"]
+    report.recognise.click()
+    settle()
+    assert report.isVisible()
+    assert [report.list.topLevelItem(at).text(0) for at in range(report.list.topLevelItemCount())] == ["empty.txt"]
+    assert report.head.text() == "1 file could not be read."
 
 
 @pytest.mark.skipif(not can_recognise(), reason="tesseract is not installed")

@@ -215,9 +215,9 @@ ARTICLE_STATES = _table(
 
 OUTCOMES = _table(
     ("set", "Set", "A person marked it here, e.g. by selecting the words."),
-    ("same", "Same", "Found again word for word, e.g. in a new revision."),
+    ("same", "Same", "Found again word for word, e.g. in a new version."),
     ("changed", "Changed", "Found again with other words, e.g. “six” became “seven”."),
-    ("removed", "Removed", "Gone from this revision, e.g. a struck paragraph."),
+    ("removed", "Removed", "Gone from this version, e.g. a struck paragraph."),
 )
 
 # field of a record -> its table: what dialogs, cards and briefing files check values against ("" is "not said").

@@ -98,7 +98,7 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
     "Article": (
         Action("edit_details", "Article details", "Outlet, date, title, byline, address", "Ctrl+I", scope="read"),
         Action("versions", "Versions …", "Look at the versions kept of this article"),
-        Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new revision", "Ctrl+Alt+W"),
+        Action("take_whole_page", "Take the whole page", "Show all of a web page, as a new version", "Ctrl+Alt+W"),
         Action(
             "choose_chapters",
             "Only some chapters …",

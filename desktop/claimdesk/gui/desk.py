@@ -75,6 +75,7 @@ class Desk(QObject):
         self.settings = settings
         self.name = name
         self.place = Place()
+        self.passwords: dict[str, str] = {}  # of files, by what their bytes hash to; gone when the window closes
         self._past: list[Place] = []
         self._future: list[Place] = []
         # the version first: what is written between the two looks is then news, not overlooked

@@ -45,7 +45,7 @@ class Gathered:
     """What a worker made of files: the change that adds the articles, and what becomes of each file. ``held``: the
     only one, and another version of an article, of which the user decides. ``quiet``: they came by themselves and go
     into the Inbox; the window stays where it is. ``told``: sentences about their highlights. ``shut``: those among the
-    refused that could be read after all."""
+    refused that could be read after all; ``opened``: the hashes of the files that a password opened."""
 
     change: Change | None
     outcomes: tuple[Outcome, ...] = ()
@@ -54,6 +54,7 @@ class Gathered:
     quiet: bool = False
     told: tuple[str, ...] = ()
     shut: tuple[Held, ...] = ()
+    opened: tuple[str, ...] = ()
 
 
 def gather_files(
@@ -67,6 +68,7 @@ def gather_files(
     order = {path: at for at, path in enumerate(files)}
     keeper, refused, last = _Keeper(library), list[tuple[int, Outcome]](), 0.0
     shut: list[Held] = []
+    opened: list[str] = []
     unread = dict.fromkeys(files)
     with keeper:
         for done, (path, found) in enumerate(pool.read(files, password=password), start=1):
@@ -78,6 +80,7 @@ def gather_files(
                 if isinstance(found, Locked | Scanned):
                     shut.append(Held(path, found, briefing, password))
             elif not (inbox and keeper.ever_had(found)):
+                opened += [digest(found.original)] if password else []
                 keeper.add(order[path], found, os.fspath(path))
             if time.monotonic() - last > _REPORT:
                 last = time.monotonic()
@@ -91,7 +94,7 @@ def gather_files(
         if not files:
             missing = [Outcome(os.fspath(path), FAILED, "There are no files in this folder.") for path in paths[:1]]
         gathered = keeper.for_inbox(missing) if inbox else keeper.gathered(briefing, missing)
-        return replace(gathered, shut=tuple(sorted(shut, key=lambda one: order[one.path])))
+        return replace(gathered, shut=tuple(sorted(shut, key=lambda one: order[one.path])), opened=tuple(opened))
 
 
 def left_unread(names: Iterable[str]) -> list[Outcome]:
@@ -111,7 +114,8 @@ def gather_scan(pool: Pool, library: Path, held: Held, languages: str, task: bac
     )  # fmt: skip
     with _Keeper(library) as keeper:
         keeper.add(0, reading, os.fspath(held.path))
-        return Gathered(None) if task.cancelled else keeper.gathered(held.briefing)
+        opened = (digest(reading.original),) if held.password else ()
+        return Gathered(None) if task.cancelled else replace(keeper.gathered(held.briefing), opened=opened)
 
 
 def gather_paste(

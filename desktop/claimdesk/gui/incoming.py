@@ -44,11 +44,12 @@ class _Job:
     what was fetched already, and the fetching tells of it."""
 
     work: Callable[..., Gathered]
-    values: tuple[Any, ...]
+    values: tuple[Any, ...] = field(repr=False)
     names: tuple[str, ...] = ()
     halt: Event | None = None
     over: Callable[[], None] | None = None
     pages: bool = False
+    password: str = field(default="", repr=False)
 
 
 @dataclass
@@ -90,11 +91,11 @@ class Incoming(QObject):
     def _reading(self, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str) -> _Job:
         halt = Event()
         values = (list(paths), briefing, inbox, password, halt)
-        return _Job(gather_files, values, tuple(map(str, paths)), halt)
+        return _Job(gather_files, values, tuple(map(str, paths)), halt, password=password)
 
     def recognise(self, held: Held, languages: str) -> None:
         """Have the words of a scan recognised, page by page."""
-        self._begin(_Job(gather_scan, (held, languages), (str(held.path),)))
+        self._begin(_Job(gather_scan, (held, languages), (str(held.path),), password=held.password))
 
     def paste(self, text: str, html: str, briefing: str | None, instead: Outcome | None = None) -> None:
         """Make an article of pasted words, ``instead`` of a page that could not be had."""
@@ -211,6 +212,7 @@ class Incoming(QObject):
             return
         if gathered.change is not None and not written:
             gathered = Gathered(None, quiet=gathered.quiet)
+        self._desk.passwords |= dict.fromkeys(gathered.opened, now.job.password)  # the pages need not ask again
         made, place = _made(gathered)
         opens = self._told(now, gathered, len(made), written)
         if made and opens:  # after the report: what is offered for a long book takes its place

@@ -74,6 +74,7 @@ class Window(QMainWindow):
         self.message_line.left.connect(self.focus_main)
         desk.history_changed.connect(self.message_line.look_again)
         desk.moved.connect(self.message_line.look_again)
+        self.arrivals.asked.connect(self.message_line.close_message)
         self.arrivals.opened.connect(self.message_line.shown)
         desk.moved.connect(self._moved)
         desk.changed.connect(self._changed)

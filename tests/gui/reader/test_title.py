@@ -54,6 +54,13 @@ def test_another_language_is_named(tag: str, said: str) -> None:
     assert made.line == f"Alpha · undated · 2 min{said} · imported"
 
 
+def test_which_version_is_on_the_page_stands_before_what_may_be_cut_off() -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="Alpha", published="", words=460, imported="PDF", revision=1, revisions=2
+    )
+    assert made.line == "Alpha · undated · 2 min · version 1 of 2, newer version stored · imported from PDF"
+
+
 def test_an_outlet_merged_into_another_goes_by_its_name() -> None:
     records = RecordSet()
     for name in ("Alpha", "Beta", "Gamma"):

@@ -247,3 +247,33 @@ def test_namesakes_are_told_apart_on_the_shelf_in_the_report_and_in_the_question
     assert said["hall (3).html"] == "Already here: “Hall hears” (The Wire). It was not added a second time."
     assert said["later.html"] == "Another version of “Hall hears” (hall (2).html); both are kept."
     assert empty.desk.library.check() == []
+
+
+def test_a_question_does_not_stand_over_what_was_said_of_the_file_before(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    bring(empty, settle, web(tmp_path, "one.html", story()))
+    assert empty.window.message_line.words.text() == "Added 1 article."
+    assert empty.window.message_line.isVisible()
+    bring(empty, settle, web(tmp_path, "two.html", story(" A ninth met later.")))
+    assert empty.window.arrivals.bar.isVisible()
+    assert not empty.window.message_line.isVisible()
+
+
+def test_what_is_said_of_an_import_and_what_undo_says_agree(
+    empty: Built, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    """Highlights that come with their full text go into it: they are no article of their own."""
+    here = tmp_path / "in"
+    here.mkdir()
+    (here / "a clippings.txt").write_text(
+        "The Quay (Ann Ash)\n- Your Highlight on page 1 | Location 10-11 | Added on x\n\n"
+        "Nobody answered the letter, a clerk said.\n==========\n", "utf-8",
+    )  # fmt: skip
+    (here / "quay.md").write_text(
+        "# The Quay\n\nIt rained. Nobody answered the letter, a clerk said. It rained.", "utf-8"
+    )
+    web(here, "one.html", story())
+    (said,) = bring(empty, settle, here)
+    assert said.text.startswith("Added 2 articles.")
+    assert empty.desk.undo_label == "Add 2 articles"

@@ -22,7 +22,7 @@ def accept_elsewhere(records: Records, text: Text, claim: str, found: Found, *, 
         NotPossible: the sentence stands there no more, or is in the claim already.
     """
     if text.text[found.start : found.end] != found.words:
-        raise NotPossible("The article shows another revision by now; look for the sentence again.")
+        raise NotPossible("The article shows another version by now; look for the sentence again.")
     change = add_passage(records, text, claim, found.article, found.start, found.end, author=author)
     return Change(f"Add sentence found elsewhere to {number(records.get(Claim, claim))}", change.steps)
 

@@ -47,6 +47,7 @@ class PagesPane(QWidget):
         self._revision = self._data = None
         self._task: background.Task | None = None
         self._labels: tuple[str, ...] = ()
+        self._given = ""  # the password the pages were opened with
         self.setAccessibleName("Original pages")
         self.bar = PagesBar(theme, actions)
         self.view = PagesView(theme, _on_white(), marked)
@@ -82,7 +83,7 @@ class PagesPane(QWidget):
         view.scrolled.connect(self._tell)
         view.zoomed.connect(self._tell)
         view.pictures.came.connect(self._ask_links)
-        view.pictures.failed.connect(lambda _page, why: self._say(why))
+        view.pictures.failed.connect(self._no_picture)
 
     # What is shown
 
@@ -119,12 +120,17 @@ class PagesPane(QWidget):
         self._labels = _labels(text, layout)
         self.view.show_pages(text, layout, self.view.anchor)
         self.side.show_contents(entries)
-        self._open("")
+        self._open(self._desk.passwords.get(self._file, ""))
         self._tell()
         self.reading.emit()
 
+    @property
+    def _file(self) -> str:
+        return (self._revision.original or "") if self._revision is not None else ""
+
     def _open(self, password: str) -> None:
         assert self._data is not None
+        self._given = password
         drawer = self._drawer = PageDrawer(self._data, password, [sheet.rotation for sheet in self.view.spots.sheets])
         self.view.pictures.use(drawer)
         self.view.hand.links = {}
@@ -133,12 +139,15 @@ class PagesPane(QWidget):
 
     def _opened(self, found: list[tuple[int, str, int]] | Trouble) -> None:
         if isinstance(found, Locked):
+            self.trouble.hide()  # the question says it
             self.password.ask(f"These pages have a password. {'' if not self.password.tried else str(found)}".strip())
             return
         self.password.hide()
         if isinstance(found, Trouble):
             self._say(str(found))
             return
+        if self._given:
+            self._desk.passwords[self._file] = self._given
         if found:
             self.side.show_contents([Entry(level, words, page=page) for level, words, page in found])
         self.view.ask()
@@ -147,6 +156,10 @@ class PagesPane(QWidget):
         if self._drawer is not None:
             self._drawer.close()
         self._open(password)
+
+    def _no_picture(self, _page: int, why: str) -> None:
+        if self.password.isHidden():
+            self._say(why)
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

@@ -35,10 +35,10 @@ def title_of(
     parts.append(f"{max(1, round(words / WORDS_A_MINUTE))} min")
     if language and not language.lower().startswith("en"):  # the one that the window itself speaks goes without saying
         parts.append(QLocale.languageToString(QLocale(language).language()))
-    kept = f"imported from {imported}" if imported else "imported"
-    parts.append(f"{kept}, revision {revision} of {revisions}" if revisions > 1 else kept)
-    if revision < revisions:
-        parts.append("newer version stored")
+    if revisions > 1:  # before what may be cut off in a narrow window
+        newer = ", newer version stored" if revision < revisions else ""
+        parts.append(f"version {revision} of {revisions}{newer}")
+    parts.append(f"imported from {imported}" if imported else "imported")
     if copy_of:
         parts.insert(1, f"syndicated copy of {copy_of}")
     return Title(" · ".join(parts), "" if headlined(text) or _says(text, title) else title)

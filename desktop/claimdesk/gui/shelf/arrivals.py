@@ -22,6 +22,8 @@ class Arrivals(QWidget):
 
     opened = Signal()
     """The report is shown; a message about the import has nothing to add."""
+    asked = Signal()
+    """There is a question; what was said of an import before would read as if it were its answer."""
 
     def __init__(self, desk: Desk, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class Arrivals(QWidget):
     def _arrived(self, arrived: Arrived) -> None:
         if arrived.held is not None:
             self.bar.ask(arrived.held, arrived.briefing)
+            self.asked.emit()
             return
         left = self._left(arrived.outcomes)
         if len(arrived.outcomes) > 1 or any(each.verdict != NEW for each in arrived.outcomes):
