@@ -278,3 +278,26 @@ def test_a_locked_file_stays_out_of_the_pack_with_a_word(
     packed(empty, empty.desk.text(empty.desk.place.article or ""), settle, tmp_path / "pack")
     assert not list((tmp_path / "pack" / "copies").glob("*.pdf"))
     assert "Its pages are not here: the file has a password." in (tmp_path / "pack" / "index.html").read_text("utf-8")
+
+
+def test_a_damaged_file_comes_in_with_a_plain_word(empty: Built, tmp_path: Path, settle: Callable[[], None]) -> None:
+    sound = made("report", STYLES["A4, two columns, justified"]).pdf
+    data = bytearray(sound)
+    data[sound.index(b"/FlateDecode>>\nstream\n") + 400] ^= 16
+    (tmp_path / "report.pdf").write_bytes(bytes(data))
+    (tmp_path / "plain.txt").write_text("The clerk wrote a letter to the office on Monday.", "utf-8")
+    said = heard(empty)
+    empty.desk.import_files([tmp_path / "report.pdf", tmp_path / "plain.txt"])
+    settle()
+    assert said[-1].text == "Added 2 articles. “report.pdf” is damaged: words of it may be wrong or missing."
+    assert said[-1].tone == "warn"
+    assert said[-1].action_label == "Undo"
+    empty.window.message_line.show_more.click()
+    report = empty.window.arrivals.report
+    assert report is not None
+    (line,) = [report.list.topLevelItem(at) for at in range(report.list.topLevelItemCount())]
+    assert line.text(0) == "report.pdf"
+    assert line.text(1) == "Added. The file is damaged: words of it may be wrong or missing."
+    report.open.click()
+    settle()
+    assert "imported from PDF, damaged" in empty.window.reader.page.title.title.line

@@ -12,7 +12,7 @@ from pathlib import Path
 from claimdesk.cli.named import briefing_named
 from claimdesk.cli.read import add_reading, in_order
 from claimdesk.cli.scans import scans
-from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEW, NEWER, Outcome, Sorting
+from claimdesk.domain.arrivals import AGAIN, COPY, JOINED, NEWER, Outcome, Sorting
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.arriving import add_arrivals, outcomes
 from claimdesk.domain.edits.articles import Taken
@@ -115,18 +115,20 @@ def _batches(
 
 def _print_json(library: Library, found: list[Outcome], troubles: list[dict[str, str]], briefing: str | None) -> None:
     """One JSON object: what was added (or went into an article that is here), what was here already, what failed."""
-    added: list[dict[str, str]] = []
-    again: list[dict[str, str]] = []
+    added: list[dict[str, object]] = []
+    again: list[dict[str, object]] = []
     for each in found:
         article = library.find(Article, each.article)
         if article is None:  # highlights that went into a full text that came with them
             continue
-        line = {"id": article.id, "title": article.title, "file": each.name}
+        line: dict[str, object] = {"id": article.id, "title": article.title, "file": each.name}
         if each.verdict == AGAIN:
             again.append(line)
             continue
         if each.verdict in _LIKE:
             line[_LIKE[each.verdict]] = each.like
+        if each.damaged:
+            line["damaged"] = True
         added.append(line)
     told = {"briefing": briefing, "articles": added, "already_here": again, "troubles": troubles}
     print(json.dumps(told, ensure_ascii=False))
@@ -137,7 +139,7 @@ def _tell(library: Library, found: list[Outcome], briefing: str) -> None:
     shown = [each for each in found if each.verdict != JOINED]
     added = [each for each in shown if each.verdict != AGAIN]
     for each in shown:
-        note = "" if each.verdict == NEW else f"  ({each.sentence})"
+        note = "" if not each.noted else f"  ({each.sentence})"
         print(f"{each.article}  {library.get(Article, each.article).title}{note}")
     where = f" to the briefing “{briefing}”" if found and briefing else ""
     print(f"{len(added)} article{'' if len(added) == 1 else 's'} added{where}.")

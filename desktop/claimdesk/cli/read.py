@@ -59,7 +59,10 @@ def run(args: argparse.Namespace) -> int:
         if isinstance(found, Trouble):
             print(found, file=sys.stderr)
             failed = True
-        elif args.json:
+            continue
+        if found.damaged:
+            print(f"“{Path(name).name}” is damaged: words of it may be wrong or missing.", file=sys.stderr)
+        if args.json:
             print(json.dumps(as_json(name, found), ensure_ascii=False), flush=True)
         else:
             print(rendered(name, found), flush=True)

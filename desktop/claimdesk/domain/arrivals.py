@@ -41,7 +41,8 @@ class Outcome:
     """What became of a file: ``article`` is where its words are now, ``like`` the one it was found to be like,
     ``sentence`` says it for people. ``verdict``: an arrival's; JOINED: highlights that went into the full text of
     their article; FAILED; UNREAD. ``for_browser``: a page that a browser may show, whose text can then be pasted;
-    ``known`` are the fields of a Reading that are known of it nevertheless."""
+    ``known`` are the fields of a Reading that are known of it nevertheless. ``damaged``: it came in, but words of it
+    may be wrong or missing."""
 
     name: str
     verdict: str
@@ -50,6 +51,12 @@ class Outcome:
     like: str = ""
     for_browser: bool = False
     known: tuple[tuple[str, str], ...] = ()
+    damaged: bool = False
+
+    @property
+    def noted(self) -> bool:
+        """Whether there is more to say than that it was added."""
+        return self.verdict != NEW or self.damaged
 
     @property
     def missing(self) -> bool:

@@ -11,6 +11,8 @@ from claimdesk.domain.text import Text
 
 # The importers of articles that are nothing but passages marked in another program.
 HIGHLIGHTS_ONLY = ("Kindle, highlights only", "Readwise, highlights only")
+# The importer of a file that is damaged and opened all the same.
+DAMAGED = "PDF, damaged"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class Reading:
     led_on: str = ""
     file: str = ""
     sketch: Sketch | None = field(default=None, compare=False)
+
+    @property
+    def damaged(self) -> bool:
+        """Whether words of it may be wrong or missing, for its file is damaged."""
+        return self.importer == DAMAGED
 
     @property
     def articles(self) -> tuple[Reading, ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.domain.arrivals import AGAIN, NEW, UNREAD, Outcome, from_web
+from claimdesk.domain.arrivals import AGAIN, UNREAD, Outcome, from_web
 from claimdesk.domain.trouble import Scanned
 from claimdesk.gui.fetch_again import offer
 from claimdesk.gui.gathering import Gathered, Held
@@ -33,8 +33,9 @@ def tell(desk: Desk, gathered: Gathered, added: int, written: Written) -> None:
     words = with_told(said_of(found, added, placed=bool(written)), gathered.told)
     if not words:
         return
-    missing = [each for each in found if each.missing]
-    noted = any(each.verdict != NEW for each in found)
+    missing = any(each.missing for each in found)
+    bad = missing or any(each.damaged for each in found)
+    noted = any(each.noted for each in found)
     show = desk.report_wanted.emit if noted and (len(found) > 1 or from_web(found[0].name)) else None
     if len(found) == 1 and found[0].for_browser:
         offer(desk, found[0], words, show)
@@ -42,9 +43,9 @@ def tell(desk: Desk, gathered: Gathered, added: int, written: Written) -> None:
     ways = _ways(desk, found, gathered.shut) if missing else {}
     if written:
         ways |= {"action_label": "Undo", "action": partial(_take_back, desk, tuple(written))}
-        if not missing:
+        if not bad:
             ways["holds"] = partial(desk.can_undo, written[-1][1])
-    desk.say(words, "warn" if missing else "info", show=show, **ways)
+    desk.say(words, "warn" if bad else "info", show=show, **ways)
 
 
 def tell_came(desk: Desk, gathered: Gathered, made: int, written: Written) -> None:

@@ -14,10 +14,11 @@ import pypdfium2.raw as pdfium
 
 from claimdesk.domain.guesses.language import guess_language
 from claimdesk.domain.layout import Sheet
-from claimdesk.domain.reading import Reading
+from claimdesk.domain.reading import DAMAGED, Reading
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotRead, Locked, Scanned
 from claimdesk.importers.pdf_blocks import Reflow
+from claimdesk.importers.pdf_damage import is_damaged
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
@@ -54,7 +55,9 @@ def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = Fals
         sheets = sheets_of(document)
         if sum(len(word.text) for words in sheets.words for word in words) < _SCAN * len(sheets.sizes):
             _no_words(sheets)
-        return reading_of(sheets, known_of(document, data), data)
+        hidden = pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0
+        importer = DAMAGED if not hidden and is_damaged(data) else "PDF"
+        return reading_of(sheets, known_of(document, data), data, importer)
     finally:
         if collecting:
             gc.enable()

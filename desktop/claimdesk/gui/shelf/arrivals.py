@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from claimdesk.domain.arrivals import NEW, Outcome
+from claimdesk.domain.arrivals import Outcome
 from claimdesk.domain.trouble import Scanned
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
@@ -48,7 +48,7 @@ class Arrivals(QWidget):
             self.asked.emit()
             return
         left = self._left(arrived.outcomes)
-        if len(arrived.outcomes) > 1 or any(each.verdict != NEW for each in arrived.outcomes):
+        if len(arrived.outcomes) > 1 or any(each.noted for each in arrived.outcomes):
             self._last = replace(arrived, outcomes=(*arrived.outcomes, *left))
             self._looked = False
         elif self._last is not None:

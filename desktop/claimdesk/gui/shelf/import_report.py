@@ -35,7 +35,7 @@ from claimdesk.gui.theme import Theme, plain_tip
 from claimdesk.importers.fetch import shown
 from claimdesk.importers.ocr import can_recognise
 
-ORDER = (FAILED, UNREAD, NEWER, COPY, AGAIN, JOINED)
+ORDER = (FAILED, UNREAD, NEW, NEWER, COPY, AGAIN, JOINED)
 _HEIGHT = 250
 
 
@@ -139,7 +139,7 @@ class ImportReport(QFrame):
 
     def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """Show the report, the keyboard in its list; where nothing is left to say, it goes."""
-        noted = sorted((each for each in outcomes if each.verdict != NEW), key=lambda each: ORDER.index(each.verdict))
+        noted = sorted((each for each in outcomes if each.noted), key=lambda each: ORDER.index(each.verdict))
         if not noted:
             self.leave()
             return
