@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.edits.sources import merge_sources
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Article, Source
 from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.reader.article import outlet_of
-from claimdesk.gui.reader.title import title_of
+from claimdesk.gui.reader.title import TitleBlock, title_of
 
 
 @pytest.mark.parametrize(
@@ -59,6 +62,23 @@ def test_which_version_is_on_the_page_stands_before_what_may_be_cut_off() -> Non
         Builder().finish(), title="T", outlet="Alpha", published="", words=460, imported="PDF", revision=1, revisions=2
     )
     assert made.line == "Alpha · undated · 2 min · version 1 of 2, newer version stored · imported from PDF"
+
+
+def test_in_a_narrow_column_the_line_goes_on_below(qtbot: QtBot) -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="Alpha", published="", words=460, imported="PDF, damaged", revision=1,
+        revisions=2,
+    )  # fmt: skip
+    font, sheet = QFont(), QImage(900, 200, QImage.Format.Format_RGB32)
+    heights = []
+    for width in (880, 300):
+        block, painter = TitleBlock(made, font, font, width), QPainter(sheet)
+        block.draw(painter, QPointF(0, 0), QColor("gray"), under_headline=True)
+        painter.end()
+        assert block.line_box.width() <= width
+        assert block.line_box.bottom() <= block.line_room, "it stays in the room kept free under the headline"
+        heights.append(block.line_box.height())
+    assert heights[1] == 2 * heights[0]
 
 
 def test_an_outlet_merged_into_another_goes_by_its_name() -> None:

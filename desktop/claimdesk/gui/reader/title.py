@@ -92,6 +92,19 @@ class TitleBlock:
             painter.drawText(QRectF(at.x(), y, self.width, box.height()), flags, self.title.words)
             y += box.height() + 8
         painter.setFont(self._small)
-        line = QFontMetricsF(self._small).elidedText(self.title.line, Qt.TextElideMode.ElideRight, self.width)
-        painter.drawText(QPointF(at.x(), y + QFontMetricsF(self._small).ascent()), line)
-        self.line_box = QRectF(at.x(), y, QFontMetricsF(self._small).horizontalAdvance(line), self._line_height)
+        metrics = QFontMetricsF(self._small)
+        rows = _rows(self.title.line, metrics, self.width)  # a second one stands in the room kept free under the first
+        for at_row, row in enumerate(rows):
+            painter.drawText(QPointF(at.x(), y + at_row * self._line_height + metrics.ascent()), row)
+        widest = max(map(metrics.horizontalAdvance, rows))
+        self.line_box = QRectF(at.x(), y, widest, self._line_height * len(rows))
+
+
+def _rows(line: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """The small line in one row, or in two where it is too long: broken between its parts, the second cut if need be."""
+    first, parts = "", line.split(" · ")
+    while parts and metrics.horizontalAdvance(joined := " · ".join(filter(None, [first, parts[0]]))) <= width:
+        first = joined
+        parts.pop(0)
+    cut = metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, width)
+    return [row for row in (first, cut) if row] or [""]
