@@ -47,9 +47,8 @@ class Round:
         """What everything comes to, in the order asked."""
         order = {address: at for at, address in enumerate(self.briefings)}
         found = sorted([*self.found, *self.failed.values()], key=lambda each: order.get(each.name, len(order)))
-        if self.held is not None and not found:
-            return self.held
-        return Gathered(None, tuple(found), told=self.told)
+        held, place = (self.held.held, self.held.briefing) if self.held is not None else (None, None)
+        return Gathered(None, tuple(found), told=self.told, held=held, briefing=place)
 
 
 class Fetching(QObject):
@@ -143,12 +142,17 @@ class Fetching(QObject):
             self._task = None
 
     def _listen(self) -> None:
-        self._task = background.run(_listen, self._fetcher, done=self._heard, progress=self._come)
+        self._task = background.run(_listen, self._fetcher, done=self._heard, failed=self._broken, progress=self._come)
 
     def _heard(self, _none: None) -> None:
         self._task = None
         if self._round.under_way:  # asked for in the very moment there was nothing more to wait for
             self._listen()
+
+    def _broken(self, _error: Exception) -> None:
+        """A fault of ours, which the error page shows: what has come in is kept."""
+        self._task = None
+        self.cancel()
 
     def _come(self, come: tuple[str, Reading | Trouble]) -> None:
         address, found = come

@@ -58,13 +58,13 @@ class _Now:
 
     job: _Job
     task: background.Task
-    work: Work = field(default_factory=lambda: Work("Reading …"))
+    work: Work
     unread: tuple[str, ...] = ()  # of those that waited behind it, when it was cancelled
 
     @property
     def adding(self) -> bool:
         """Whether it is too late to stop it."""
-        return self.job.pages or not self.work.can_cancel
+        return not self.work.can_cancel
 
 
 class Incoming(QObject):
@@ -164,7 +164,7 @@ class Incoming(QObject):
                 job.work, self._warm(), self._desk.library.path, *job.values,
                 done=self._gathered, failed=self._failed, progress=self._progress,
             )  # fmt: skip
-            self._now = _Now(job, task)
+            self._now = _Now(job, task, Work("Adding …", can_cancel=False) if job.pages else Work("Reading …"))
             self._say_work()
 
     def _progress(self, counts: tuple[int, int] | tuple[int, int, str]) -> None:

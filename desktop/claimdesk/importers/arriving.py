@@ -6,7 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from queue import Queue
 
@@ -35,15 +35,18 @@ class Fetcher:
         self._pool, self._stop = pool, stop or Stop()
         self._workers = ThreadPoolExecutor(_MOST_OPEN, thread_name_prefix="claimdesk-fetch")
         self._turns = threading.Semaphore(_SIDE_BY_SIDE)
-        self._come: Queue[Come] = Queue()
+        self._come: Queue[Future[Reading]] = Queue()
+        self._of: dict[Future[Reading], str] = {}
         self._lock = threading.Lock()
         self._open = 0  # asked for and not handed out
 
     def ask(self, address: str, *, pictures: bool = False, whole_page: bool = False) -> None:
         """Have one more address fetched and read."""
+        future = self._workers.submit(self._work, address, pictures, whole_page)
         with self._lock:
             self._open += 1
-        self._workers.submit(self._work, address, pictures, whole_page)
+            self._of[future] = address
+        future.add_done_callback(self._come.put)
 
     def next(self) -> Come | None:
         """The next address that is through, with its reading or the sentence that says why there is none; waits for
@@ -52,21 +55,22 @@ class Fetcher:
             if not self._open:
                 return None
             self._open -= 1
-        return self._come.get()
+        done = self._come.get()
+        with self._lock:
+            address = self._of.pop(done)
+        try:
+            return address, done.result()
+        except Trouble as trouble:
+            return address, trouble
 
     def cancel(self) -> None:
         """End every request under way; what waits is refused."""
         self._stop.cancel()
         self._workers.shutdown(wait=False)
 
-    def _work(self, address: str, pictures: bool, whole_page: bool) -> None:
+    def _work(self, address: str, pictures: bool, whole_page: bool) -> Reading:
         with self._turn():
-            found: Reading | Trouble
-            try:
-                found = _arrived(self._pool, address, self._stop, pictures, whole_page)
-            except Trouble as trouble:
-                found = trouble
-        self._come.put((address, found))
+            return _arrived(self._pool, address, self._stop, pictures, whole_page)
 
     @contextlib.contextmanager
     def _turn(self) -> Iterator[None]:

@@ -101,7 +101,7 @@ class TitleBlock:
 
 
 def _rows(line: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """The small line in one row, or in two where it is too long: broken between its parts, the second cut if need be."""
+    """The small line in one row, or in two where it is too long: broken between its parts, the second cut at need."""
     first, parts = "", line.split(" · ")
     while parts and metrics.horizontalAdvance(joined := " · ".join(filter(None, [first, parts[0]]))) <= width:
         first = joined

@@ -46,7 +46,8 @@ class Arrivals(QWidget):
         if arrived.held is not None:
             self.bar.ask(arrived.held, arrived.briefing)
             self.asked.emit()
-            return
+            if not arrived.outcomes:
+                return
         left = self._left(arrived.outcomes)
         if len(arrived.outcomes) > 1 or any(each.noted for each in arrived.outcomes):
             self._last = replace(arrived, outcomes=(*arrived.outcomes, *left))
