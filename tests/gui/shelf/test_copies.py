@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from claimdesk.domain.evidence.syndication import original_of
 from claimdesk.domain.records import Decision
-from conftest import Bay
+
+if TYPE_CHECKING:
+    from conftest import Bay
 
 
 def entry(menu: QMenu, words: str) -> QAction | None:
