@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
+
+from lxml import etree
 
 BLOCKS_OF_TEXT = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul"})
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,6 +29,7 @@ _UNLIKELY = _any_of(
     "social sponsor supplemental"
 )
 _MAYBE = _any_of("and article body column content main mathjax shadow")
+_ALL_WORDS = etree.XPath("string()")
 _ROLES = frozenset({"menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"})
 
 
@@ -36,11 +40,12 @@ def names(element: Any) -> str:
 
 def weight(element: Any) -> int:
     """What its names speak for: 25 for each of class and id that sounds like an article, -25 for its opposite."""
-    total = 0
-    for said in (element.get("class"), element.get("id")):
-        if said:
-            total += (25 if _GOOD.search(said) else 0) - (25 if _BAD.search(said) or _HID.search(said) else 0)
-    return total
+    return sum(_worth(said) for said in (element.get("class"), element.get("id")) if said)
+
+
+@lru_cache(4096)  # a page gives few names to many elements
+def _worth(said: str) -> int:
+    return (25 if _GOOD.search(said) else 0) - (25 if _BAD.search(said) or _HID.search(said) else 0)
 
 
 def has_frame_role(element: Any) -> bool:
@@ -50,13 +55,17 @@ def has_frame_role(element: Any) -> bool:
 
 def unlikely(element: Any) -> bool:
     """Whether its names or its role say that it stands beside an article, not in one."""
-    said = names(element)
-    return has_frame_role(element) or bool(_UNLIKELY.search(said) and not _MAYBE.search(said))
+    return has_frame_role(element) or _sounds_unlikely(names(element))
+
+
+@lru_cache(4096)
+def _sounds_unlikely(said: str) -> bool:
+    return bool(_UNLIKELY.search(said) and not _MAYBE.search(said))
 
 
 def words_of(element: Any) -> str:
     """Its words, white space folded."""
-    return " ".join(element.xpath("string()").split())
+    return " ".join(_ALL_WORDS(element).split())
 
 
 def length(element: Any) -> int:
