@@ -6,12 +6,15 @@ import copy
 import re
 from typing import Any
 
+from lxml import html as lxml_html
+
 from claimdesk.importers.candidates import find_article
+from claimdesk.importers.headline import same_words
 from claimdesk.importers.notes import find_notes
-from claimdesk.importers.page_signs import length, names
+from claimdesk.importers.page_signs import length, names, words_of
 from claimdesk.importers.tidying import tidy
 
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0)", re.I)
 _UNSEEN = re.compile(
     r"(?:^|\s)(?:sr-only|screen-reader-text|visually-?hidden|a11y-hidden|element-invisible)(?:\s|$)", re.I
 )
@@ -19,9 +22,11 @@ _UNSEEN = re.compile(
 _HUNG_IN = re.compile(
     r"(?:^|[\s_-])(?:(?:jp-)?related-?(?:posts?|articles?|stories|content|links)|share-?(?:bar|buttons?|tools|daddy|links)|"
     r"sharedaddy|social-?(?:share|sharing|buttons?|links)|outbrain|taboola|disqus|newsletter-?(?:signup|form|box)|"
-    r"recommended-?(?:posts|articles|stories)|most-?(?:read|popular))",
+    r"recommended-?(?:posts|articles|stories)|most-?(?:read|popular)|"
+    r"posts?-navigation|breadcrumbs?|postprofile|message-(?:user|signature)|signature sig\d)",
     re.I,
 )
+_ASKS = re.compile("subscri|sign-?up", re.I)
 _GONE = "//script | //style | //noscript | //template | //comment()"
 # What a page draws through a shadow tree a saved copy holds in a template; browsers show it, so it stays.
 _SHADOW = "//template[@shadowrootmode or @shadowroot]"
@@ -31,6 +36,9 @@ _UNSCRIPTED = "//noscript[count(.//img[not(@width='1' or @height='1')]) = 1 and 
 # Each attempt is milder than the one before: frame dropped, names weighed, counts left out.
 _ATTEMPTS = ((True, True, False), (False, True, False), (False, False, False), (False, False, True))
 _ENOUGH = 500
+_A_PARAGRAPH = 25
+_ASKING = 300
+_RUNNING = ("p", "blockquote", "pre", "figcaption", "img")
 _KEPT = "article-text"
 
 
@@ -62,13 +70,18 @@ def is_plain_document(tree: Any) -> bool:
     return bool(named <= 2)
 
 
-def article_body(tree: Any) -> Any | None:
-    """The element that holds the article, in a tree of its own; None if there is none to be found."""
+def article_body(tree: Any, title: str = "") -> Any | None:
+    """The element that holds the article of this title, in a tree of its own; None if there is none to be found."""
     _protect_notes(tree)
+    page = tree.find("body") if tree.find("body") is not None else tree
+    opened = _opened(page, title)
+    if opened is not None:
+        page = lxml_html.Element("body")
+        page.append(copy.deepcopy(opened))
     tried = []
     for strict, weighed, sparing in _ATTEMPTS:
-        body = copy.deepcopy(tree.find("body") if tree.find("body") is not None else tree)
-        article = find_article(body, strict=strict, weighed=weighed)
+        body = copy.deepcopy(page)
+        article = _named_so(find_article(body, strict=strict, weighed=weighed))
         _drop_hung_in(article)
         tidy(article, _is_kept, weighed=weighed, sparing=sparing)
         found = length(article)
@@ -79,12 +92,45 @@ def article_body(tree: Any) -> Any | None:
     return article if found else None
 
 
+def _opened(page: Any, title: str) -> Any | None:
+    """Of several articles on a page that goes on with the next ones, the one of the page's title."""
+    several = [one for one in page.xpath(".//article[not(ancestor::article)]") if length(one) >= _ENOUGH]
+    if len(several) < 2 or not title:
+        return None
+    titled = [one for one in several if any(same_words(words_of(head), title) for head in one.iter("h1", "h2"))]
+    return titled[0] if len(titled) == 1 else None
+
+
+def _named_so(found: Any) -> Any:
+    """The one element in it that says it is the article, where nothing to read stands beside that but lists and
+    tables: of files, of parts, of links."""
+    said = found.findall(".//article")
+    if len(said) != 1:
+        return found
+    outside = set(found.iter(*_RUNNING)).difference(said[0].iter(*_RUNNING))
+    return found if any(one.tag == "img" or length(one) >= _A_PARAGRAPH for one in outside) else said[0]
+
+
 def _drop_hung_in(article: Any) -> None:
+    for form in list(article.iter("form")):
+        if form.getparent() is not None:
+            _drop_box_of(form, article)
     for element in article.xpath(".//*[@class or @id]"):
         if element.getparent() is None:
             continue
         if _HUNG_IN.search(names(element)) and element.find(".//article") is None and element.find(".//h1") is None:
             element.drop_tree()
+
+
+def _drop_box_of(form: Any, article: Any) -> None:
+    """Take out a form with the few words round it that ask for it ("Get the morning letter")."""
+    box = form
+    for above in form.iterancestors():
+        if above is article or above.tag not in ("div", "section", "aside", "fieldset") or length(above) > _ASKING:
+            break
+        box = above
+    if box.find(".//h2") is not None or box.find(".//h3") is not None or _ASKS.search(names(box)):
+        box.drop_tree()
 
 
 def _is_kept(element: Any) -> bool:

@@ -9,11 +9,14 @@ from claimdesk.domain.text import clean
 
 _LEAD = re.compile(
     r"^(?:(?:written|posted|published|reported|reviewed|story|words|text|opinion|analysis|article|report)\s+(?:by|:)|by|von|par|por|"
-    r"door|di|av|af|od|author|authors|autor|autores|auteur)(?:\s*:\s*|\s+)",
+    r"door|di|av|af|od|author|authors|autor|autorin|autore|autori|autores|auteur|text|texte|texto|tekst|redakcja|redaktion|"
+    r"redacción|kirjoittanut|yazan|szerző|автор|автори|авторы|текст|από|του|作者|撰文|記者|记者|كتب|كتبت|بقلم|تحرير|מאת|글)"
+    r"(?:\s*[:：／/]\s*|\s+)",
     re.I,
 )  # fmt: skip
 _REST = re.compile(
     r"\s*(?:[|•·\n\t]|\s[-–—]\s|,?\s(?:for|published|updated|posted|last updated|on)\s(?=\S)|"
+    r",\s[^,]*\b(?:writer|reporter|correspondent|editor|columnist|staff|journalist|redakteur(?:in)?|journaliste)\b|"
     r"(?<=[a-zé])(?=\d{1,2}\s[A-Z][a-z]{2})|,?\s*(?:\d{1,2}\.?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
     re.I | re.S,
 )  # fmt: skip
@@ -22,6 +25,12 @@ _NO_NAME = re.compile(
     re.I,
 )
 _LONGEST = 150
+
+
+def leads_in(line: str) -> str | None:
+    """What follows a byline's lead-in at the beginning of a line ("" where that stands alone), None without one."""
+    found = _LEAD.match(line.strip() + " ")
+    return line.strip()[found.end() :].strip() if found else None
 
 
 def clean_byline(printed: str) -> str:

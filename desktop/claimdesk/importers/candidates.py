@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
-from claimdesk.importers.page_signs import has_frame_role, link_share, unlikely, weight, words_of
+from claimdesk.importers.page_signs import has_frame_role, link_share, names, unlikely, weight, words_of
 
 _SCORED = ("section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre")
 _BLOCKS = frozenset({"blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul"})
@@ -26,7 +26,13 @@ _BEGIN = {"div": 5, "pre": 3, "td": 3, "blockquote": 3, "address": -3, "ol": -3,
 _HOLLOW = ("div", "section", "header", "h1", "h2", "h3", "h4", "h5", "h6")
 _COMMA = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c、]")
 _SENTENCE_END = re.compile(r"[.。](?:\s|$)")
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|sub-?title|sub-?head(?:line)?|dek|deck|lead|lede|excerpt|summary|chapo|intro)", re.I
+)
 _LEAST = 25
+_PARTS = frozenset({"h2", "h3", "h4", "dl", "ul", "ol", "table", "pre", "blockquote", "figure"})
+_PART_HEADS = ("h2", "h3", "h4")
+_HEADER = re.compile(r"(?:^|[\s_-])header", re.I)
 
 
 def find_article(body: Any, *, strict: bool, weighed: bool) -> Any:
@@ -55,11 +61,27 @@ def find_article(body: Any, *, strict: bool, weighed: bool) -> Any:
 
 def _drop_unlikely(body: Any) -> None:
     for element in body.xpath(".//*[@class or @id or @role]"):
-        if element.getparent() is None or not unlikely(element):
+        # a heading may well be called a header
+        a_header = element.tag in _PART_HEADS and _HEADER.search(names(element))
+        if element.getparent() is None or a_header or not unlikely(element):
             continue
         near = {one.tag for one in islice(element.iterancestors(), 3)}
         if has_frame_role(element) or (element.tag != "a" and not near & {"table", "code"}):
+            _keep_lead(element)
             element.drop_tree()
+
+
+def _keep_lead(header: Any) -> None:
+    """The lead in short under the headline is the article's, though it stands in a box named like the page's frame."""
+    if header.find(".//h1") is None:
+        return
+    for line in header.iter("p", "div", "h2", "h3", "h4"):
+        words = "" if line.tag == "div" and len(line) else words_of(line)
+        long_enough = len(words) >= 60 and (_SENTENCE_END.search(words) or _LEAD.search(names(line)))
+        if long_enough and link_share(line) < 0.1:
+            line.tail = None
+            header.addprevious(line)
+            return
 
 
 def _drop_hollow(body: Any) -> None:
@@ -215,6 +237,8 @@ def _joins(one: Any, top: Any, scores: dict[Any, float], least: float) -> bool:
     same = bool(one.get("class")) and one.get("class") == top.get("class")
     if one in scores and scores[one] + (scores.get(top, 0.0) * 0.2 if same else 0.0) >= least:
         return True
+    if one.tag in _PARTS and top.getparent().tag in ("main", "article"):
+        return bool(words_of(one)) and link_share(one) < 0.25
     if one.tag != "p":
         return False
     words, links = words_of(one), link_share(one)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from email.utils import parsedate_tz
+
+from claimdesk.importers.months import month_number
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T\s,].*)?", re.S)
 _TIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}.*)?")
 _DAY_FIRST = re.compile(r"(?<![\d/.:-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d/.:-])(\d{4})([-./])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
+# Some of the months' names in Arabic are two words.
+_MONTH = r"(?P<month>[^\W\d_]{2,15}(?:\s(?:الأول|الثاني|الآخر))?)"
 _NAMED = (
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de\s+|of\s+)?(?P<month>[^\W\d_]{3,12})\.?,?[\s-]+(?:de\s+)?(?P<year>\d{4})(?!\d)"),
-    re.compile(r"(?P<month>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})(?!\d)"),
-    re.compile(r"(?P<year>\d{4})\s*年\s*(?P<number>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"),
-    re.compile(r"(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<year>\d{4})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|-го)?[\s-]+(?:de\s+|of\s+|ta’\s+|d’)?{_MONTH}\.?,?[\s-]+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<number>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]"),
+    re.compile(rf"{_MONTH}\.?,?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"),
 )  # fmt: skip
-_MONTHS = {
-    beginning: number
-    for number, names in enumerate(
-        ("jan ene gen ján", "feb fév fev", "mar mär maa mrt", "apr avr abr", "may mai maj mei mag", "jun juin giu",
-         "jul juil lug", "aug août aou ago ağu", "sep set", "oct okt ott out", "nov", "dec déc dez dic des"), 1
-    )
-    for beginning in names.split()
-}  # fmt: skip
 
 
 def to_edtf(printed: str) -> str:
@@ -39,30 +38,41 @@ def to_edtf(printed: str) -> str:
         return _edtf(mail[0], mail[1], mail[2])
     for pattern in _NAMED:
         for found in pattern.finditer(printed):
-            parts = found.groupdict()
-            month = parts.get("number") or _month(parts["month"])
-            if month and (date := _edtf(parts["year"], month, parts.get("day"))):
+            if date := _named(found):
                 return date
-    found = re.search(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)", printed)
-    return _edtf(found[1], found[2], found[3]) if found else _numbers(printed)
+    return next((date for _, _, date in _numbers(printed)), "")
 
 
-def _numbers(printed: str) -> str:
-    """A date in numbers, where its order is beyond doubt: a dot means day first, and so does a day over 12."""
-    found = _DAY_FIRST.search(printed)
-    if found is None:
-        return ""
-    one, other = int(found[1]), int(found[3])
-    if found[2] == "." or one > 12 or one == other:
-        return _edtf(found[4], other, one)
-    return _edtf(found[4], one, other) if other > 12 else ""
+def days_in(printed: str) -> list[tuple[int, int, str]]:
+    """(start, end, EDTF) of each certain date to the day in a line of words, in order."""
+    found = [(one.start(), one.end(), date) for pattern in _NAMED for one in pattern.finditer(printed)
+             if len(date := _named(one)) == 10]  # fmt: skip
+    days: list[tuple[int, int, str]] = []
+    for start, end, date in sorted([*found, *_numbers(printed)]):
+        if not days or start >= days[-1][1]:
+            days.append((start, end, date))
+    return days
 
 
-def _month(word: str) -> int:
-    word = word.casefold()
-    if word.startswith(("juil", "juin", "août")):
-        return {"jui": 7 if word.startswith("juil") else 6, "aoû": 8}[word[:3]]
-    return _MONTHS.get(word[:3], 0)
+def _named(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    month = parts.get("number") or month_number(parts["month"])
+    return _edtf(parts["year"], month, parts.get("day")) if month else ""
+
+
+def _numbers(printed: str) -> Iterator[tuple[int, int, str]]:
+    """Dates in numbers, where their order is beyond doubt: a dot means day first, and so does a day over 12."""
+    for found in _YEAR_FIRST.finditer(printed):
+        if date := _edtf(found[1], found[3], found[4]):
+            yield found.start(), found.end(), date
+    for found in _DAY_FIRST.finditer(printed):
+        one, other = int(found[1]), int(found[3])
+        if found[2] == "." or one > 12 or one == other:
+            date = _edtf(found[4], other, one)
+        else:
+            date = _edtf(found[4], one, other) if other > 12 else ""
+        if date:
+            yield found.start(), found.end(), date
 
 
 def _edtf(year: str | int, month: str | int | None, day: str | int | None) -> str:

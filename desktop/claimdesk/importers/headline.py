@@ -24,9 +24,17 @@ def with_headline(text: Text, title: str, headings: tuple[str, ...], *, insert: 
         words = text.text[block.start : block.end]
         if block.kind in ("heading", "paragraph") and wanted and _same_line(words, wanted):
             return (text if at == 0 and block.kind == "heading" else _moved_up(text, at)), title or words
+    if headings and _begins_with_its_own(text, headings):
+        return text, title or first_words(text)
     if wanted and insert:
         return _moved_up(text, None, wanted), title or wanted
     return text, title or first_words(text)
+
+
+def _begins_with_its_own(text: Text, headings: tuple[str, ...]) -> bool:
+    """Whether the first block is one of the page's main headings: then it has its headline, whatever the title is."""
+    first = text.blocks[0]
+    return first.kind == "heading" and first.level == 1 and text.text[first.start : first.end] in headings
 
 
 def first_words(text: Text) -> str:

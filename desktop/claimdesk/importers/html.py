@@ -20,6 +20,7 @@ from claimdesk.importers.body import article_body, is_plain_document, prune
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.headline import with_headline
 from claimdesk.importers.images import Images
+from claimdesk.importers.mending import mend
 from claimdesk.importers.metadata import Metadata, read_metadata
 from claimdesk.importers.walk import Walk
 
@@ -84,6 +85,7 @@ def read_source(
 
     images = Images(folder, inside=inside)
     tree = parse(images.lift(source))
+    mend(tree)
     page = Page(tree, images, read_metadata(tree, source, came.address))
     prune(tree)
     text = None if whole_page or is_plain_document(tree) else _article(page)
@@ -130,7 +132,7 @@ def parse(source: str) -> Any:
 
 def _article(page: Page) -> Text | None:
     """The article's text, or None if what was found is too little of the page to be it."""
-    body = article_body(page.tree)
+    body = article_body(page.tree, page.known.title)
     if body is None:
         return None
     text = _walked(body, page)

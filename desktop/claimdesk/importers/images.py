@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, unquote_to_bytes
 
 from claimdesk.domain.pictures import media_type
@@ -21,6 +22,7 @@ ALL_TOGETHER = 100 * 2**20
 # What a long address ends with is looked for first: a plain beginning is found many times faster in a large page.
 _LONG_BODY = re.compile(r";base64,[A-Za-z0-9+/=%\s]{1000,}")
 _ADDRESS_HEAD = re.compile(r"""\b(?:data-)?src\s*=\s*["']?(data:image/[a-z0-9.+-]+)$""", re.I)
+_FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|webp|avif|svg|heic)", re.I)
 _LIFTED = "data:lifted,"
 # SingleFile keeps a picture that stands in several places once, in its stylesheet; the places name it in their style.
 _SHARED = re.compile(r"--sf-img-(\d+)\s*:\s*url\(\s*[\"']?(data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%]+)", re.I)
@@ -118,3 +120,9 @@ def _inline(address: str) -> bytes:
         return base64.b64decode(b"".join(raw.split()) + b"==")
     except (binascii.Error, ValueError):
         return b""
+
+
+def words_for(image: Any) -> str:
+    """The words that stand for a picture, "" where they are only the name of its file."""
+    words = (image.get("alt") or "").strip()[:2000]
+    return "" if _FILE_NAME.fullmatch(words) else words

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from claimdesk.domain.text import clean
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.bylines import clean_byline, join_names
+from claimdesk.importers.datelines import day_beside, is_change, pieces_beside, pieces_of, writer_beside
 from claimdesk.importers.dates import to_edtf
-from claimdesk.importers.headline import same_words
 from claimdesk.importers.linked_data import LinkedData, read_linked_data
+from claimdesk.importers.titles import read_title, window_title
 
 _TITLES = ("dc:title", "dcterm:title", "dc.title", "dcterms.title", "og:title", "citation_title", "title",
            "twitter:title", "parsely-title", "sailthru.title")  # fmt: skip
@@ -24,12 +25,16 @@ _DATES = ("article:published_time", "og:article:published_time", "parsely-pub-da
           "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dc.date", "dc:date",
           "dcterms.created", "dcterms.date", "dcterm:created", "sailthru.date", "citation_publication_date",
           "citation_date", "article.published", "displaydate", "ptime", "date", "og:pubdate")  # fmt: skip
-_OUTLETS = ("og:site_name", "citation_journal_title", "dc.publisher", "dc:publisher", "application-name", "cre")
+_DATE_NAME = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)|issued?|release)[-_.:]?(?:at|on|date|time)|date[-_.:]?(?:published|issued)", re.I
+)
+_OUTLETS = ("og:site_name", "citation_journal_title", "dc.publisher", "dc:publisher", "application-name", "cre",
+            "apple-mobile-web-app-title")  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|^\s*url:\s*)(https?://[^\s>]{4,2000})", re.I | re.M)
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|dateline|writtenby|p-author)(?:$|[\s_-]|name)", re.I)
-_SIGNS = " |-–—\\/>»·•:"
-_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]\s+|\s*[|»]\s*")
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor|auteur|autore|dateline|writtenby|p-author)(?:$|[\s_-]|name)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -57,19 +62,21 @@ def read_metadata(tree: Any, source: str = "", address: str = "") -> Metadata:
     url, base = _addresses(tree, stated, linked, address or _saved_from(source))
     outlet = _first(stated, _OUTLETS) or clean(linked.outlet).strip()
     guessed = []
-    if not outlet and url:
-        outlet = (urlsplit(url).hostname or "").removeprefix("www.")
-        guessed.append("outlet")
-    title, sure = _title(tree, stated, linked, headings, outlet)
-    if title and not sure:
+    window = window_title(tree)
+    called = read_title(window, _stated_title(stated, linked, window), headings, _lesser_headings(tree), outlet)
+    if called.title and not called.sure:
         guessed.append("title")
+    if not outlet:
+        outlet = called.site or (urlsplit(url).hostname or "").removeprefix("www.")
+        guessed += ["outlet"] if outlet else []
     byline = join_names(linked.authors) or _stated_author(stated)
-    if not byline and (byline := _printed_author(tree)):
+    beside = pieces_beside(tree, called.title)
+    if not byline and (byline := _printed_author(tree, beside)):
         guessed.append("byline")
-    published = to_edtf(linked.published) or next(filter(None, map(to_edtf, _all(stated, _DATES))), "")
-    if not published and (published := _printed_date(tree)):
+    published = to_edtf(linked.published) or _stated_day(stated)
+    if not published and (published := _printed_day(tree, beside)):
         guessed.append("published")
-    return Metadata(title, byline, outlet[:200], published, url, _language(tree, stated, linked), base, headings,
+    return Metadata(called.title, byline, outlet[:200], published, url, _language(tree, stated, linked), base, headings,
                     tuple(guessed))  # fmt: skip
 
 
@@ -99,36 +106,15 @@ def _line(element: Any) -> str:
     return clean(element.text_content()).strip()[:500]
 
 
-def _title(
-    tree: Any, stated: dict[str, list[str]], linked: LinkedData, headings: tuple[str, ...], outlet: str
-) -> tuple[str, bool]:
-    """The title, and whether the page states it (else it is cut out of <title> or a heading)."""
-    element = next(iter(tree.xpath("//head/title | //title[not(ancestor::svg)]")), None)
-    written = _line(element) if element is not None else ""
+def _lesser_headings(tree: Any) -> list[str]:
+    return [line for one in tree.xpath("//h2 | //h3")[:8] if (line := _line(one))]
+
+
+def _stated_title(stated: dict[str, list[str]], linked: LinkedData, window: str) -> str:
     named = [one for title in linked.titles if (one := clean(title).strip())]
     # where headline and name differ, the one the window's title begins with
-    named.sort(key=lambda one: not written.casefold().startswith(one.casefold()))
-    stated_title = next(iter(named), "") or _first(stated, _TITLES)
-    if stated_title:
-        return stated_title[:500], True
-    if not written:
-        return (headings[0] if len(headings) == 1 else ""), False
-    return _without_site(written, outlet, headings)[:500], False
-
-
-def _without_site(title: str, outlet: str, headings: tuple[str, ...]) -> str:
-    """A title without the name of the site at its end or beginning."""
-    for heading in headings:
-        if len(heading.split()) > 2 and same_words(heading, title) and len(heading) <= len(title):
-            return heading
-    parts = _SEPARATOR.split(title)
-    if len(parts) < 2:
-        return title
-    rest = title[: title.rindex(parts[-1])].strip(_SIGNS)
-    if len(rest.split()) > 4 or (outlet and same_words(parts[-1], outlet) and len(rest.split()) > 2):
-        return rest
-    rest = title[len(parts[0]) :].strip(_SIGNS)
-    return rest if outlet and same_words(parts[0], outlet) and len(rest.split()) > 2 else title
+    named.sort(key=lambda one: not window.casefold().startswith(one.casefold()))
+    return (next(iter(named), "") or _first(stated, _TITLES))[:500]
 
 
 def _stated_author(stated: dict[str, list[str]]) -> str:
@@ -139,8 +125,15 @@ def _stated_author(stated: dict[str, list[str]]) -> str:
     return ""
 
 
-def _printed_author(tree: Any) -> str:
-    """An author named by markup: rel=author, itemprop, or a class that says byline; the likeliest first."""
+def _stated_day(stated: dict[str, list[str]]) -> str:
+    """The day of publication in the page's head, by a name known for it or one that says so."""
+    more = [name for name in stated if name not in _DATES and _DATE_NAME.search(name)]
+    return next(filter(None, map(to_edtf, _all(stated, (*_DATES, *more)))), "")
+
+
+def _printed_author(tree: Any, beside: list[str]) -> str:
+    """An author named by markup (rel=author, itemprop), by a lead-in beside the headline, or by a class that says
+    byline; the likeliest first."""
     ways = (
         "//*[@itemprop='author']//*[@itemprop='name']",
         "//*[@rel='author'][normalize-space()]",
@@ -152,10 +145,12 @@ def _printed_author(tree: Any) -> str:
         near = [name for name in names if 2 < len(name) < 100]
         if near and (byline := join_names(near)):
             return byline
+    if byline := writer_beside(beside):
+        return byline
     for element in tree.xpath("//*[@class or @id]"):
         says = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _BYLINE_CLASS.search(says) and not re.search(r"comment|bio|related|footer|avatar|follow", says, re.I):
-            words = " | ".join(part.strip() for part in element.itertext() if part.strip())
+            words = " | ".join(pieces_of(element))
             if 2 < len(words) < 200 and (byline := clean_byline(_joined(words))):
                 return byline
     return ""
@@ -166,18 +161,33 @@ def _joined(words: str) -> str:
     return re.sub(r"^((?:written |posted |published )?by:?) \| ", r"\1 ", words, flags=re.I)
 
 
-def _printed_date(tree: Any) -> str:
-    ways = (
-        "//*[@itemprop='datePublished']", "//time[@pubdate]", "//article//time[@datetime]", "//time[@datetime]",
-        "//abbr[contains(@class, 'published')]", "//time",
-    )  # fmt: skip
+def _printed_day(tree: Any, beside: list[str]) -> str:
+    """A day named by markup or beside the headline, one of the publication before one that says nothing of itself."""
+    if day := _marked_day(tree, ("//*[@itemprop='datePublished']", "//time[@pubdate]")):
+        return day
+    came_out, bare, changed = day_beside(beside)
+    ways = ("//article//time[@datetime]", "//time[@datetime]", "//abbr[contains(@class, 'published')]", "//time")
+    return came_out or _marked_day(tree, ways) or bare or changed
+
+
+def _marked_day(tree: Any, ways: Iterable[str]) -> str:
     for way in ways:
         for element in tree.xpath(way)[:3]:
             said = element.get("datetime") or element.get("content") or element.get("title") or _line(element)
-            date = to_edtf(said)
-            if len(date) == 10:
-                return date
+            day = to_edtf(said)
+            if len(day) == 10 and not _of_a_change(element):
+                return day
     return ""
+
+
+def _of_a_change(element: Any) -> bool:
+    above = element.getparent()
+    names = " ".join(
+        one.get(name) or "" for one in (element, above) if one is not None for name in ("class", "itemprop")
+    )
+    before = element.getprevious()
+    words = (before.tail if before is not None else above.text if above is not None else "") or ""
+    return bool(re.search("modif|updat", names, re.I)) or is_change(words[-40:])
 
 
 def _saved_from(source: str) -> str:

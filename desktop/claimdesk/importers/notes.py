@@ -7,7 +7,7 @@ from typing import Any
 
 _NOTE_NAME = re.compile(r"(?:^|[-_:])(?:fn|ftn|sdfootnote|footnote|endnote|note|cite_note|easy-footnote-bottom)", re.I)
 _CALLS = re.compile(r"footnote|noteref|fn-?ref|reference|endnote", re.I)
-_LABEL = re.compile(r"[\[(]?(\d{1,4}|[a-zA-Z]|[*†‡§¶#]{1,4}|note \d{1,4})[\])]?")
+_LABEL = re.compile(r"[\[(]?(\d{1,4}|[a-zA-Z]|[*†‡§¶#]{1,4}|(?:foot)?note \d{1,4})[\])]?")
 _BACK = re.compile(r"[\s↩↑^⤴↵⏎⬆️\ufe0e\ufe0f]*|jump up|back|return", re.I)
 # Longer than this it is no note but the room all notes stand in.
 _LONGEST = 5000
@@ -23,8 +23,8 @@ def find_notes(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
         address = link.get("href") or ""
         if not address.startswith("#") or len(address) < 2:
             continue
-        label = _LABEL.fullmatch("".join(link.itertext()).strip())
-        if label is None or not _is_call(link, address):
+        label = _LABEL.fullmatch(_words(link))
+        if label is None or not _is_call(link, address) or any(above in rooms for above in link.iterancestors()):
             continue
         if named is None:
             named = {name: one for one in root.iter() if (name := one.get("id") or one.get("name"))}
@@ -48,7 +48,14 @@ def _room(target: Any) -> Any:
     steps = 0
     while target is not None and target.tag not in _ROOMS and steps < 4:
         target, steps = target.getparent(), steps + 1
+    # its number may have a line of its own in it
+    while target is not None and _LABEL.fullmatch(_words(target)) and target.getparent() is not None and steps < 4:
+        target, steps = target.getparent(), steps + 1
     return target if target is not None and target.tag in _ROOMS else None
+
+
+def _words(element: Any) -> str:
+    return "".join(element.itertext()).strip()
 
 
 def leads_back(link: Any) -> bool:
@@ -56,4 +63,10 @@ def leads_back(link: Any) -> bool:
     says = f"{link.get('class') or ''} {link.get('role') or ''}"
     if re.search(r"back-?(?:ref|link)", says, re.I):
         return True
-    return (link.get("href") or "").startswith("#") and bool(_BACK.fullmatch("".join(link.itertext()).strip()))
+    if not (link.get("href") or "").startswith("#"):
+        return False
+    # a number in a line of its own, above the note's words
+    words = _words(link)
+    if _LABEL.fullmatch(words) and link.getparent() is not None and _words(link.getparent()) == words:
+        return True
+    return bool(_BACK.fullmatch(words))

@@ -29,6 +29,12 @@ _ADVERT = re.compile(
     r"(?:ad(?:vertising|vertisement)?|pub(?:licité)?|werb(?:ung)?|广告|реклама|anuncio|(?:loading|正在加载|загрузка|chargement|cargando)(?:…|\.\.\.)?)",
     re.I,
 )
+# Words of the page's own in paragraphs of their own; nobody would quote them.
+_PAGE_SAYS = re.compile(
+    r"(?:continue reading(?: the main story)?|(?:story|article) continues below(?: advertisement)?|listen|share|"
+    r"press enter or click to view image in full size|post reply)",
+    re.I,
+)
 _COMMA = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c、]")
 
 
@@ -44,6 +50,7 @@ def tidy(article: Any, kept: Callable[[Any], bool], *, weighed: bool, sparing: b
     for element in article.xpath(".//*[@class or @id]"):
         if element.getparent() is not None and _SHARE.search(names(element)) and length(element) < 500:
             element.drop_tree()
+    _tidy_lines(article)
     if weighed:
         for heading in list(article.iter("h1", "h2")):
             if weight(heading) < 0:
@@ -51,6 +58,15 @@ def tidy(article: Any, kept: Callable[[Any], bool], *, weighed: bool, sparing: b
     if not sparing:
         for tag in ("table", "ul", "div"):
             _weigh(article, (tag,), data, kept, weighed)
+
+
+def _tidy_lines(article: Any) -> None:
+    """Take out paragraphs of the page's own."""
+    for paragraph in list(article.iter("p")):
+        words = words_of(paragraph)
+        said = len(words) < 60 and (_ADVERT.fullmatch(words) or _PAGE_SAYS.fullmatch(words))
+        if said and paragraph.find(".//img") is None:
+            paragraph.drop_tree()
 
 
 def _is_data(table: Any) -> bool:

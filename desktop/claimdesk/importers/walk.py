@@ -11,7 +11,7 @@ from lxml import etree
 
 from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.addresses import link_address
-from claimdesk.importers.images import Images
+from claimdesk.importers.images import Images, words_for
 from claimdesk.importers.notes import find_notes, leads_back
 from claimdesk.importers.tables import Grid, grid
 from claimdesk.importers.tags import BLOCKS, SKIPPED, code_language, heading_level, is_pictured_sign, marks_of
@@ -285,7 +285,7 @@ class Walk:
     # pictures
 
     def _image(self, element: Any) -> None:
-        words = (element.get("alt") or "").strip()[:2000]
+        words = words_for(element)
         if words and is_pictured_sign(element):
             self._words(words)
             return

@@ -44,12 +44,12 @@ def test_the_whole_page_is_taken_when_asked_for() -> None:
 
 
 def test_a_headline_the_body_lacks_is_put_first_as_it_was_printed() -> None:
-    head = '<meta property="og:title" content="Review goes on - The Paper">'
+    head = '<title>Review goes on - The Paper</title><meta property="og:title" content="Review goes on - The Paper">'
     source = page(head=head).replace("<main>", "<header><h1>Review goes on</h1></header><main>")
     reading = read_source(source)
     assert blocks(reading)[0] == ("heading", "Review goes on")
     assert reading.text.blocks[0].level == 1
-    assert reading.title == "Review goes on - The Paper"
+    assert (reading.title, reading.outlet) == ("Review goes on", "The Paper")
 
 
 def test_a_headline_below_a_kicker_moves_up_with_its_marks() -> None:
@@ -230,7 +230,7 @@ def test_what_is_only_printed_is_taken_as_a_guess() -> None:
     reading = read_source(page(head='<title>Review goes on – Paper</title><link rel=canonical href="https://www.example.org/r">',
                                before=before))  # fmt: skip
     assert (reading.title, reading.byline, reading.published) == ("Review goes on", "Ann Ash", "2026-06-23")
-    assert reading.outlet == "example.org"
+    assert reading.outlet == "Paper"
     assert set(reading.guessed) == {"title", "byline", "published", "outlet"}
 
 

@@ -1,0 +1,162 @@
+"""What is printed beside a headline: the writer's name after "By", "Von", "Par" …, and the day it came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from claimdesk.domain.text import clean
+from claimdesk.importers.bylines import clean_byline, leads_in
+from claimdesk.importers.dates import days_in
+from claimdesk.importers.headline import same_words
+
+# Before a day: that it is the one of a change, or of the publication.
+_CHANGED = re.compile(
+    r"updat|modif|last|edited|revis|review|amended|stand\b|geändert|aktualis|mis à jour|actualiz|atualiz|aggiorn|"
+    r"bijgewerkt|gewijzigd|uppdater|opdater|обновл|изменен|ред\.|оновлен|zaktualiz|aktualiz|수정|更新|修改|تحديث|تعديل|עודכן|güncel",
+    re.I,
+)
+_CAME_OUT = re.compile(
+    r"publi|posted|issued|released|first|veröffentlicht|erschien|erstellt|publicad|pubblicat|gepubliceerd|geplaatst|"
+    r"publicerad|udgivet|опублик|дата|создан|data publikacji|opublikow|입력|등록|승인|発表|公開|掲載|发布|發布|发表|"
+    r"نشر|פורסם|yayın",
+    re.I,
+)
+# How many pieces of words after a headline can still be its dateline, and how long such a piece may be.
+_PIECES = 40
+_NO_WORDS = {"script", "style", "noscript", "template", "svg", "button", "aside", "select", "form"}
+_LONGEST = 160
+# Further down a day that says nothing of itself is one of the article's own.
+_NEAR = 12
+_FEW_WORDS = 90
+
+
+def pieces_beside(tree: Any, title: str) -> list[str]:
+    """The short pieces of words that follow the headline of this title in a page, up to the text itself."""
+    heads = tree.xpath("//h1") + tree.xpath("//h2 | //h3")[:20]
+    head = next((one for one in heads if same_words(clean(one.text_content()), title)), None)
+    if head is None:
+        # pages without any headings print their title in bold
+        head = next((one for one in tree.xpath("//b | //strong")[:40] if same_words(one.text_content(), title)), None)
+    if head is None:
+        return []
+    pieces: list[str] = []
+    for words, element in islice(_after(head), _PIECES):
+        if len(words) > _LONGEST or next(element.iterancestors("th"), None) is not None:
+            break
+        pieces.append(words)
+    return pieces
+
+
+def pieces_of(element: Any) -> list[str]:
+    """The pieces of words a reader sees in an element."""
+    return [words for words, _ in _seen(_inside(element))]
+
+
+def _after(head: Any) -> Iterator[tuple[str, Any]]:
+    """The pieces of words that follow an element in its page, each with the element it stands in, as they come."""
+    element = head
+    while element is not None and element.tag not in ("body", "html"):
+        above = element.getparent()
+        found = [(element.tail, above)]
+        for beside in element.itersiblings():
+            yield from _seen(found)
+            yield from _seen(_inside(beside))
+            found = [(beside.tail, above)]
+        yield from _seen(found)
+        element = above
+
+
+def _inside(root: Any) -> Iterator[tuple[str | None, Any]]:
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, one in steps:
+        if event == "start":
+            if one.tag in _NO_WORDS or _unseen(one):
+                steps.skip_subtree()
+            else:
+                yield one.text, one
+        elif one is not root:
+            yield one.tail, one.getparent()
+
+
+def _seen(found: Iterable[tuple[str | None, Any]]) -> Iterator[tuple[str, Any]]:
+    return ((words, element) for said, element in found if said and (words := clean(said).strip()))
+
+
+def _unseen(element: Any) -> bool:
+    said = element.get("class") or "" if element is not None else ""
+    return bool(re.search(r"sr-only|screen-reader|visually-?hidden", said, re.I))
+
+
+def day_beside(pieces: Sequence[str]) -> tuple[str, str, str]:
+    """The days among them as EDTF: (one said to be of the publication, one of which nothing is said, one of a change),
+    each the first of its kind and "" for none."""
+    line = " | ".join(pieces)
+    near = len(" | ".join(pieces[:_NEAR]))
+    came_out = bare = changed = ""
+    before = 0
+    for start, end, day in days_in(line):
+        said = line[max(before, start - 40) : start]
+        before = end
+        # the word nearest to the day speaks for it
+        ways = [
+            (found.start(), kind)
+            for kind, way in (("out", _CAME_OUT), ("changed", _CHANGED))
+            for found in way.finditer(said)
+        ]
+        kind = max(ways)[1] if ways else ""
+        if kind == "out":
+            came_out = came_out or day
+        elif kind:
+            changed = changed or day
+        elif start < near:
+            bare = bare or day
+    return came_out, bare, changed
+
+
+def is_change(words: str) -> bool:
+    """Whether these words say that the day after them is that of a change and not of the publication."""
+    return bool(_CHANGED.search(words)) and not _CAME_OUT.search(words)
+
+
+def writer_beside(pieces: Sequence[str]) -> str:
+    """The names after a lead-in like "By" among them, "" for none."""
+    for at, piece in enumerate(pieces):
+        said = leads_in(piece)
+        if said is None:
+            continue
+        names = [said] if said else []
+        for more in pieces[at + 1 : at + 8]:
+            if names and not _goes_on(names[-1], more):
+                break
+            names.append(more)
+        found = clean_byline(" ".join(names))
+        if _is_name(found):
+            return found
+    return ""
+
+
+def _goes_on(before: str, more: str) -> bool:
+    joins = ("and", "und", "et", "y", "e", "i", "и", "&", ",", "en", "og", "och")
+    return (
+        more.strip().casefold() in joins or before.strip().casefold() in joins or before.endswith((",", " and", " &"))
+    )
+
+
+def _is_name(said: str) -> bool:
+    words = said.replace(",", " ").split()
+    if not 0 < len(words) <= 12 or len(said) > 100:
+        return False
+    first = words[0][0]
+    return (first.isupper() or first.lower() == first.upper()) and not any(sign.isdigit() for sign in said)
+
+
+def day_near_top(lines: Iterable[str]) -> str:
+    """The day of a dateline ("Brussels, 12 May 2026") among the first lines of a document; "" if none."""
+    short = [line for line in lines if len(line) <= _FEW_WORDS and not line.endswith(("?", "!"))]
+    came_out, bare, changed = day_beside(short)
+    return came_out or bare or changed

@@ -1,0 +1,72 @@
+"""What sites write in place of plain HTML, put as plain HTML says it: roles for elements, numbered code, link signs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimdesk.importers.tags import heading_level
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ROLES = {"list": "ul", "listitem": "li"}
+# A heading's link to itself shows a sign ("¶", "#", "🔗") or nothing at all; the sign is none of its words.
+_LINK_SIGN = re.compile(r"[\s¶#§†🔗⚓∞\u200b-\u200d\ufe0f\u2060]{0,6}")
+_NUMBERS = re.compile(
+    r"(?:^|[\s_-])(?:linenos?|linenumbers?|line-?numbers?(?:-rows)?|lnum|gutter|rouge-gutter|blob-num|hljs-ln-numbers|"
+    r"crayon-nums)(?:$|[\s_-])",
+    re.I,
+)
+_COUNTED = re.compile(r"[\d\s]*")
+
+
+def mend(tree: Any) -> None:
+    """Change the tree in place; no word of the text is lost."""
+    for element in tree.xpath("//div[@role='list' or @role='listitem'] | //span[@role='listitem']"):
+        element.tag = _ROLES[element.get("role")]
+    for element in tree.xpath("//div[@role='heading'] | //p[@role='heading'] | //span[@role='heading']"):
+        element.tag = f"h{heading_level(element, element.tag)}"
+    for link in tree.xpath("//a[starts-with(@href, '#') or contains(@class, 'anchor')]"):
+        if link.getparent() is not None and _only_points(link):
+            link.drop_tree()
+    for link in tree.xpath("//span[contains(@class, 'mw-editsection')]"):
+        # older wikis have it among the heading's words, where it stays like any other
+        if link.getparent() is not None and next(link.iterancestors(*_HEADINGS), None) is None:
+            link.drop_tree()
+    for code in tree.xpath("//table[.//pre or .//code]"):
+        _without_numbers(code)
+    for number in tree.xpath("//pre//*[@class]"):
+        if _NUMBERS.search(number.get("class")) and _COUNTED.fullmatch(number.text_content()):
+            number.drop_tree()
+
+
+def _only_points(link: Any) -> bool:
+    """Whether a link is only the sign beside a heading, a term or a line of code that leads there."""
+    if link.get("id") or link.get("name") or not _LINK_SIGN.fullmatch(link.text_content()) or len(link):
+        return False
+    return next(link.iterancestors(*_HEADINGS, "dt"), None) is not None
+
+
+def _without_numbers(table: Any) -> None:
+    """Code set in a table beside the numbers of its lines is code."""
+    cells = table.xpath("./tr/* | ./*/tr/*")
+    words = [cell for cell in cells if not _is_numbers(cell)]
+    if table.getparent() is None or len(words) == len(cells) or not words:
+        return
+    made = table.makeelement("pre")
+    if table.get("class"):
+        made.set("class", table.get("class"))
+    lines = [_code_of(cell) for cell in words]
+    made.text = "\n".join(line.strip("\n") if len(lines) == 1 else line.rstrip("\n") for line in lines)
+    made.tail = table.tail
+    table.getparent().replace(table, made)
+
+
+def _is_numbers(cell: Any) -> bool:
+    says = f"{cell.get('class') or ''} {' '.join(one.get('class') or '' for one in cell)}"
+    return bool(_NUMBERS.search(says)) and bool(_COUNTED.fullmatch(cell.text_content()))
+
+
+def _code_of(cell: Any) -> str:
+    for line in cell.iter("br"):
+        line.text = "\n"
+    return str(cell.text_content())
