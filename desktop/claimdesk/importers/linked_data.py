@@ -6,8 +6,10 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from claimdesk.importers.headline import same_words
 
 _ARTICLE = re.compile(
     r"(?:News|Blog|Scholarly|Tech|Report|Analysis|Background|Opinion|Review|Satirical|Advertiser|Medical\w*|SocialMedia|"
@@ -28,16 +30,26 @@ class LinkedData:
     language: str = ""
 
 
-def read_linked_data(tree: Any) -> LinkedData:
-    """The first article the page describes; empty if it describes none or its JSON is broken."""
+def read_linked_data(tree: Any, window: str = "") -> LinkedData:
+    """The article the page describes: of several the one that has the ``window``'s title, else the first. Of a page
+    that describes itself and no article, its day and its site; empty where its JSON is broken."""
     nodes: list[dict[str, Any]] = []
     for script in tree.xpath(_SCRIPTS)[:50]:
         nodes += _nodes(_parsed(script.text or ""))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    for node in nodes:
-        if any(_ARTICLE.fullmatch(kind.rsplit("/", 1)[-1]) for kind in _words(node.get("@type"))):
-            return _article(node, by_id)
-    return LinkedData()
+    articles = [_article(node, by_id) for node in nodes if any(map(_ARTICLE.fullmatch, _types(node)))]
+    site = next((_first(node.get("name")) for node in nodes if "WebSite" in _types(node)), "")
+    if not articles:
+        page = next((node for node in nodes if "WebPage" in _types(node)), {})
+        return LinkedData(published=_first(page.get("datePublished")), outlet=site)
+    # of a live blog's entries or the stories beside it, none has the title of the page
+    named = (one for one in articles if any(said and same_words(said, window) for said in one.titles))
+    found = next(named, articles[0]) if len(articles) > 1 and window else articles[0]
+    return found if found.outlet else replace(found, outlet=site)
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    return [kind.rsplit("/", 1)[-1] for kind in _words(node.get("@type"))]
 
 
 def _parsed(source: str) -> Any:

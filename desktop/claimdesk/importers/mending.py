@@ -12,10 +12,11 @@ _ROLES = {"list": "ul", "listitem": "li"}
 # A heading's link to itself shows a sign ("¶", "#", "🔗") or nothing at all; the sign is none of its words.
 _LINK_SIGN = re.compile(r"[\s¶#§†🔗⚓∞\u200b-\u200d\ufe0f\u2060]{0,6}")
 _NUMBERS = re.compile(
-    r"(?:^|[\s_-])(?:linenos?|linenumbers?|line-?numbers?(?:-rows)?|lnum|gutter|rouge-gutter|blob-num|hljs-ln-numbers|"
+    r"(?:^|[\s_-])(?:lnt?|linenos?|linenumbers?|line-?numbers?(?:-rows)?|lnum|gutter|rouge-gutter|blob-num|hljs-ln-numbers|"
     r"crayon-nums)(?:$|[\s_-])",
     re.I,
 )
+_LABEL = re.compile(r"\s*(?:[\[(](?:\d{1,4}|[a-zA-Z]{1,4})[\])]|(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[.):]|[—–•·])\s*")
 _COUNTED = re.compile(r"[\d\s]*")
 
 
@@ -32,8 +33,14 @@ def mend(tree: Any) -> None:
         # older wikis have it among the heading's words, where it stays like any other
         if link.getparent() is not None and next(link.iterancestors(*_HEADINGS), None) is None:
             link.drop_tree()
-    for code in tree.xpath("//table[.//pre or .//code]"):
-        _without_numbers(code)
+    for table in reversed(tree.xpath("//table")):
+        if table.getparent() is not None:
+            _without_numbers(table)
+            _without_label_cell(table)
+    for label in tree.xpath("//li[not(normalize-space(text()[1]))]/*[1][self::span or self::b or self::strong]"):
+        # a distance that a stylesheet keeps
+        if not label.tail and not (label.getparent().text or "").strip() and _LABEL.fullmatch(label.text_content()):
+            label.tail = " "
     for number in tree.xpath("//pre//*[@class]"):
         if _NUMBERS.search(number.get("class")) and _COUNTED.fullmatch(number.text_content()):
             number.drop_tree()
@@ -44,6 +51,20 @@ def _only_points(link: Any) -> bool:
     if link.get("id") or link.get("name") or not _LINK_SIGN.fullmatch(link.text_content()) or len(link):
         return False
     return next(link.iterancestors(*_HEADINGS, "dt"), None) is not None
+
+
+def _without_label_cell(table: Any) -> None:
+    """A point of a law or a recital is set as a table of its number and its words; it is a paragraph."""
+    cells = table.xpath("./tr/* | ./*/tr/*")
+    if len(cells) != 2 or any(cell.tag != "td" for cell in cells) or table.getparent() is None:
+        return
+    label, words = cells[0].text_content().strip(), cells[1]
+    if not _LABEL.fullmatch(label) or not words.text_content().strip():
+        return
+    words.tag, words.tail = "div", table.tail
+    first = next((one for one in words.iter("p") if one.text_content().strip()), words)
+    first.text = f"{label} {(first.text or '').lstrip()}"
+    table.getparent().replace(table, words)
 
 
 def _without_numbers(table: Any) -> None:

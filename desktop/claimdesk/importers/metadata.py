@@ -57,12 +57,12 @@ def read_metadata(tree: Any, source: str = "", address: str = "") -> Metadata:
     """Metadata of a parsed page. ``address`` is where it was fetched from; else ``source`` is looked through for the
     line in which a browser notes that."""
     stated = _meta_values(tree)
-    linked = read_linked_data(tree)
+    window = window_title(tree)
+    linked = read_linked_data(tree, window)
     headings = tuple(dict.fromkeys(_line(one) for one in tree.xpath("//h1") if _line(one)))[:5]
     url, base = _addresses(tree, stated, linked, address or _saved_from(source))
     outlet = _first(stated, _OUTLETS) or clean(linked.outlet).strip()
     guessed = []
-    window = window_title(tree)
     called = read_title(window, _stated_title(stated, linked, window), headings, _lesser_headings(tree), outlet)
     if called.title and not called.sure:
         guessed.append("title")

@@ -43,4 +43,5 @@ _NUMBERS = {
 
 def month_number(name: str) -> int:
     """1 to 12 for a month's name, whatever its case, 0 for any other word."""
-    return _NUMBERS.get(name.lower(), 0)
+    name = name.lower()
+    return _NUMBERS.get(name, 0) or _NUMBERS.get(name.removeprefix("ב"), 0)  # "in" is part of the word in Hebrew

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import made_more
 import made_news
 import made_other
 import made_publishing
@@ -16,7 +17,7 @@ from claimdesk.importers.html import parse, read_source
 from claimdesk.importers.images import Images
 from claimdesk.importers.walk import Walk
 
-PAGES = (*made_publishing.PAGES, *made_news.PAGES, *made_reference.PAGES, *made_other.PAGES)
+PAGES = (*made_publishing.PAGES, *made_news.PAGES, *made_reference.PAGES, *made_other.PAGES, *made_more.PAGES)
 # Every page's floor of each figure, and the floor of the means over all pages.
 LEAST = {"text": 0.95, "headings": 0.95, "paragraphs": 0.95, "list items": 0.95}
 MEANS = {"text": 0.995, "headings": 0.995, "paragraphs": 0.995, "list items": 0.995}
