@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from claimdesk.domain.text import clean
+from claimdesk.domain.text import Text, clean
 from claimdesk.importers.bylines import clean_byline, leads_in
 from claimdesk.importers.dates import days_in
 from claimdesk.importers.headline import same_words
@@ -33,6 +33,8 @@ _LONGEST = 160
 # Further down a day that says nothing of itself is one of the article's own.
 _NEAR = 12
 _FEW_WORDS = 90
+_FIRST_BLOCKS = 8
+_DASH = re.compile(r"\s*[)/]?\s*[–—:-]|\s*\(")
 
 
 def pieces_beside(tree: Any, title: str) -> list[str]:
@@ -155,8 +157,27 @@ def _is_name(said: str) -> bool:
     return (first.isupper() or first.lower() == first.upper()) and not any(sign.isdigit() for sign in said)
 
 
-def day_near_top(lines: Iterable[str]) -> str:
-    """The day of a dateline ("Brussels, 12 May 2026") among the first lines of a document; "" if none."""
-    short = [line for line in lines if len(line) <= _FEW_WORDS and not line.endswith(("?", "!"))]
-    came_out, bare, changed = day_beside(short)
+def day_near_top(text: Text) -> str:
+    """The day of the dateline under a document's title ("Brussels, 12 May 2026"), as EDTF; "" where there is none."""
+    lines: list[str] = []
+    for block in text.blocks[:_FIRST_BLOCKS]:
+        words = text.text[block.start : block.end]
+        if block.kind not in ("paragraph", "heading", "item") or block.quote or (block.kind == "heading" and not lines):
+            continue
+        if len(words) > 2 * _LONGEST:
+            # as agencies begin: "BRUSSELS, 12 May 2026 – The Commission ..."
+            opening = days_in(words[:_LONGEST])[:1]
+            lines += [words[: end + 1] for start, end, _ in opening if start <= 40 and _DASH.match(words[end:])]
+            break
+        lines += words.split("\n")
+    came_out, bare, changed = day_beside([line for line in lines if _is_dateline(line)])
     return came_out or bare or changed
+
+
+def _is_dateline(line: str) -> bool:
+    """Whether a line is a day with a place or a name beside it, and no sentence that ends with one."""
+    days = days_in(line)
+    if not days or len(line) > _FEW_WORDS:
+        return False
+    others = len((line[: days[0][0]] + line[days[-1][1] :]).split())
+    return others <= (3 if line.rstrip().endswith((".", "?", "!", ":", ";")) else 7)

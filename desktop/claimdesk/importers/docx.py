@@ -31,7 +31,6 @@ p[style-name='macro'] => pre:separator('\\n')
 """
 _LONGEST_HEADING = 120
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".webp")
-_TEMPLATE = "2013-12-23T23:15"  # the template python-docx starts from; its day says nothing
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -114,8 +113,6 @@ def _stated(archive: Archive) -> Stated:
         title = core.findtext(f"{_DC}title") or ""
         authors = (core.findtext(f"{_DC}creator") or "").split(";")
         created = core.findtext(f"{_TERMS}created") or ""
-        if created.startswith(_TEMPLATE):
-            authors, created = [name for name in authors if name != "python-docx"], ""
     styles = archive.xml("word/styles.xml")
     spoken = styles.find(f"{_W}docDefaults//{_W}lang") if styles is not None else None
     return office_properties(title, authors, created, (spoken.get(f"{_W}val") or "") if spoken is not None else "")

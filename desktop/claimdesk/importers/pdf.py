@@ -17,6 +17,7 @@ from claimdesk.domain.layout import Sheet
 from claimdesk.domain.reading import DAMAGED, Reading
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotRead, Locked, Scanned
+from claimdesk.importers.documents import day_of
 from claimdesk.importers.pdf_blocks import Reflow
 from claimdesk.importers.pdf_damage import is_damaged
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
@@ -103,11 +104,12 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     if not text.blocks:
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
+    published, guessed = day_of(text, known.created, (*guessed, *(("published",) if known.created else ())))
     return Reading(
-        text=text, title=title, byline=known.author, published=known.created,
+        text=text, title=title, byline=known.author, published=published,
         language=_language(known.language, text.text), original=data, media_type=MEDIA_TYPE,
         importer=importer, layout=layout,
-        guessed=(*guessed, *(("published",) if known.created else ()), *(("byline",) if known.author else ())),
+        guessed=(*guessed, *(("byline",) if known.author else ())),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import clean
 from claimdesk.domain.trouble import CannotRead
-from claimdesk.importers.documents import Stated, office_properties
+from claimdesk.importers.documents import Stated, day_of, office_properties
 from claimdesk.importers.plain import read_characters
 
 MEDIA_TYPE = "application/rtf"
@@ -32,9 +32,10 @@ def read_rtf(data: bytes, *, folder: Path | None = None, whole_page: bool = Fals
     reading = read_characters(raw)
     stated = _stated(source)
     title = stated.title if stated.title and stated.title in raw[:2000] else reading.title
-    guessed = ("title", *(name for name in stated.guessed if name != "title"))
+    published, guessed = day_of(reading.text, stated.published, stated.guessed)
+    guessed = ("title", *(name for name in guessed if name != "title"))
     return replace(
-        reading, title=title, byline=stated.byline, published=stated.published, guessed=guessed, original=data,
+        reading, title=title, byline=stated.byline, published=published, guessed=guessed, original=data,
         media_type=MEDIA_TYPE, encoding="", importer="RTF, words only",
     )  # fmt: skip
 

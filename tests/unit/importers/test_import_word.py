@@ -163,3 +163,25 @@ def test_of_rich_text_the_words_are_read_with_footnotes_at_the_end() -> None:
     assert reading.importer == "RTF, words only"
     with pytest.raises(CannotRead, match="no words"):
         read_bytes(rb"{\rtf1\ansi }")
+
+
+@pytest.mark.parametrize(
+    ("under", "day"),
+    [
+        (["Brussels, 12 May 2026"], "2026-05-12"),
+        (["Ann Ash", "Updated 3 June 2026", "Published 1 June 2026"], "2026-06-01"),
+        (["AMSTERDAM, 4 april 2026 – " + "The harbour board met, and it met again. " * 12], "2026-04-04"),
+        (["The board met on 12 May 2026 and will meet again on 13 May 2026."], "2026-03-05"),
+        (["No day anywhere."], "2026-03-05"),
+    ],
+)
+def test_a_day_under_the_title_outweighs_the_day_the_file_was_made(under: list[str], day: str) -> None:
+    body = TITLED + "".join(styled(line) for line in under) + styled("The board met again. " * 20)
+    reading = read_bytes(word(body, core=CORE))
+    assert (reading.published, "published" in reading.guessed) == (day, True)
+
+
+def test_the_day_of_a_template_is_no_day() -> None:
+    core = "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
+    reading = read_bytes(word(TITLED + styled("The board met again. " * 20), core=core))
+    assert (reading.published, reading.byline) == ("", "")
