@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml import html as lxml_html
@@ -56,10 +57,16 @@ def prune(tree: Any) -> None:
     for element in tree.xpath("//*[@hidden or @aria-hidden='true' or @style or @class]"):
         if element.getparent() is None or element.tag in ("body", "html", "img", "article", "main"):
             continue
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        silent = element.get("aria-hidden") == "true" and "math" not in (element.get("class") or "")
-        if hidden or silent or _UNSEEN.search(element.get("class") or ""):
+        said = dict(element.attrib)
+        hidden = "hidden" in said or ("style" in said and _HIDDEN.search(said["style"]))
+        silent = said.get("aria-hidden") == "true" and "math" not in said.get("class", "")
+        if hidden or silent or _is_unseen(said.get("class", "")):
             element.drop_tree()
+
+
+@lru_cache(4096)
+def _is_unseen(named: str) -> bool:
+    return bool(_UNSEEN.search(named))
 
 
 def is_plain_document(tree: Any) -> bool:

@@ -86,7 +86,7 @@ def _keep_lead(header: Any) -> None:
 
 def _drop_hollow(body: Any) -> None:
     for element in list(body.iter(*_HOLLOW)):
-        if not element.xpath("normalize-space()") and all(one.tag in ("br", "hr") for one in element):
+        if all(one.tag in ("br", "hr") for one in element) and not words_of(element):
             element.drop_tree()
 
 

@@ -114,7 +114,7 @@ def _is_clutter(element: Any, worth: int) -> bool:
 
 def _has_text(element: Any) -> bool:
     """Whether any words in it stand where words of a text do."""
-    return any(one is not element and one.xpath("normalize-space()") for one in element.iter(*_TEXTISH))
+    return any(one is not element and words_of(one) for one in element.iter(*_TEXTISH))
 
 
 def _looks_cluttered(element: Any, words: str, worth: int, is_list: bool) -> bool:
