@@ -1,4 +1,4 @@
-"""Rich text (.rtf) to a reading: its words only, by striprtf; footnotes are put at the end under their numbers."""
+"""Rich text (.rtf) to a reading: words by striprtf, with signs for headings, lists and tables; footnotes at the end."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from claimdesk.domain.reading import Reading
-from claimdesk.domain.text import clean
+from claimdesk.domain.text import Text, clean
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.documents import Stated, day_of, office_properties
+from claimdesk.importers.headline import first_words
 from claimdesk.importers.plain import read_characters
+from claimdesk.importers.rtf_marks import is_marked, marked, text_of, without_marks
 
 MEDIA_TYPE = "application/rtf"
 _BRACE = re.compile(r"\\[\\{}]|[{}]")
@@ -24,20 +26,32 @@ def read_rtf(data: bytes, *, folder: Path | None = None, whole_page: bool = Fals
     """The words of a rich text file. Raises CannotRead where there are none."""
     source = data.decode("cp1252", "replace")
     body, notes = _without_notes(source)
-    words = [_words(body), *(f"[{number}] {_words('{' + note + '}').strip()}" for number, note in enumerate(notes, 1))]
+    said = _words(marked(body, _group_end, _words))
+    words = [
+        without_marks(said) if is_marked(said) else said,
+        *(f"[{number}] {_words('{' + note + '}').strip()}" for number, note in enumerate(notes, 1)),
+    ]
     # each \par ends a paragraph; a cell's end comes out as a bar
     raw = "\n\n".join("\n\n".join(line.rstrip("| ") for line in each.split("\n")) for each in words)
     if not raw.strip():
         raise CannotRead("There are no words in it; choose another file.")
     reading = read_characters(raw)
+    if is_marked(said):
+        text = text_of("\n".join([said, *words[1:]]), _headings(reading.text))
+        reading = replace(reading, text=text, title=first_words(text))
     stated = _stated(source)
     title = stated.title if stated.title and stated.title in raw[:2000] else reading.title
     published, guessed = day_of(reading.text, stated.published, stated.guessed)
     guessed = ("title", *(name for name in guessed if name != "title"))
     return replace(
         reading, title=title, byline=stated.byline, published=published, guessed=guessed, original=data,
-        media_type=MEDIA_TYPE, encoding="", importer="RTF, words only",
+        media_type=MEDIA_TYPE, encoding="", importer="RTF",
     )  # fmt: skip
+
+
+def _headings(text: Text) -> dict[str, int]:
+    """The paragraphs that look like headings in words alone, and their levels."""
+    return {text.text[one.start : one.end]: one.level for one in text.blocks if one.kind == "heading"}
 
 
 def _words(source: str) -> str:

@@ -160,7 +160,7 @@ def test_of_rich_text_the_words_are_read_with_footnotes_at_the_end() -> None:
     )
     assert (reading.title, reading.byline, reading.published) == ("The café", "Ann Ash", "2026-03-05")
     assert set(reading.guessed) == {"title", "byline", "published"}
-    assert reading.importer == "RTF, words only"
+    assert reading.importer == "RTF"
     with pytest.raises(CannotRead, match="no words"):
         read_bytes(rb"{\rtf1\ansi }")
 
@@ -185,3 +185,34 @@ def test_the_day_of_a_template_is_no_day() -> None:
     core = "<dc:creator>python-docx</dc:creator><dcterms:created>2013-12-23T23:15:00Z</dcterms:created>"
     reading = read_bytes(word(TITLED + styled("The board met again. " * 20), core=core))
     assert (reading.published, reading.byline) == ("", "")
+
+
+TABLED = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}{\s1\b\fs28 Heading 1;}{\s7 Body \\cell;}}
+\pard\plain The Quay Accounts\par
+\pard\plain \s1 What came in\par
+\pard\plain The dues rose by a third, and nobody at the harbour office spoke against it for the whole of the year.\par
+\pard\plain{\listtext\pard\plain \u61623\'3f\tab}\ilvl0\ls1 Chair\par
+\pard\plain{\listtext\pard\plain 2.\tab}\ilvl0\ls4 Clerk\par
+\trowd\cellx1\cellx2\pard\intbl Port\cell\pard\intbl Ships\cell\row
+\pard\trowd\cellx1\cellx2\pard\intbl North\cell\pard\intbl 12\cell\row
+\pard\intbl South\cell\pard\intbl \cell\pard{\trowd\cellx1\cellx2\row}
+\pard\plain{\outlinelevel1 What went out\par}
+\pard\plain A path like C:\\row stays.\par}"""
+
+
+def test_rich_text_keeps_headings_lists_and_tables() -> None:
+    reading = read_bytes(TABLED)
+    assert [(block.kind, block.level, block.value) for block in reading.text.blocks if block.kind != "cell"] == [
+        ("heading", 1, ""),
+        ("heading", 1, ""),
+        ("paragraph", 0, ""),
+        ("item", 0, ""),
+        ("item", 0, "2"),
+        ("heading", 2, ""),
+        ("paragraph", 0, ""),
+    ]
+    cells = [(b.row, b.column, reading.text.text[b.start : b.end]) for b in reading.text.blocks if b.kind == "cell"]
+    assert cells == [(0, 0, "Port"), (0, 1, "Ships"), (1, 0, "North"), (1, 1, "12"), (2, 0, "South"), (2, 1, "")]
+    words = [line for kind, line in blocks(reading) if kind != "cell"]
+    assert words[0] == reading.title == "The Quay Accounts"
+    assert words[3:] == ["Chair", "Clerk", "What went out", "A path like C:\\row stays."]
