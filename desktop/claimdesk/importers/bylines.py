@@ -40,6 +40,7 @@ def clean_byline(printed: str) -> str:
     for _ in range(2):
         words = _LEAD.sub("", words.strip(" |,;:·•-–—"))
     words = _REST.sub("", words).strip(" |,;:·•-–—()")
+    words += ")" * (words.count("(") - words.count(")"))
     if not words or len(words) > _LONGEST or _NO_NAME.match(words) or not re.search(r"[^\W\d_]{2}", words):
         return ""
     return words.title() if words.isupper() and " " in words else words

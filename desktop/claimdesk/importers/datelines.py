@@ -48,7 +48,7 @@ def pieces_beside(tree: Any, title: str) -> list[str]:
         return []
     pieces: list[str] = []
     for words, element in islice(_after(head), _PIECES):
-        if len(words) > _LONGEST or next(element.iterancestors("th"), None) is not None:
+        if len(words) > _LONGEST or element.tag == "th" or next(element.iterancestors("th"), None) is not None:
             break
         pieces.append(words)
     return pieces

@@ -35,6 +35,7 @@ _PAGE_SAYS = re.compile(
     r"press enter or click to view image in full size|post reply)",
     re.I,
 )
+_LABELS = frozenset({"Image", "Photo", "Video"})
 _COMMA = re.compile("[,\u060c\ufe50\ufe10\ufe11\u2e41\u2e34\u2e32\uff0c、]")
 
 
@@ -51,6 +52,7 @@ def tidy(article: Any, kept: Callable[[Any], bool], *, weighed: bool, sparing: b
         if element.getparent() is not None and _SHARE.search(names(element)) and length(element) < 500:
             element.drop_tree()
     _tidy_lines(article)
+    _drop_labels(article)
     if weighed:
         for heading in list(article.iter("h1", "h2")):
             if weight(heading) < 0:
@@ -67,6 +69,18 @@ def _tidy_lines(article: Any) -> None:
         said = len(words) < 60 and (_ADVERT.fullmatch(words) or _PAGE_SAYS.fullmatch(words))
         if said and paragraph.find(".//img") is None:
             paragraph.drop_tree()
+
+
+def _drop_labels(article: Any) -> None:
+    """In figures, labels meant for those who hear the page: "Image" above it, "Credit" twice over beside a name."""
+    for element in article.xpath(".//figure[not(ancestor::li)]//p | .//figure[not(ancestor::li)]//span"):
+        words = words_of(element)
+        if element.getparent() is None or len(element) or not 0 < len(words) <= 12 or (element.tail or "").strip():
+            continue
+        following = element.getnext()
+        twice = following is not None and words_of(following).startswith(words) and element.tag == "span"
+        if twice or (words in _LABELS and words_of(element.getparent()).startswith(words)):
+            element.drop_tree()
 
 
 def _is_data(table: Any) -> bool:

@@ -16,6 +16,7 @@ from import_pages import BODY, SENTENCE, blocks, marks, page, whole
 from claimdesk.domain.lists import numbers
 from claimdesk.domain.text import Block
 from claimdesk.importers.addresses import web_address
+from claimdesk.importers.bylines import clean_byline
 from claimdesk.importers.dates import to_edtf
 from claimdesk.importers.html import read_html, read_source
 
@@ -394,3 +395,34 @@ def test_an_address_with_signs_no_address_has_is_none() -> None:
     for wrong in ("https://exa\x00mple.org/a", "https://example.org/</p>", "https://example.org/\x7f"):
         assert web_address(wrong) == ""
     assert web_address("https://example.org/ä?q=“x”") == "https://example.org/ä?q=“x”"
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("By Ann Ash, Staff Writer", "Ann Ash"),
+        ("Von Anna Esche", "Anna Esche"),
+        ("Par Luce Frêne (avec Max Orme)", "Luce Frêne (avec Max Orme)"),
+        ("Автор: Ива Берёзова", "Ива Берёзова"),
+        ("كتبت: ليلى زيتون", "ليلى زيتون"),
+        ("Andrea Ash", "Andrea Ash"),
+        ("admin", ""),
+    ],
+)
+def test_bylines_as_printed(printed: str, names: str) -> None:
+    assert clean_byline(printed) == names
+
+
+@pytest.mark.parametrize("printed", ["3 projects 2026", "5 trains 2026", "Marketing 12, 2026", "Decoration 2026"])
+def test_words_that_begin_like_months_are_none(printed: str) -> None:
+    assert len(to_edtf(printed)) < 7
+
+
+def test_a_day_of_the_articles_own_is_not_its_day() -> None:
+    table = "<table><tr><th>Founded</th><td>28 February 1998</td></tr><tr><th>Seat</th><td>Quay</td></tr></table>"
+    assert read_source(page(before=f"<h1>The mill company</h1>{table}")).published == ""
+
+
+def test_a_picture_named_only_by_its_file_has_no_words() -> None:
+    figures = '<figure><img src="/a.jpg" alt="IMG_2041.jpg"></figure><figure><img src="/b.jpg" alt="A dog."></figure>'
+    assert blocks(whole(f"<p>Seen.</p>{figures}")) == [("paragraph", "Seen."), ("caption", "A dog.")]
