@@ -140,7 +140,7 @@ def test_a_template_makes_a_memo_of_its_own_beside_the_first(library: Path, tmp_
     title, to = titled(library), tmp_path / "memo.md"
     assert run(library, title, "--to", str(to)) == 0
     assert run(library, title, "--to", str(to), "--template", "Quote sheet") == 0
-    assert "## Quotations" in to.read_text(encoding="utf-8")
+    assert "## In their own words" in to.read_text(encoding="utf-8")
     assert run(library, title, "--to", str(to), "--template", "quotes") == 0  # the one that is there already
     assert sorted((memo.template, memo.form) for memo in stored(library)) == [
         ("briefing", "briefing"), ("quotes", "quotes"),

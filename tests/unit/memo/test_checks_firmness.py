@@ -217,7 +217,9 @@ def test_a_likelihood_of_what_somebody_hopes_is_found_and_taken_off():
 
 def test_a_likelihood_of_two_sides_at_once_is_found_and_stands_on_the_statement_after_its_mend():
     made = sample()
-    source = bottom(f"The order gives “up to 30 days”, the Courier writes that; the Desk denies that. [@c4] [@c8]{LIKELY}")
+    source = bottom(
+        f"The order gives “up to 30 days”, the Courier writes that; the Desk denies that. [@c4] [@c8]{LIKELY}"
+    )
     (found,) = checked(source, "reported", made)
     assert "two sides are told" in found.sentence
     # in words of one's own the claim says what is judged, and nothing is to be found

@@ -137,8 +137,8 @@ def test_a_judgment_inside_a_quotation_is_printed_too(made: Sample) -> None:
     ("text", "expected"),
     [
         (
-            "The Courier writes: “The process is due by the end of July”.",
-            "The Courier writes: “The process is due by the end of July”. We judge it likely (55–80 %) that this is so.",
+            "The Courier writes: “The process is due in July”.",
+            "The Courier writes: “The process is due in July”. We judge it likely (55–80 %) that this is so.",
         ),
         (
             "Northwind stands alone, according to the Courier",

@@ -41,9 +41,7 @@ class Part(NamedTuple):
 def parts(runs: Runs) -> list[Part]:
     """The sentences of a paragraph."""
     shown = "".join(CHIP if run.cites else run.text for run in runs)
-    return [
-        Part(start, is_report(shown[start:end], quoted), claims) for start, end, claims, quoted in cut(shown, runs)
-    ]
+    return [Part(start, is_report(shown[start:end], quoted), claims) for start, end, claims, quoted in cut(shown, runs)]
 
 
 def unquoted(words: str) -> str:

@@ -102,7 +102,8 @@ def _foremost(kind: Kind[T], material: Material, options: Options, whole: list[T
 def _more(kind: Kind[T], missing: int, place: str) -> Paragraph:
     count = f"{missing} more {kind.one if missing == 1 else kind.many}"
     if not place:
-        return aside(f"{count} among the claims of this briefing." if missing else "More among the claims.")
+        left_out = f"{count} {'is' if missing == 1 else 'are'} left out here."
+        return aside(left_out if missing else "The rows are shortened here.")
     words = f"{count} in the annex" if missing else "In full in the annex"
     return Paragraph((Run(words, quiet=True, link=f"#{place}"), Run(".", quiet=True)))
 
