@@ -207,7 +207,7 @@ def test_a_memorandum_has_its_lines_numbers_and_signature() -> None:
     document = opened(by_hand("memorandum"))
     said = [each.text for each in document.paragraphs]
     assert document.sections[0].header.paragraphs[0].text.startswith("SUBJECT: Northwind")
-    for line in ("POL-AN\t24 June 2026", "MEMORANDUM FOR  Director", "SUBJECT:  Northwind and the harbour reviews",
+    for line in ("POL-AN\t24 June 2026", "MEMORANDUM FOR Director", "SUBJECT: Northwind and the harbour reviews",
                  "1. Purpose", "2. Facts", "a. Officials asked Northwind for its model.",
                  "(3) Reviews take up to 30 days.", "They remain voluntary.", "5. References"):  # fmt: skip
         assert any(each.startswith(line) for each in said), line

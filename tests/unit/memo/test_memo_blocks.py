@@ -380,7 +380,7 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
     table = resolve(made.records, made.memo("::: positions importance=all"), made.text).blocks[0]
     assert isinstance(table, Table)
     assert words(table.rows[0][0]) == "Northwind*"
-    assert words(table.rows[0][1]).startswith("Supports*")
+    assert words(table.rows[0][2]).startswith("Supports*: “We hope")
     made.records.put(replace(made.records.get(Claim, "c3"), guessed=()))
     confirmed = replace(made.records.get(Claim, "c9"), guessed=())
     made.records.put(confirmed)

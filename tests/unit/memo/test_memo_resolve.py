@@ -170,8 +170,8 @@ def test_an_unknown_live_block_shows_its_own_line(made: Sample) -> None:
 def test_positions_name_the_actor_the_stance_their_words_and_the_record(made: Sample) -> None:
     assert lines(shown(made, "::: positions importance=all")) == [
         "Actor | Position | In their words | On record",
-        "Northwind | Supports\nNeutral: “Northwind has not said whether it will sign.”(1) | "
-        "“We hope to sign the agreement soon.”(2) | yes",
+        "Northwind | Neutral: “Northwind has not said whether it will sign.”(1) | "
+        "Supports: “We hope to sign the agreement soon.”(2) | yes",
         "The port office | Affirms: “Reviews remain voluntary.”(3) | no statement in the sources | –",
     ]
 

@@ -38,6 +38,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.domain.memo.unfilled import filled_in
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Claim, Memo, Revision
 from claimdesk.domain.text import Text
@@ -67,7 +68,7 @@ def resolve(
     form = FORMS.get(memo.form, FORMS["briefing"])
     body = _Body(material, notes, left, shelf)
     parsed = parse(memo.source)
-    blocks = body.blocks(placing.placed(parsed, memo.source) if placed else parsed)
+    blocks = body.blocks(filled_in(placing.placed(parsed, memo.source) if placed else parsed))
     blocks = _boxed(blocks) if form.boxed else blocks
     behind = annex.tables(left, material, notes)
     blocks = body.late(blocks)

@@ -65,7 +65,7 @@ def draw(material: Material, notes: Notes, found: Sequence[Measured], full: bool
     heads = tuple((Run(head),) for head in ("What it measures", "Figure", "As of", "Compared with"))
     lines = tuple(_row(material, notes, row) for row in found)
     if any(row.figure.baseline.strip() for row in found):
-        return (Table(heads, lines, (32, 26, 22, 20)),)
+        return (Table(heads, lines, (25, 30, 25, 20)),)
     return (Table(heads[:3], tuple(line[:3] for line in lines), (46, 30, 24)),)
 
 

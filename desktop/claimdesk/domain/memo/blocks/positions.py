@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.positions import Position
@@ -32,26 +33,39 @@ def rows(material: Material, world: World) -> list[Actor]:
 def draw(material: Material, notes: Notes, found: Sequence[Actor], full: bool) -> tuple[Block, ...]:
     """One row an actor."""
     heads = tuple((Run(head),) for head in ("Actor", "Position", "In their words", "On record"))
-    return (Table(heads, tuple(_row(material, notes, actor, full) for actor in found), (21, 33, 31, 15)),)
+    return (Table(heads, tuple(_row(material, notes, actor, full) for actor in found), (19, 40, 28, 13)),)
+
+
+class _Own(NamedTuple):
+    """An actor's own words in a claim (id), under a stance that nothing but quotations shows."""
+
+    words: str
+    language: str
+    claim: str
+    stance: Runs
 
 
 def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Runs, ...]:
     shown = _shown(material, actor, full)
     stands: list[Run] = []
-    own: list[tuple[str, str, str]] = []
+    own: list[_Own] = []
     for position in actor.positions:
         here = [id for id in position.claims if id in shown]
         if here:
             own += _stance(material, notes, position, here, stands)
     for id in (id for id in actor.doing if id in shown):
-        if stands and not stands[-1].cites:
-            stands.append(Run("\n"))
         stands += _position(material, notes, id, stands)
+    labels = list(dict.fromkeys(each.stance for each in own if each.stance))
+    alone = not stands  # then the stance is all there is to say
+    if alone:
+        stands += [run for at, label in enumerate(labels) for run in (*((Run("\n"),) if at else ()), *label)]
     if (left := len(actor.claims) - len(shown)) > 0:
         stands.append(Run(f" And {in_letters(left)} more.", quiet=True))
     said: list[Run] = []
-    for quote, language, id in own:  # cited last, as their column is read last
-        said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(id)]
+    for each in own:  # cited last, as their column is read last
+        lead = (*each.stance, Run(": ")) if each.stance and not alone else ()
+        words = quotation(each.words, each.language)
+        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim)]
     stated = any(position.stated for position in actor.positions)
     silent = "reported, not quoted" if stated else "no statement in the sources"
     record = _record(actor) if said or stated else "\u2013"
@@ -78,21 +92,20 @@ def _record(actor: Actor) -> str:
     return "; ".join(dict.fromkeys({"on the record": "yes"}.get(label, label) for label in labels))
 
 
-def _stance(
-    material: Material, notes: Notes, position: Position, here: Iterable[str], stands: list[Run]
-) -> list[tuple[str, str, str]]:
-    """Adds a stance with its claims to the cell; gives the actor's own words, with their language and claim."""
-    label = term("claim", "stance", position.stance).label if position.stance else ""
-    stands += [*((Run("\n"),) if stands else ()), *((Run(label, strong=True),) if label else ())]
-    if label and any("stance" in material.world.claims[id].guessed for id in here):
-        stands.append(Run(STAR, quiet=True))
-    own: list[tuple[str, str, str]] = []
+def _stance(material: Material, notes: Notes, position: Position, here: Iterable[str], stands: list[Run]) -> list[_Own]:
+    """Adds a stance with the statements that show it to the cell; gives the actor's own words."""
+    name = term("claim", "stance", position.stance).label if position.stance else ""
+    guessed = any("stance" in material.world.claims[id].guessed for id in here)
+    label = (Run(name, strong=True), *((Run(STAR, quiet=True),) if guessed else ())) if name else ()
+    cell = [*((Run("\n"),) if stands else ()), *label]
+    told, own = len(cell), list[tuple[str, str, str]]()
     for id in here:
         words = _own_words(material, position, id)
         if not (words and material.quoted(material.world.claims[id]) is not None):
-            stands += _position(material, notes, id, stands)
+            cell += _position(material, notes, id, cell)
         own += [(quote, language, id) for quote, language in words]
-    return own
+    stands += cell if len(cell) > told else []
+    return [_Own(*each, label if len(cell) == told else ()) for each in own]
 
 
 def _shown(material: Material, actor: Actor, full: bool) -> set[str]:
