@@ -74,7 +74,15 @@ class _Writer:
         self._waiting: list[str] = []
 
     def blocks(self, found: Iterable[Block]) -> list[Element]:
-        return [element for block in found for element in self._block(block)]
+        """What each block is made of; what ends in the next one stays on its page."""
+        out: list[Element] = []
+        row = list(found)
+        for block, after in zip(row, [*row[1:], None], strict=False):
+            made = self._block(block)
+            if made and made[-1].tag.endswith("}p") and _leads(block, after):
+                made[-1][0].insert(1, el("keepNext"))
+            out += made
+        return out
 
     def _block(self, block: Block) -> list[Element]:
         if isinstance(block, Heading):
@@ -197,6 +205,14 @@ class _Writer:
         if keep:
             made[0].insert(1, el("keepNext"))
         return made
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a block stays with the next: with the aside that counts what it leaves out, a quotation under its heading
+    with the heading below it."""
+    if isinstance(after, Paragraph):
+        return isinstance(block, Items | Paragraph) and bool(after.runs) and all(run.quiet for run in after.runs)
+    return isinstance(block, Quote) and isinstance(after, Heading)
 
 
 def _gap() -> Element:

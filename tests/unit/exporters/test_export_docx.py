@@ -217,3 +217,13 @@ def test_a_memorandum_has_its_lines_numbers_and_signature() -> None:
 def test_an_empty_memo_is_a_file_all_the_same() -> None:
     document = opened(Resolved("", "", (), (), ()))
     assert [each.text for each in document.paragraphs if each.text] == ["Untitled memo"]
+
+
+def test_what_ends_a_list_or_a_quotation_keeps_with_the_next_paragraph() -> None:
+    aside = Paragraph((Run("2 more in the annex.", quiet=True),))
+    items = Items(False, ((p("First."),), (p("Last."),)))
+    memo = plain(h("Gaps"), items, aside, h("Claim"), Quote((p("It is so."),)), h("Verdict", 3), p("Disputed."))
+    body = part(memo, "word/document.xml")
+    keeps = {words(each) for each in body.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None and words(each)}
+    assert {"Last.", "It is so."} <= keeps
+    assert not keeps & {"First.", "2 more in the annex.", "Disputed."}

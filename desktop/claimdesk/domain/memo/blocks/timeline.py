@@ -62,7 +62,7 @@ def rows(material: Material, world: World) -> list[When]:
 
 def draw(material: Material, notes: Notes, found: Sequence[When], full: bool) -> tuple[Block, ...]:
     """One row a date."""
-    return (Table(((Run("Date"),), (Run("What"),)), tuple(_row(material, notes, when) for when in found), (28, 72)),)
+    return (Table(((Run("Date"),), (Run("What"),)), tuple(_row(material, notes, when) for when in found), (32, 68)),)
 
 
 def _row(material: Material, notes: Notes, when: When) -> tuple[Runs, Runs]:
