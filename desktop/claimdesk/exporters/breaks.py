@@ -47,6 +47,19 @@ def kept(blocks: Iterable[Data]) -> list[Data]:
     return out
 
 
+def signed(blocks: list[Data], signature: Data) -> list[Data]:
+    """The blocks of a memorandum with its signature, which does not stand alone on a page (AR 25-50, 2-5): the last
+    paragraph goes with it."""
+    if not signature["r"] or not signature["r"][0][0]:
+        return blocks
+    sign = {"k": "s", **signature}
+    if not blocks:
+        return [sign]
+    out = [*blocks[:-1], {**blocks[-1], "b": list(blocks[-1]["b"])} if blocks[-1]["k"] == "g" else blocks[-1]]
+    _join_last(out, [sign])
+    return out
+
+
 def _heads(out: Sequence[Data]) -> int:
     """Where the headings begin that the next block stands under, with a quotation between two of them."""
     at = len(out)

@@ -52,7 +52,10 @@ def write_docx(resolved: Resolved, *, paper: str = "") -> bytes:
     end = body[-1]
     width = frame.text_width(paper)
     made = [*first_page(memo, writer.paragraph, width), *writer.blocks(memo.blocks)]
-    made += [*signature(memo, writer.paragraph, width), *writer.annex(memo.annex)]
+    signed = signature(memo, writer.paragraph, width)
+    if signed and made[-1].tag.endswith("}p"):  # it does not stand alone on a page (AR 25-50, 2-5)
+        _keep_with_next(made[-1])
+    made += [*signed, *writer.annex(memo.annex)]
     for element in made:
         end.addprevious(element)
     # A table may not be the last thing before the end of the text.
@@ -80,7 +83,7 @@ class _Writer:
         for block, after in zip(row, [*row[1:], None], strict=False):
             made = self._block(block)
             if made and made[-1].tag.endswith("}p") and _leads(block, after):
-                made[-1][0].insert(1, el("keepNext"))
+                _keep_with_next(made[-1])
             out += made
         return out
 
@@ -203,8 +206,13 @@ class _Writer:
         """A cell's paragraph; a small table stays on one page by keeping each row with the next."""
         made = self.paragraph(style, runs)
         if keep:
-            made[0].insert(1, el("keepNext"))
+            _keep_with_next(made)
         return made
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    if paragraph[0].find("{*}keepNext") is None:
+        paragraph[0].insert(1, el("keepNext"))
 
 
 def _leads(block: Block, after: Block | None) -> bool:

@@ -74,3 +74,27 @@ def test_a_long_list_still_breaks_and_keeps_its_numbers() -> None:
     assert "Item 1." in first
     assert "24. Item 24." in " ".join(second.split())
     assert "3 more in the annex." in second
+
+
+def test_a_signature_never_stands_alone_on_a_page() -> None:
+    seen = set()
+    for lines in range(14, 34):
+        filling = tuple(p(f"Line {at}.") for at in range(lines))
+        memo = replace(
+            by_hand(), form="memorandum", header=(("From", "POLICY DESK"), ("Subject", "A subject")),
+            blocks=(h("Points"), *filling, h("Point of contact"), p("LAST WORDS.")), annex=(), notes=(),
+        )  # fmt: skip
+        *before, last = pages(write_pdf(memo).data)
+        assert "LAST WORDS." in last
+        assert "POLICY DESK" in last.split("LAST WORDS.")[1]
+        seen.add(len(before))
+    assert seen == {0, 1}
+
+
+def test_a_memorandum_without_a_body_is_signed_all_the_same() -> None:
+    header = (("From", "POLICY DESK"), ("Subject", "A subject"))
+    (page,) = pages(write_pdf(replace(by_hand(), form="memorandum", header=header, blocks=(), annex=(), notes=())).data)
+    assert page.count("POLICY DESK") == 2, "above as the office, below as who signs"
+    header = (("Memorandum for", "RECORD"), ("Subject", "A subject"))
+    (page,) = pages(write_pdf(replace(by_hand(), form="memorandum", header=header, blocks=(), annex=(), notes=())).data)
+    assert "MEMORANDUM FOR RECORD" in page

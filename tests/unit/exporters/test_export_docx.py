@@ -227,3 +227,10 @@ def test_what_ends_a_list_or_a_quotation_keeps_with_the_next_paragraph() -> None
     keeps = {words(each) for each in body.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None and words(each)}
     assert {"Last.", "It is so."} <= keeps
     assert not keeps & {"First.", "2 more in the annex.", "Disputed."}
+
+
+def test_a_signature_keeps_with_the_last_paragraph() -> None:
+    memo = plain(h("Point of contact"), p("The desk."), form="memorandum", annex=())
+    memo = replace(memo, header=(("From", "POLICY DESK"), ("Subject", "A subject")))
+    (last,) = (each for each in part(memo, "word/document.xml").iter(f"{W}p") if words(each) == "The desk.")
+    assert last.find(f"{W}pPr/{W}keepNext") is not None

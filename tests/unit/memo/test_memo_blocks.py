@@ -143,7 +143,7 @@ def test_figures_are_those_of_evidence_with_the_day_they_are_of(seed: Seed) -> N
     (table,) = (b for b in shown(seed, "::: figures importance=all limit=all").blocks if isinstance(b, Table))
     assert len(table.rows) == sum(len(measure.rows) for measure in figures(world)) - 1
     assert [[words(cell) for cell in row] for row in table.rows] == [
-        ["Time for review", "up to 30 days (contested)", "23 June 2026 and 24 June 2026", ""],
+        ["Time for review", "up to 30 days (contested)", "24 June 2026", ""],
         ["Meta share price", "down 14.6%", "undated", "start of the year"],
         ["Message volume", "“normal” (contested)", "undated", ""],
         ["Message volume", "up 300% (contested)", "undated", "the session before"],
@@ -322,9 +322,9 @@ def test_a_row_that_is_cut_stands_whole_in_the_annex_too() -> None:
     fourth = replace(seed.records.get(Claim, "c-not-said"), actor="s-brennan", stance="supports")
     seed.records.put(fourth)
     made = shown(seed, "::: positions importance=all")
-    assert "more." in words(_positions(made.blocks, "Francis Brennan")[1])
+    assert "more" in words(_positions(made.blocks, "Francis Brennan")[1])
     held = words(_positions(made.annex, "Francis Brennan")[1])
-    assert "more." not in held
+    assert "more" not in held
     assert "whether it will take part" in held
 
 
@@ -584,3 +584,12 @@ def test_an_empty_block_freezes_to_its_sentence() -> None:
     made = Sample()
     made.briefing()
     assert frozen(made.records, made.memo(""), asked("::: quotes"), made.text) == "Nobody is quoted in this briefing."
+
+
+def test_a_rows_and_three_more_leads_to_the_annex_and_is_words_without_one(seed: Seed) -> None:
+    made = shown(seed, "::: positions importance=all")
+    (more,) = (run for run in all_runs(made.blocks) if run.text == "And three more")
+    assert more.link.removeprefix("#") in places(made.annex)
+    bare = shown(seed, "::: positions importance=all", annex=False)
+    (more,) = (run for run in all_runs(bare.blocks) if run.text == "And three more")
+    assert more.link == ""

@@ -15,19 +15,19 @@ from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
 from claimdesk.domain.memo.telling import disputed
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
-from claimdesk.domain.phrases import counted, listed, start
+from claimdesk.domain.phrases import counted, start
 from claimdesk.domain.quoting import in_marks
 
 
 class Measured(NamedTuple):
-    """A figure with what it measures ("" where nobody said). ``claims`` (ids) give the same figure, ``days`` (EDTF) are
-    those it is given for; it stands in the row of the first."""
+    """A figure with what it measures ("" where nobody said). ``claims`` (ids) give the same figure; ``day`` (EDTF) the
+    newest it is given for."""
 
     key: tuple[str, ...]
     measure: str
     figure: Figure
     claims: tuple[str, ...]
-    days: tuple[str, ...]
+    day: str
 
 
 def rows(material: Material, world: World) -> list[Measured]:
@@ -46,10 +46,10 @@ def rows(material: Material, world: World) -> list[Measured]:
             )
             before = found.get(key := (*said, own))
             claims = (*(before.claims if before else ()), figure.claim)
-            days = (*(before.days if before else ()), *((figure.as_of,) if figure.as_of.strip() else ()))
+            days = (day for day in (before.day if before else "", figure.as_of.strip()) if day)
             first = before.figure if before else figure
-            kept = tuple(dict.fromkeys(claims)), tuple(sorted(set(days), key=sort_key))
-            found[key] = Measured(key, measure.name, first, *kept)
+            day = max(days, key=sort_key, default="")
+            found[key] = Measured(key, measure.name, first, tuple(dict.fromkeys(claims)), day)
     return list(found.values())
 
 
@@ -101,7 +101,7 @@ def _row(material: Material, notes: Notes, row: Measured) -> tuple[Runs, ...]:
     compared: Runs = (Run(baseline),) if baseline else ()
     if not baseline and "baseline" in figure.missing:
         compared = (Run("not said", quiet=True),)
-    as_of = Run(listed(map(in_words, row.days))) if row.days else Run("undated", quiet=True)
+    as_of = Run(in_words(row.day)) if row.day else Run("undated", quiet=True)
     cell = (*said, *star, *disputed(material, row.claims), *notes.cite(*row.claims))
     return measure, cell, (as_of,), compared
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimdesk.domain.evidence.gaps import Gap, gaps
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.actors import plain, served
-from claimdesk.domain.memo.blocks.kind import Kind
+from claimdesk.domain.memo.blocks.kind import MORE, Kind
 from claimdesk.domain.memo.blocks.timeline import ANY_DAY, line
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
@@ -87,7 +87,7 @@ def draw(material: Material, notes: Notes, found: Sequence[Open], full: bool) ->
         runs = [Run(f"{lead}: ", strong=True)]
         for place, gap in enumerate(shown):
             runs += [*((Run("; "),) if place else ()), *_named(material, notes, gap)]
-        runs += [Run(f"; and {in_letters(left)} more", quiet=True)] if left else []
+        runs += [Run("; "), Run(f"and {in_letters(left)} more", quiet=True, link=MORE)] if left else []
         items.append((Paragraph(tuple(runs), "ltr"),))
     return (Items(False, tuple(items)),)
 

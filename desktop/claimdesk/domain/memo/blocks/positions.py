@@ -9,7 +9,7 @@ from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.positions import Position
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.actors import Actor, actors
-from claimdesk.domain.memo.blocks.kind import STAR, Kind
+from claimdesk.domain.memo.blocks.kind import MORE, STAR, Kind
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, shortened
@@ -60,7 +60,7 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
     if alone:
         stands += [run for at, label in enumerate(labels) for run in (*((Run("\n"),) if at else ()), *label)]
     if (left := len(actor.claims) - len(shown)) > 0:
-        stands.append(Run(f" And {in_letters(left)} more.", quiet=True))
+        stands += [Run(" "), Run(f"And {in_letters(left)} more", quiet=True, link=MORE), Run(".", quiet=True)]
     said: list[Run] = []
     for each in own:  # cited last, as their column is read last
         lead = (*each.stance, Run(": ")) if each.stance and not alone else ()
