@@ -129,7 +129,7 @@ def test_a_table_frozen_is_a_list_with_chips(bay: Bay) -> None:
 
 
 def test_what_was_frozen_stands_between_blank_lines(bay: Bay) -> None:
-    bay.rewrite("## Sources\n\n::: sources limit=0\n::: figures\n\nWords.\n")
+    bay.rewrite("## Sources\n\n::: sources limit=0\n\n::: figures\n\nWords.\n")
     on_row(bay, "::: figures")
     bay.actions.trigger("memo_freeze")
     assert background.settle(30_000)
