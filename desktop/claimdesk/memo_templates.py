@@ -8,6 +8,14 @@ from claimdesk.domain.memo.template import BUILT_IN, Template, built_in, read_te
 from claimdesk.domain.trouble import BadTemplate, NotFound
 
 FOLDER = "memos"
+# What the program's own are called besides their key and their name.
+ALSO = {
+    "briefing": ("brief", "memo"),
+    "memorandum": ("army", "ar 25-50"),
+    "policy": ("policy-brief",),
+    "quotes": ("quote-sheet", "quote", "quotations"),
+    "facts": ("factcheck", "fact-check", "fact check"),
+}
 # Larger files are no templates.
 LARGEST = 200_000
 
@@ -34,7 +42,7 @@ def templates(library: Path | None = None) -> tuple[list[Template], list[str]]:
 
 
 def template_named(name: str, library: Path | None = None) -> Template:
-    """The template with this key or name (case does not matter).
+    """The template with this key or name, or by which else one of the program's own is known (case does not matter).
 
     Raises:
         NotFound: there is none; the sentence lists what there is.
@@ -45,11 +53,19 @@ def template_named(name: str, library: Path | None = None) -> Template:
         if path.stem.casefold() == wanted:
             return _read(path)
     every, _ = templates(library)
-    for fits in ([t for t in every if t.key.casefold() == wanted], [t for t in every if t.name.casefold() == wanted]):
-        if fits:
-            return fits[0]
+    by_key = {each.key.casefold(): each for each in reversed(every)}
+    by_name = {each.name.casefold(): each for each in reversed(every)}
+    also = {name: by_key[key] for key, names in ALSO.items() for name in names}
+    for known in (by_key, by_name, also):
+        if wanted in known:
+            return known[wanted]
     listed = ", ".join(f"{each.key} (“{each.name}”)" for each in every)
     raise NotFound(f"There is no memo template “{name}”. There is: {listed}.")
+
+
+def named_templates() -> str:
+    """The program's own templates in a line, each with another name it goes by: "facts (or factcheck)"."""
+    return ", ".join(f"{key} (or {ALSO[key][0]})" for key in BUILT_IN)
 
 
 def _files(library: Path | None) -> list[Path]:

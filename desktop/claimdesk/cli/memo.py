@@ -26,7 +26,7 @@ from claimdesk.exporters.files import save
 from claimdesk.exporters.formats import FORMATS, PAPERS, format_of
 from claimdesk.exporters.gathering import pack_parts, references
 from claimdesk.exporters.pack import make_pack, save_pack
-from claimdesk.memo_templates import template_named
+from claimdesk.memo_templates import named_templates, template_named
 from claimdesk.prints import prints_of
 from claimdesk.store import editions
 from claimdesk.store.library import Library
@@ -47,7 +47,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--memo", metavar="NAME", help="which of its memos, by title or id (default: the newest)")
     parser.add_argument(
-        "--template", metavar="NAME", help="which template: the newest memo made with it, else a new draft by it"
+        "--template",
+        metavar="NAME",
+        help=f"the newest memo of this template, else a new draft by it: {named_templates()}, or one of your own",
     )
     parser.add_argument("--paper", choices=PAPERS, help="the paper's size (default: the memo's own)")
     parser.add_argument("--recipient", metavar="NAME", default="", help="whom it goes to; kept with the edition")

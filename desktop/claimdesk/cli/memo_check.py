@@ -10,7 +10,7 @@ from claimdesk.domain.memo.checks.checking import check
 from claimdesk.domain.memo.checks.finding import Finding, open_words, still_open
 from claimdesk.domain.memo.checks.registry import LABELS
 from claimdesk.domain.memo.notes import shortened
-from claimdesk.domain.memo.page.chunks import CHIP, Chunk, chunks
+from claimdesk.domain.memo.page.chunks import Chunk, chunks, title_over
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.records import Briefing, Claim, Memo
 from claimdesk.domain.trouble import CannotExport
@@ -66,8 +66,7 @@ def heading_of(cut: tuple[Chunk, ...], finding: Finding) -> str:
     """The words of the heading that a finding stands under; "" for none."""
     if finding.spot is None or not finding.said:
         return ""
-    heads = (chunk for chunk in reversed(cut[: finding.spot.chunk + 1]) if chunk.kind == "heading")
-    return next((chunk.shown.replace(CHIP, "").strip() for chunk in heads), "")
+    return title_over(cut, finding.spot.chunk)
 
 
 def document(library: Library, briefing: Briefing, memo: Memo, found: list[Finding]) -> Document:

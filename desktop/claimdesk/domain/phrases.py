@@ -22,6 +22,11 @@ def listed(words: Iterable[str], most: int = 0) -> str:
     return f"{', '.join(found[:-1])} and {found[-1]}" if len(found) > 1 else "".join(found)
 
 
+def start(words: str) -> str:
+    """Words that begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def shortened(words: str, most: int) -> str:
     """Words on one line, cut at a word's edge to about ``most`` code points, with an ellipsis where they were cut."""
     line = " ".join(words.split())

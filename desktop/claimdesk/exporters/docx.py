@@ -52,7 +52,10 @@ def write_docx(resolved: Resolved, *, paper: str = "") -> bytes:
     end = body[-1]
     width = frame.text_width(paper)
     made = [*first_page(memo, writer.paragraph, width), *writer.blocks(memo.blocks)]
-    made += [*signature(memo, writer.paragraph, width), *writer.annex(memo.annex)]
+    signed = signature(memo, writer.paragraph, width)
+    if signed and made[-1].tag.endswith("}p"):  # it does not stand alone on a page (AR 25-50, 2-5)
+        _keep_with_next(made[-1])
+    made += [*signed, *writer.annex(memo.annex)]
     for element in made:
         end.addprevious(element)
     # A table may not be the last thing before the end of the text.
@@ -74,7 +77,15 @@ class _Writer:
         self._waiting: list[str] = []
 
     def blocks(self, found: Iterable[Block]) -> list[Element]:
-        return [element for block in found for element in self._block(block)]
+        """What each block is made of; what ends in the next one stays on its page."""
+        out: list[Element] = []
+        row = list(found)
+        for block, after in zip(row, [*row[1:], None], strict=False):
+            made = self._block(block)
+            if made and made[-1].tag.endswith("}p") and _leads(block, after):
+                _keep_with_next(made[-1])
+            out += made
+        return out
 
     def _block(self, block: Block) -> list[Element]:
         if isinstance(block, Heading):
@@ -195,8 +206,21 @@ class _Writer:
         """A cell's paragraph; a small table stays on one page by keeping each row with the next."""
         made = self.paragraph(style, runs)
         if keep:
-            made[0].insert(1, el("keepNext"))
+            _keep_with_next(made)
         return made
+
+
+def _keep_with_next(paragraph: Element) -> None:
+    if paragraph[0].find("{*}keepNext") is None:
+        paragraph[0].insert(1, el("keepNext"))
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Whether a block stays with the next: with the aside that counts what it leaves out, a quotation under its heading
+    with the heading below it."""
+    if isinstance(after, Paragraph):
+        return isinstance(block, Items | Paragraph) and bool(after.runs) and all(run.quiet for run in after.runs)
+    return isinstance(block, Quote) and isinstance(after, Heading)
 
 
 def _gap() -> Element:

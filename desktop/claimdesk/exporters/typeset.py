@@ -26,7 +26,7 @@ from claimdesk.domain.memo.tree import (
 )
 from claimdesk.exporters import marks
 from claimdesk.exporters.address_lines import address_lines
-from claimdesk.exporters.breaks import kept
+from claimdesk.exporters.breaks import kept, signed
 from claimdesk.exporters.direction import direction, direction_of, has_right_to_left
 from claimdesk.exporters.numbered import Point
 from claimdesk.exporters.ready import CITED, Levels, ready, stays_whole
@@ -59,6 +59,8 @@ def document(resolved: Resolved, paper: str, *, marked: bool = False) -> dict[st
     setter = _Setter(language, way, headed=form in _HEADED_BOX, linked=linked, marked=marked)
     title = memo.title
     blocks, annex = setter.blocks(memo.blocks), setter.blocks(memo.annex)
+    lines = _address(setter, memo) if form == "memorandum" else None
+    blocks = signed(blocks, lines["signed"]) if lines else blocks
     return {
         "title": title,
         "shown": setter.runs((Run(title),), direction(title) or way),
@@ -74,7 +76,7 @@ def document(resolved: Resolved, paper: str, *, marked: bool = False) -> dict[st
         "footer": memo.kicker,
         "header": [[[label, setter.cell((Run(value),))] for label, value in row] for row in _rows(memo.header)],
         "strung": [[label, setter.cell((Run(value),))] for label, value in memo.header],
-        "lines": _address(setter, memo) if form == "memorandum" else None,
+        "lines": lines,
         "blocks": blocks,
         "annex": annex,
         "notes": [setter.note(note) for note in memo.notes],

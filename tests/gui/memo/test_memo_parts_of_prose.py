@@ -120,11 +120,21 @@ def test_a_table_frozen_is_a_list_with_chips(bay: Bay) -> None:
     on_row(bay, "::: figures")
     bay.actions.trigger("memo_freeze")
     assert background.settle(30_000)
-    assert bay.memo.source.startswith("- **30 days, at most**: ")
+    assert bay.memo.source.startswith("- **“up to 30 days to review a vessel”**: 30 days, at most, as of ")
+    assert bay.memo.source.endswith("]\n\n1 more figure is left out here.\n")
     bay.text.put_cursor(0, 0)
     assert bay.text.piece().kind == "item"
     assert CHIP in bay.text.document().firstBlock().text()
     assert "[@" not in bay.text.document().firstBlock().text()
+
+
+def test_what_was_frozen_stands_between_blank_lines(bay: Bay) -> None:
+    bay.rewrite("## Sources\n\n::: sources limit=0\n\n::: figures\n\nWords.\n")
+    on_row(bay, "::: figures")
+    bay.actions.trigger("memo_freeze")
+    assert background.settle(30_000)
+    assert "::: sources limit=0\n\n- **" in bay.memo.source
+    assert "left out here.\n\nWords.\n" in bay.memo.source
 
 
 # What is typed

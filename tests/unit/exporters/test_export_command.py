@@ -140,12 +140,36 @@ def test_a_template_makes_a_memo_of_its_own_beside_the_first(library: Path, tmp_
     title, to = titled(library), tmp_path / "memo.md"
     assert run(library, title, "--to", str(to)) == 0
     assert run(library, title, "--to", str(to), "--template", "Quote sheet") == 0
-    assert "## Quotations" in to.read_text(encoding="utf-8")
+    assert "## In their own words" in to.read_text(encoding="utf-8")
     assert run(library, title, "--to", str(to), "--template", "quotes") == 0  # the one that is there already
     assert sorted((memo.template, memo.form) for memo in stored(library)) == [
         ("briefing", "briefing"), ("quotes", "quotes"),
     ]  # fmt: skip
     assert run(library, title, "--to", str(to), "--memo", f"{title} (Quote sheet)") == 0
+
+
+def test_templates_go_by_their_everyday_names_too_and_help_lists_them(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title, to = titled(library), tmp_path / "memo.md"
+    for name in ("factcheck", "Fact-check note", "brief", "quote-sheet"):
+        assert run(library, title, "--to", str(to), "--template", name) == 0
+    assert sorted(memo.template for memo in stored(library)) == ["briefing", "facts", "quotes"]
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main(["memo", "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "briefing (or brief), memorandum (or army)" in told
+    assert "facts (or factcheck), or one of your own" in told
+
+
+def test_what_nobody_filled_in_is_left_out_and_said(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "memo.md"
+    assert run(library, titled(library), "--to", str(to), "--template", "memorandum") == 0
+    assert "Name, office" not in to.read_text(encoding="utf-8")
+    assert "were left out: Recommendation and Point of contact" in capsys.readouterr().err
 
 
 def test_a_template_of_ones_own_lies_in_a_folder_beside_the_library(

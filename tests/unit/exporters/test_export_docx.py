@@ -207,7 +207,7 @@ def test_a_memorandum_has_its_lines_numbers_and_signature() -> None:
     document = opened(by_hand("memorandum"))
     said = [each.text for each in document.paragraphs]
     assert document.sections[0].header.paragraphs[0].text.startswith("SUBJECT: Northwind")
-    for line in ("POL-AN\t24 June 2026", "MEMORANDUM FOR  Director", "SUBJECT:  Northwind and the harbour reviews",
+    for line in ("POL-AN\t24 June 2026", "MEMORANDUM FOR Director", "SUBJECT: Northwind and the harbour reviews",
                  "1. Purpose", "2. Facts", "a. Officials asked Northwind for its model.",
                  "(3) Reviews take up to 30 days.", "They remain voluntary.", "5. References"):  # fmt: skip
         assert any(each.startswith(line) for each in said), line
@@ -217,3 +217,20 @@ def test_a_memorandum_has_its_lines_numbers_and_signature() -> None:
 def test_an_empty_memo_is_a_file_all_the_same() -> None:
     document = opened(Resolved("", "", (), (), ()))
     assert [each.text for each in document.paragraphs if each.text] == ["Untitled memo"]
+
+
+def test_what_ends_a_list_or_a_quotation_keeps_with_the_next_paragraph() -> None:
+    aside = Paragraph((Run("2 more in the annex.", quiet=True),))
+    items = Items(False, ((p("First."),), (p("Last."),)))
+    memo = plain(h("Gaps"), items, aside, h("Claim"), Quote((p("It is so."),)), h("Verdict", 3), p("Disputed."))
+    body = part(memo, "word/document.xml")
+    keeps = {words(each) for each in body.iter(f"{W}p") if each.find(f"{W}pPr/{W}keepNext") is not None and words(each)}
+    assert {"Last.", "It is so."} <= keeps
+    assert not keeps & {"First.", "2 more in the annex.", "Disputed."}
+
+
+def test_a_signature_keeps_with_the_last_paragraph() -> None:
+    memo = plain(h("Point of contact"), p("The desk."), form="memorandum", annex=())
+    memo = replace(memo, header=(("From", "POLICY DESK"), ("Subject", "A subject")))
+    (last,) = (each for each in part(memo, "word/document.xml").iter(f"{W}p") if words(each) == "The desk.")
+    assert last.find(f"{W}pPr/{W}keepNext") is not None

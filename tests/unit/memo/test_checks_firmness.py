@@ -199,3 +199,44 @@ def test_both_rows_in_one_paragraph_are_found_wherever_it_stands():
 def test_one_row_and_words_outside_judgments_are_let_be():
     assert not checked(bottom("It is likely to sign and unlikely to wait. [@c3]"), "mixed")
     assert not checked(bottom("It is likely to sign. [@c3]") + "\nRemote work is probable.\n", "mixed")
+
+
+LIKELY = "\n{: .judgment likelihood=likely confidence=low}"
+
+
+def test_a_likelihood_of_what_somebody_hopes_is_found_and_taken_off():
+    source = bottom(f"Ada Lind said: “We hope to sign the agreement soon”. [@c3]{LIKELY}")
+    (found,) = checked(source, "reported")
+    assert found.sentence == (
+        "It is not clear what is likely: only what somebody wants or thinks is told. Say it in a sentence of your own."
+    )
+    assert labels(found) == ["Take the likelihood off"]
+    assert "{: .judgment confidence=low}" in mended(source, found)
+    assert not checked(mended(source, found), "reported")
+
+
+def test_a_likelihood_of_two_sides_at_once_is_found_and_stands_on_the_statement_after_its_mend():
+    made = sample()
+    source = bottom(
+        f"The order gives “up to 30 days”, the Courier writes that; the Desk denies that. [@c4] [@c8]{LIKELY}"
+    )
+    (found,) = checked(source, "reported", made)
+    assert "two sides are told" in found.sentence
+    # in words of one's own the claim says what is judged, and nothing is to be found
+    made.records.put(replace(made.records.get(Claim, "c4"), statement="Reviewers get a month."))
+    assert not checked(source, "reported", made)
+    made.records.put(replace(made.records.get(Claim, "c3"), statement="Northwind hopes to sign."))
+    hoped = bottom(f"Ada Lind said: “We hope to sign the agreement soon”. [@c3]{LIKELY}")
+    (found,) = checked(hoped, "reported", made)
+    assert labels(found) == ["Say “Northwind hopes to sign.”", "Take the likelihood off"]
+    assert f"Northwind hopes to sign. [@c3]{LIKELY}" in mended(hoped, found)
+    assert not checked(mended(hoped, found), "reported", made)
+
+
+@pytest.mark.parametrize("words", [
+    f"Northwind will sign. [@c3]{LIKELY}", f"The Courier reports that the process is due in July. [@c5]{LIKELY}",
+    "Ada Lind said: “We hope to sign the agreement soon”. [@c3]",
+    f"It is likely that they sign, the Courier writes that. [@c3]{LIKELY}",
+])  # fmt: skip
+def test_a_likelihood_that_has_something_to_stand_on_is_let_be(words: str):
+    assert not checked(bottom(words), "reported")

@@ -17,6 +17,7 @@ from claimdesk.domain.evidence.positions import positions
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.blocks.options import Options
 from claimdesk.domain.memo.blocks.registry import KINDS, NAMES, counts
+from claimdesk.domain.memo.checks.checking import check
 from claimdesk.domain.memo.editions.printed import printed
 from claimdesk.domain.memo.freeze import frozen
 from claimdesk.domain.memo.markup import live
@@ -97,16 +98,79 @@ def all_runs(blocks: tuple[Block, ...]) -> list[Run]:
 # Each block says what Evidence says
 
 
-def test_positions_are_those_of_evidence_one_row_an_actor(seed: Seed) -> None:
+def test_who_stands_where_names_the_main_actor_with_who_speaks_for_it(seed: Seed) -> None:
+    made = shown(seed, "::: positions importance=all limit=all", annex=False)
+    (table,) = (block for block in made.blocks if isinstance(block, Table))
+    assert [words(row[0]) for row in table.rows] == ["United States government", "Meta, through Francis Brennan"]
+    stands = words(table.rows[1][1])
+    assert "Meta has not signed an evaluation agreement yet." in stands
+    assert stands.count("Meta is the only") == 1, "claims that say the same are told once"
+    assert "we hope to sign the agreement soon" in words(table.rows[1][2])
+
+
+def test_what_is_done_to_somebody_is_no_position(seed: Seed) -> None:
     world = World.gather(seed.records, seed.briefing)
-    assert everything(seed, "positions") == list(dict.fromkeys(each.actor.name for each in positions(world)))
+    assert "Anthropic" in {each.actor.name for each in positions(world)}, "the actor of a claim about a directive"
+    assert "Anthropic" not in everything(seed, "positions")
+    assert "forced Anthropic" not in plain_text(shown(seed, "::: positions importance=all limit=all", annex=False))
+
+
+def test_somebody_spoken_for_is_not_said_to_be_unheard(seed: Seed) -> None:
+    gaps_told = next(line for line in everything(seed, "gaps") if line.startswith("Spoken about"))
+    assert "Meta" not in gaps_told
+
+
+def test_an_actor_found_by_rule_has_a_star_and_no_words_of_its_own() -> None:
+    made = Sample()
+    made.briefing()
+    made.source("s-paper", "The Paper", kind="outlet")
+    told = ["NorthWind has closed its yard.", "NorthWind will sell two cranes.", "A storm has cost Southwind a pier."]
+    made.article("a1", told, publisher="s-paper", language="en")
+    for number, line in enumerate(told, 1):
+        made.claim(f"c{number}", "a1", line)
+    made.source("s-south", "Southwind", kind="organisation")
+    made.records.put(replace(made.records.get(Claim, "c3"), actor="s-south"))
+    (table, *_) = resolve(made.records, made.memo("::: positions"), made.text).blocks
+    assert isinstance(table, Table)
+    assert [[words(cell) for cell in row] for row in table.rows] == [
+        ["NorthWind*", "“NorthWind has closed its yard.” “NorthWind will sell two cranes.”",
+         "no statement in the sources", "–"],
+    ]  # fmt: skip
 
 
 def test_figures_are_those_of_evidence_with_the_day_they_are_of(seed: Seed) -> None:
     world = World.gather(seed.records, seed.briefing)
     (table,) = (b for b in shown(seed, "::: figures importance=all limit=all").blocks if isinstance(b, Table))
-    assert len(table.rows) == sum(len(measure.rows) for measure in figures(world))
-    assert [words(cell) for cell in table.rows[2][2:]] == ["date missing", "start of the year"]
+    assert len(table.rows) == sum(len(measure.rows) for measure in figures(world)) - 1
+    assert [[words(cell) for cell in row] for row in table.rows] == [
+        ["Time for review", "up to 30 days (contested)", "24 June 2026", ""],
+        ["Meta share price", "down 14.6%", "undated", "start of the year"],
+        ["Message volume", "“normal” (contested)", "undated", ""],
+        ["Message volume", "up 300% (contested)", "undated", "the session before"],
+        ["Message volume", "up 1,200%", "undated", "not said"],
+    ]
+
+
+def test_one_figure_of_two_sources_is_one_row_with_the_notes_of_both(seed: Seed) -> None:
+    made = shown(seed, "::: figures importance=all limit=1")
+    (table,) = (block for block in made.blocks if isinstance(block, Table))
+    (note,) = (run for run in table.rows[0][1] if run.note)
+    assert note.cites == ("c-thirty-days", "c-mandate")
+
+
+def test_two_figures_that_are_alike_stay_two_where_each_has_a_day_of_its_own() -> None:
+    made = Sample()
+    made.briefing()
+    made.article("a1", ["On 4 June 2026 it took 30 days.", "On 9 June 2026 it took 30 days."], published="2026-06-10")
+    for number, day in (("c1", "4"), ("c2", "9")):
+        made.claim(
+            number, "a1", f"On {day} June 2026 it took 30 days.", "figure",
+            numbers=(Number("30 days", "30", "days", measure="time for review"),),
+            times=(Time(f"{day} June 2026", "event", f"2026-06-0{day}"),),
+        )  # fmt: skip
+    (table, *_) = resolve(made.records, made.memo("::: figures"), made.text).blocks
+    assert isinstance(table, Table)
+    assert [words(row[2]) for row in table.rows] == ["4 June 2026", "9 June 2026"]
 
 
 def test_conflicts_are_those_of_evidence(seed: Seed) -> None:
@@ -118,7 +182,7 @@ def test_one_date_of_one_statement_is_one_row_whoever_tells_it(seed: Seed) -> No
     dates = everything(seed, "timeline")
     assert dates.count("31 July 2026, deadline") == 1
     assert "1 June 2026 to 23 June 2026, inferred" in dates
-    assert dates[-1] == "“On Tuesday”, date not resolved"
+    assert dates[-1] == "“On Tuesday”, no certain date"
 
 
 def test_claims_that_say_the_same_are_one_line_with_a_word_of_caution(seed: Seed) -> None:
@@ -136,8 +200,8 @@ def test_claims_that_say_the_same_are_one_line_with_a_word_of_caution(seed: Seed
 def test_gaps_are_told_in_plain_words_without_numbers_of_claims(seed: Seed) -> None:
     lines = everything(seed, "gaps")
     assert [line.split(":")[0] for line in lines] == [
-        "Only unnamed people say so", "How it is known is not said", "No certain date",
-        "Articles without a date", "Spoken about, but not heard", "Compared with what is not said",
+        "Only unnamed people say so", "No word on how it is known", "No certain date",
+        "Articles without a date", "Spoken about, but not heard", "No word on what it is compared with",
         "Named, but not seen by us",
     ]  # fmt: skip
     assert not [line for line in lines if "no. " in line.lower() or "origin" in line.lower()]
@@ -145,8 +209,10 @@ def test_gaps_are_told_in_plain_words_without_numbers_of_claims(seed: Seed) -> N
 
 def test_a_short_list_of_gaps_counts_each_kind_and_names_one(seed: Seed) -> None:
     short = rows(shown(seed, "::: gaps limit=2"))
-    assert short[0].lstrip("- ").startswith("Only unnamed people say so (2): Meta is the only leading US developer")
-    assert short[1].lstrip("- ").startswith("How it is known is not said (9): OpenAI, Anthropic")
+    assert short[0].lstrip("- ").startswith("Only unnamed people say so: Meta is the only leading US developer")
+    assert short[0].endswith("; and one more")
+    assert short[1].lstrip("- ").startswith("No word on how it is known: OpenAI, Anthropic")
+    assert short[1].endswith("; and eight more")
     assert len(short) == 2
 
 
@@ -160,8 +226,8 @@ def test_passages_stand_in_text_order_with_who_says_so(seed: Seed) -> None:
     lines = everything(seed, "passages")
     assert len(lines) == 36
     assert lines[4] == (
-        "“The request went out by e-mail and sought access to unreleased systems” Sample Courier, paragraph 2; from "
-        "four unnamed people, via The New York Times, not seen by us."
+        "Sample Courier, paragraph 2; from four unnamed people, via The New York Times, not seen by us: “The request "
+        "went out by e-mail and sought access to unreleased systems”"
     )
 
 
@@ -231,7 +297,7 @@ def test_a_filtered_list_of_sources_names_their_articles_only(seed: Seed) -> Non
 def test_key_claims_come_by_default_and_others_where_no_key_claim_has_a_row(seed: Seed) -> None:
     assert rows(shown(seed, "::: timeline")) == ["31 July 2026, deadline"]
     assert len(rows(shown(seed, "::: quotes"))) == 1
-    assert rows(shown(seed, "::: figures kind=figure"))[0].startswith("14.6%")  # no figure is key
+    assert rows(shown(seed, "::: figures kind=figure"))[0].startswith("Meta share price")  # no figure is key
 
 
 # What has no room stands in the annex
@@ -256,17 +322,21 @@ def test_a_row_that_is_cut_stands_whole_in_the_annex_too() -> None:
     fourth = replace(seed.records.get(Claim, "c-not-said"), actor="s-brennan", stance="supports")
     seed.records.put(fourth)
     made = shown(seed, "::: positions importance=all")
-    assert "And 1 more." in plain_text(replace(made, annex=()))
-    (table,) = (block for block in made.annex if isinstance(block, Table))
-    held = next(words(row[1]) for row in table.rows if words(row[0]) == "Francis Brennan")
-    assert "And 1 more." not in held
+    assert "more" in words(_positions(made.blocks, "Francis Brennan")[1])
+    held = words(_positions(made.annex, "Francis Brennan")[1])
+    assert "more" not in held
     assert "whether it will take part" in held
 
 
-def test_without_an_annex_the_rest_is_among_the_claims(seed: Seed) -> None:
+def _positions(blocks: tuple[Block, ...], actor: str) -> tuple[tuple[Run, ...], ...]:
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    return next(row for row in table.rows if actor in words(row[0]))
+
+
+def test_without_an_annex_what_is_left_out_is_said(seed: Seed) -> None:
     made = shown(seed, "::: timeline", annex=False)
     assert made.annex == ()
-    assert "8 more dates among the claims of this briefing." in plain_text(made)
+    assert "8 more dates are left out here." in plain_text(made)
 
 
 def test_the_same_block_twice_has_one_place_in_the_annex(seed: Seed) -> None:
@@ -310,7 +380,7 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
     table = resolve(made.records, made.memo("::: positions importance=all"), made.text).blocks[0]
     assert isinstance(table, Table)
     assert words(table.rows[0][0]) == "Northwind*"
-    assert words(table.rows[0][1]).startswith("Supports*")
+    assert words(table.rows[0][2]).startswith("Supports*: “We hope")
     made.records.put(replace(made.records.get(Claim, "c3"), guessed=()))
     confirmed = replace(made.records.get(Claim, "c9"), guessed=())
     made.records.put(confirmed)
@@ -323,17 +393,17 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
 def test_counts_say_what_a_block_holds(seed: Seed) -> None:
     material = Material(seed.records, seed.briefing, seed.text)
     assert {name: counts(material, asked(f"::: {name}"), ["c-asked", "c-only-one"])[1] for name in NAMES} == {
-        "positions": "3 actors, from 5 claims",
+        "positions": "2 actors, from 7 claims",
         "timeline": "5 dated claims, 4 dates unresolved",
-        "figures": "6 figures, 1 without a baseline",
+        "figures": "5 figures, 1 without a baseline",
         "conflicts": "3 pairs",
-        "gaps": "26 gaps",
+        "gaps": "25 gaps",
         "claims": "26 statements, 8 of them key",
         "quotes": "1 quotation, from 1 speaker",
         "passages": "36 passages, from 3 articles",
         "sources": "1 article, 3 sources, 2 independent origins",
     }
-    assert counts(material, asked("::: figures kind=rule")) == ("Figures", "2 figures")
+    assert counts(material, asked("::: figures kind=rule")) == ("Figures", "1 figure")
     assert counts(material, asked("::: weather")) == ("Weather", "")
 
 
@@ -351,15 +421,20 @@ def test_a_frozen_block_reads_back_with_its_words_and_citations(seed: Seed, name
     again = resolve(seed.records, replace(made, source=cite + text), seed.text)
     assert set(again.cited) == set(living.cited)
     if not any(isinstance(block, Table) for block in living.blocks):
-        assert _marked(again.blocks) == _marked(living.blocks)
+        assert _unquoted(_marked(again.blocks)) == _unquoted(_marked(living.blocks))
         return
     (table,) = [block for block in living.blocks if isinstance(block, Table)]
     (items,) = [block for block in again.blocks if isinstance(block, Items)]
     assert len(items.items) == len(table.rows)
     for row, item in zip(table.rows, items.items, strict=True):
-        said = "".join(words(run for block in item for run in block.runs).split())
-        told = ["".join(line.split()) for cell in row for line in _plain(cell).split("\n")]
+        said = _unquoted("".join(words(run for block in item for run in block.runs).split()))
+        told = [_unquoted("".join(line.split())) for cell in row for line in _plain(cell).split("\n")]
         assert all(line.rstrip(".") in said for line in told), "what is known stands in the sentence"
+
+
+def _unquoted(said: str) -> str:
+    """Without quotation marks: a frozen block puts a passage's words in some, a live one shows what claims say."""
+    return re.sub("[“”]", "", said)
 
 
 def _plain(cell: tuple[Run, ...]) -> str:
@@ -369,7 +444,7 @@ def _plain(cell: tuple[Run, ...]) -> str:
 def test_a_frozen_table_is_a_list_that_the_editor_shows(seed: Seed) -> None:
     made = memo(seed, "", annex=False)
     text = frozen(seed.records, made, asked("::: figures importance=all limit=all"), seed.text)
-    assert "- **14.6%, down**: Meta share price, compared with: start of the year. [@c-share]" in text.splitlines()
+    assert "- **Meta share price**: down 14.6%, compared with: start of the year. [@c-share]" in text.splitlines()
     text = frozen(seed.records, made, asked("::: positions importance=all limit=all"), seed.text)
     assert "“we hope to sign the agreement soon” [@c-hope-to-sign] On record: yes." in text
     for name in ("positions", "timeline", "figures"):
@@ -480,3 +555,41 @@ def test_a_tag_filter_finds_tags_by_name() -> None:
     made.records.put(Tag("t1", "Port, north"))
     made.records.put(replace(made.records.get(Claim, "c4"), tags=("t1",)))
     assert len(rows(resolve(made.records, made.memo('::: claims tag="port north"'), made.text))) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("options", ["", " importance=all limit=all"])
+def test_no_check_finds_anything_in_the_words_of_a_frozen_block(seed: Seed, name: str, options: str) -> None:
+    for made in (seed, sample()):
+        briefing = getattr(made, "briefing", "b1")
+        briefing = briefing if isinstance(briefing, str) else "b1"
+        cite = "[@c-share]\n\n" if made is seed else "[@c7]\n\n"
+        memo = Memo("mx", briefing, "T", source=cite, date="2026-06-24")
+        text = frozen(made.records, memo, asked(f"::: {name}{options}"), made.text)
+        found = check(made.records, replace(memo, source=f"{cite}## Background\n\n{text}\n"), made.text)
+        assert [(each.check, each.said) for each in found if each.check != "missing"] == []
+
+
+def test_a_frozen_block_still_says_how_much_it_leaves_out(seed: Seed) -> None:
+    assert frozen(seed.records, memo(seed, ""), asked("::: timeline"), seed.text) == (
+        "- **31 July 2026**, deadline: The formal review process “is due by the end of July” 2026. [@c-end-of-july]\n\n"
+        "8 more dates are left out here."
+    )
+    text = frozen(seed.records, memo(seed, ""), asked("::: timeline importance=all limit=all"), seed.text)
+    assert "left out" not in text
+    assert "said on “Tuesday” that Meta hoped to sign soon" in text
+
+
+def test_an_empty_block_freezes_to_its_sentence() -> None:
+    made = Sample()
+    made.briefing()
+    assert frozen(made.records, made.memo(""), asked("::: quotes"), made.text) == "Nobody is quoted in this briefing."
+
+
+def test_a_rows_and_three_more_leads_to_the_annex_and_is_words_without_one(seed: Seed) -> None:
+    made = shown(seed, "::: positions importance=all")
+    (more,) = (run for run in all_runs(made.blocks) if run.text == "And three more")
+    assert more.link.removeprefix("#") in places(made.annex)
+    bare = shown(seed, "::: positions importance=all", annex=False)
+    (more,) = (run for run in all_runs(bare.blocks) if run.text == "And three more")
+    assert more.link == ""

@@ -110,3 +110,9 @@ def test_a_place_in_the_words_is_a_place_in_the_source_and_back(source: str) -> 
 def test_words_are_counted_as_people_count_them() -> None:
     source = "## Two words\n\nIt's 14.6 % of the well-known *total* [@c1].\n\n::: figures\n\n```\nno words\n```\n"
     assert word_count(chunks(source)) == 2 + 6
+
+
+def test_prose_after_a_live_block_stands_behind_a_blank_line() -> None:
+    live = Piece("live", words="::: sources limit=0")
+    item = Piece("item", runs=(Run("A row, frozen."),))
+    assert composed([live, item, live]) == "::: sources limit=0\n\n- A row, frozen.\n\n::: sources limit=0\n"

@@ -107,6 +107,8 @@ def test_notes_name_an_article_in_full_once_and_by_its_outlet_ever_after(seed: S
     assert told.count("Washington asks the last holdout to open its models") == 1
     assert told.count("The New York Times, not seen by us") == 1
     assert "Sample Courier, paragraph 4" in told
+    assert told.count("from four unnamed people, via The New York Times.") <= 1, "the chain in full once"
+    assert "Sample Digest, paragraph 2, from four unnamed people." in told
     assert "Passage 1 in the annex" not in told, "a number stays on the line of its word"
 
 

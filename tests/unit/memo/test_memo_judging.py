@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from memo_harbour import Sample, sample
 
 from claimdesk.domain.memo.judging import percent, printed, terms_in
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.tree import Items, Judgment, Paragraph, Quote, Run, words
+from claimdesk.domain.records import Claim
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND
 
 
@@ -128,3 +131,76 @@ def test_a_judgment_inside_a_quotation_is_printed_too(made: Sample) -> None:
     (inner,) = block.blocks
     assert isinstance(inner, Paragraph)
     assert words(inner.runs) == "It is unlikely (20–45 %) that the firm will sign."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Courier writes: “The process is due in July”.",
+            "The Courier writes: “The process is due in July”. We judge it likely (55–80 %) that this is so.",
+        ),
+        (
+            "Northwind stands alone, according to the Courier",
+            "Northwind stands alone, according to the Courier. We judge it likely (55–80 %) that this is so.",
+        ),
+        (
+            "Ada Lind said that the firm will sign.",
+            "Ada Lind said that the firm will sign. We judge it likely (55–80 %) that this is so.",
+        ),
+        (
+            "The firm will sign, its spokeswoman Ada Lind said.",
+            "The firm will sign, its spokeswoman Ada Lind said. We judge it likely (55–80 %) that this is so.",
+        ),
+        (
+            "The firm shares the goal, says Ada Lind. It will sign.",
+            "The firm shares the goal, says Ada Lind. It is likely (55–80 %) that it will sign.",
+        ),
+        ("The firm has not said whether it will sign.", "It is likely (55–80 %) that the firm has not said whether it "
+         "will sign."),
+        ("The claims of the firm will hold.", "It is likely (55–80 %) that the claims of the firm will hold."),
+    ],
+)  # fmt: skip
+def test_the_likelihood_stands_on_what_was_said_and_never_on_who_said_it(text: str, expected: str) -> None:
+    assert said(text, "likely") == expected
+
+
+@pytest.mark.parametrize("likelihood", [*LIKELIHOOD, *LIKELIHOOD_SECOND])
+def test_after_a_report_every_term_reads_on(likelihood: str) -> None:
+    text = said("The Courier writes: “They sign”.", likelihood, "low")
+    report, judged, confident = text.split(". ")
+    assert report == "The Courier writes: “They sign”"
+    assert judged.endswith(f" ({percent(likelihood)}) that this is so")
+    assert terms_in(judged) == [likelihood]
+    assert confident == "We have low confidence in this judgment."
+
+
+def test_a_likely_inside_a_quotation_is_the_speakers_and_not_the_writers() -> None:
+    assert said("Ada Lind said: “A deal is likely”.", "unlikely") == (
+        "Ada Lind said: “A deal is likely”. We judge it unlikely (20–45 %) that this is so."
+    )
+
+
+def test_where_two_sides_are_reported_what_is_judged_is_said(made: Sample) -> None:
+    made.records.put(
+        replace(made.records.get(Claim, "c4"), statement="The order gives reviewers a month with a model.")
+    )
+    source = (
+        "The Courier reports that reviewers get “up to 30 days”; the Desk writes: “Reviews remain voluntary”."
+        " [@c4] [@c8]\n{: .judgment likelihood=likely confidence=moderate}"
+    )
+    (block,) = resolve(made.records, made.memo(source), made.text).blocks
+    assert isinstance(block, Paragraph)
+    assert words(block.runs).endswith(
+        "“Reviews remain voluntary”. We judge it likely (55–80 %) that the order gives reviewers a month with a model. "
+        "We have moderate confidence in this judgment."
+    )
+
+
+def test_the_pages_still_know_which_words_are_printed_from_where(made: Sample) -> None:
+    source = "The firm shares the goal, says Ada Lind. It will sign. [@c3]\n{: .judgment likelihood=likely}"
+    (block,) = resolve(made.records, made.memo(source), made.text, placed=True).blocks
+    assert isinstance(block, Paragraph)
+    shown = "The firm shares the goal, says Ada Lind. It will sign."
+    starts = {run.text.strip(): run.place for run in block.runs if run.text.strip()}
+    assert starts["it will sign."] == f"0:{shown.index('It will')}"

@@ -55,7 +55,7 @@ def test_the_draft_has_the_sections_of_the_template_and_key_claims_first(made: S
     headings = [row.removeprefix("## ") for row in source.split("\n") if row.startswith("## ")]
     assert headings == [
         "Bottom line", "Key judgments", "Recommendation", "Next date", "Background", "Who stands where",
-        "Dates", "Figures", "Conflicts and gaps", "Sources",
+        "Dates", "Figures", "Where the sources disagree", "What is left open", "Sources",
     ]  # fmt: skip
     assert claims_cited(bottom_line(source)) == ["c1", "c3", "c6"]  # c6 stands against c3
 
@@ -170,8 +170,8 @@ def test_an_unknown_live_block_shows_its_own_line(made: Sample) -> None:
 def test_positions_name_the_actor_the_stance_their_words_and_the_record(made: Sample) -> None:
     assert lines(shown(made, "::: positions importance=all")) == [
         "Actor | Position | In their words | On record",
-        "Northwind | Supports\nNeutral: “Northwind has not said whether it will sign.”(1) | "
-        "“We hope to sign the agreement soon.”(2) | yes",
+        "Northwind | Neutral: “Northwind has not said whether it will sign.”(1) | "
+        "Supports: “We hope to sign the agreement soon.”(2) | yes",
         "The port office | Affirms: “Reviews remain voluntary.”(3) | no statement in the sources | –",
     ]
 
@@ -181,7 +181,7 @@ def test_dates_stand_in_order_and_unresolved_ones_in_their_own_words(made: Sampl
         "c9", "a2", "Reviews remain voluntary.", times=(Time("next week", "deadline"), Time("", "event", "2026-05"))
     )
     assert [row.split(" | ")[0] for row in lines(shown(made, "::: timeline importance=all"))] == [
-        "Date", "May 2026", "4 June 2026", "31 July 2026, deadline", "“next week”, deadline, date not resolved",
+        "Date", "May 2026", "4 June 2026", "31 July 2026, deadline", "“next week”, deadline, no certain date",
     ]  # fmt: skip
 
 
@@ -194,8 +194,8 @@ def test_dates_nobody_set_are_counted_from_publication_and_marked_as_inferred(ma
     dates = [row.split(" | ")[0] for row in lines(shown(made, "::: timeline importance=all limit=all"))]
     assert dates == [
         "Date", "5 May 2026", "4 June 2026", "15 June 2026 to 21 June 2026, inferred",
-        "26 June 2026, deadline, inferred", "31 July 2026, deadline", "“some day”, date not resolved",
-        "“Tuesday”, date not resolved", "“on Friday”, date not resolved",
+        "26 June 2026, deadline, inferred", "31 July 2026, deadline", "“some day”, no certain date",
+        "“Tuesday”, no certain date", "“on Friday”, no certain date",
     ]  # fmt: skip
 
 
@@ -212,10 +212,10 @@ def test_figures_say_what_they_are_compared_with_or_that_it_is_missing(made: Sam
     numbers = (Number("jumped 1,200%", "1200", "%", "up", "the month before", "messages"), Number("two dozen"))
     made.claim("c9", "a2", "chatter about it rose 300% in a day", "figure", numbers=numbers)
     assert lines(shown(made, "::: figures importance=all")) == [
-        "Figure | What it measures | As of | Compared with",
-        "14.6%, down(1) | share price of Northwind | date missing | baseline missing",
-        "1,200%, up(2) | messages | date missing | the month before",
-        "two dozen(2) | “chatter about it rose 300% in a day” | date missing | ",
+        "What it measures | Figure | As of | Compared with",
+        "Share price of Northwind | down 14.6%(1) | undated | not said",
+        "Messages | up 1,200%(2) | undated | the month before",
+        "“chatter about it rose 300% in a day” | “two dozen”(2) | undated | ",
     ]
 
 
@@ -227,7 +227,7 @@ def test_conflicts_stand_against_each_other_and_gaps_are_named_by_kind(made: Sam
     )
     assert [row.split(":")[0] for row in found[2:]] == [
         "- Only unnamed people say so", "- No source named", "- Articles without a date",
-        "- Spoken about, but not heard", "- Compared with what is not said",
+        "- Spoken about, but not heard", "- No word on what it is compared with",
     ]  # fmt: skip
 
 

@@ -20,20 +20,21 @@ from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.sections import sections
 from claimdesk.domain.memo.source import bottom_line, claims_cited, points
 from claimdesk.domain.memo.template import BUILT_IN, FILLS, Part, built_in, read_template
-from claimdesk.domain.memo.tree import Box, Heading, words
-from claimdesk.domain.records import Claim, Memo, Passage, Time
+from claimdesk.domain.memo.tree import Box, Heading, Items, words
+from claimdesk.domain.records import Claim, Memo, Passage, Standing, Time
 from claimdesk.domain.trouble import BadTemplate, NotFound, NotPossible
 from claimdesk.memo_templates import template_named, templates
 
 HEADINGS = {
     "briefing": ["Bottom line", "Key judgments", "Recommendation", "Next date", "Background",
-                 "Who stands where", "Dates", "Figures", "Conflicts and gaps", "Sources"],
-    "memorandum": ["Purpose", "Bottom line", "Key findings", "Discussion", "Positions and dates", "Recommendation",
-                   "References", "Point of contact"],
+                 "Who stands where", "Dates", "Figures", "Where the sources disagree", "What is left open", "Sources"],
+    "memorandum": ["Purpose", "Bottom line", "Key findings", "Discussion", "Where the sources disagree",
+                   "What is left open", "Positions and dates", "Recommendation", "References", "Point of contact"],
     "policy": ["Summary", "Problem", "Key findings", "Figures", "Who stands where", "Options", "Recommendation",
-               "What is not settled", "Sources"],
-    "quotes": ["Quotations", "Who stands where", "Sources"],
-    "facts": [*["Claim", "Verdict", "Evidence for", "Evidence against"] * 3, "What is not settled", "Sources"],
+               "Where the sources disagree", "What is left open", "Sources"],
+    "quotes": ["In their own words", "In the words of the articles", "Who stands where", "Sources"],
+    "facts": [*(f"Claim {at // 4 + 1}" if at % 4 == 0 else ("Verdict", "Evidence for", "Evidence against")[at % 4 - 1]
+                for at in range(24)), "What is left open", "Sources"],
 }  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def test_each_template_makes_a_memo_of_its_form_that_resolves(seed: Seed, key: s
     resolved = resolve(seed.records, memo, seed.text)
     assert resolved.form == key
     assert resolved.kicker == form.name
-    assert resolved.annex
+    assert bool(resolved.annex) == (key != "quotes"), "a quote sheet is its own annex"
 
 
 def test_the_bottom_line_is_three_cited_sentences_and_nothing_in_it_is_flat(seed: Seed) -> None:
@@ -76,8 +77,8 @@ def test_the_bottom_line_is_three_cited_sentences_and_nothing_in_it_is_flat(seed
         "The US government has asked Meta to let federal testers examine its AI systems, according to The New York "
         "Times, whose report we have not seen. [@c-asked] Meta is the only leading US developer without an evaluation "
         "agreement, according to four unnamed people cited by The New York Times. [@c-only-one] [@c-only-one-digest] "
-        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”; but Sample Courier writes: "
-        "“So far Meta has not said whether it will take part”. [@c-hope-to-sign] [@c-not-said]"
+        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”; but “Meta has not said "
+        "whether it will take part”, according to Sample Courier. [@c-hope-to-sign] [@c-not-said]"
     )
 
 
@@ -155,7 +156,7 @@ def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
 
 def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:
     next_date = drafted(seed, "briefing").split("## Next date\n\n")[1]
-    assert next_date.startswith("**31 July 2026**: Of the executive order on AI model reviews, Sample Courier writes: ")
+    assert next_date.startswith("**31 July 2026**: The formal review process “is due by the end of July” 2026, ")
     late = draft(seed.records, seed.briefing, today="2026-09-01", texts=seed.text)[1]
     assert "Next date" not in late
 
@@ -175,14 +176,77 @@ def test_without_a_claim_a_draft_still_says_what_belongs_where(key: str) -> None
 def test_the_fact_check_quotes_weighs_and_shows_both_sides(seed: Seed) -> None:
     source = drafted(seed, "facts")
     assert source.startswith(
-        "## Claim\n\n> Developers must give officials up to 30 days with a model before release. [@c-thirty-days] "
-        "[@c-mandate]\n\n### Verdict\n\nContested: it stands so according to the executive order on AI model "
-        "reviews as Sample Courier reads it, otherwise according to Sample Digest."
+        "## Claim 1\n\n> Developers must give officials up to 30 days with a model before release. [@c-thirty-days] "
+        "[@c-mandate]\n\n### Verdict\n\n**Disputed.** Sample Courier’s account of the executive order on AI model "
+        "reviews says so; against it, Sample Digest says: “Taking part is voluntary”. One text speaks of a duty, the "
+        "other of a choice. [@c-thirty-days] [@c-mandate] [@c-voluntary]"
     )
     assert (
         "### Evidence against\n\n- “Taking part is voluntary”, Sample Digest, no source named. [@c-voluntary]" in source
     )
-    assert source.count("Taking part is voluntary") == 1, "a conflict is told once, not from either side"
+    assert "> “Taking part is voluntary" not in source, "a conflict is told once, not from either side"
+
+
+def test_a_verdict_is_a_word_and_why(seed: Seed) -> None:
+    source = drafted(seed, "facts")
+    verdicts = [part.split("\n\n")[0] for part in source.split("### Verdict\n\n")[1:]]
+    assert [each.split(".**")[0] for each in verdicts] == [
+        "**Disputed", "**Disputed", "**Unconfirmed", "**Unconfirmed", "**Supported", "**Unconfirmed",
+    ]  # fmt: skip
+    assert verdicts[2] == (
+        "**Unconfirmed.** It rests on one source: The New York Times, whose report we have not seen. [@c-asked]"
+    )
+    assert verdicts[3].startswith(
+        "**Unconfirmed.** It rests on one source, repeated in three passages: four unnamed people cited by The New "
+        "York Times. [@c-only-one]"
+    )
+    assert verdicts[4].startswith(
+        "**Supported.** Two sources report it independently of one another: Francis Brennan and"
+    )
+    assert all("[@" in each for each in verdicts), "each verdict leads to its passages"
+
+
+def test_a_fact_check_looks_at_every_key_claim_and_leaves_open_only_what_is_theirs(seed: Seed) -> None:
+    memo = Memo("m1", seed.briefing, "T", source=drafted(seed, "facts"), date="2026-06-24", **built_in("facts").fields)
+    cited = set(claims_cited(memo.source))
+    key_claims = {row.claim for row in seed.records.where(Standing, briefing=seed.briefing) if row.importance == "key"}
+    assert key_claims <= cited
+    assert "::: gaps importance=key" in memo.source
+
+
+def test_a_claim_somebody_settled_has_that_verdict() -> None:
+    made = sample()
+    made.records.put(replace(made.records.get(Claim, "c1"), verification="refuted"))
+    source = draft(made.records, "b1", today="2026-06-24", texts=made.text, template="facts")[1]
+    assert "**Refuted.** This is our own finding. [@c1]" in source
+
+
+def test_without_key_claims_no_block_of_a_draft_asks_for_them() -> None:
+    made = sample()
+    for row in made.records.where(Standing):
+        made.records.put(replace(row, importance="supporting"))
+    for key in ("facts", "quotes"):
+        source = draft(made.records, "b1", today="2026-06-24", texts=made.text, template=key)[1]
+        assert "importance=key\n" not in source
+        assert "importance=key limit" not in source
+
+
+def test_a_quote_sheet_holds_all_words_worth_quoting(seed: Seed) -> None:
+    memo = Memo(
+        "m1", seed.briefing, "T", source=drafted(seed, "quotes"), date="2026-06-24", **built_in("quotes").fields
+    )
+    resolved = resolve(seed.records, memo, seed.text)
+    lists = [block for block in resolved.blocks if isinstance(block, Items) and not block.ordered]
+    own, told = ([words(block.runs).replace("\u00a0", " ") for item in each.items for block in item] for each in lists)
+    assert own == [
+        "Francis Brennan, in Sample Courier, 23 June 2026, paragraph 6: “we hope to sign the agreement "
+        "soon” [1, ¶6; 2, ¶6]"
+    ]
+    assert len(told) >= 25
+    assert (
+        "Sample Courier, paragraph 4; from Executive order on AI model reviews, not seen by us: “It requires "
+        "developers to give officials up to 30 days with a model before release.” [1, ¶4]"
+    ) in told
 
 
 def test_a_memorandum_numbers_its_paragraphs_and_names_whom_it_is_for(seed: Seed) -> None:

@@ -21,13 +21,13 @@ Key = frozenset[str]
 _LEAST = 2  # claims in which a name nobody has entered must be the subject
 _SPEAKERS = ("person", "organisation")
 FOUND = "found:"  # begins the id of an actor who is no source of the library
+_NOBODY: dict[str, frozenset[Key]] = {}
 
 
 class _Told(NamedTuple):
-    """Of one claim: the names that are its subjects, those that speak in it, who holds it (ids of sources)."""
+    """Of one claim: the names that are its subjects, and who holds it (ids of sources)."""
 
     about: tuple[tuple[str, Key], ...]
-    heard: frozenset[Key]
     held: tuple[str, ...]
 
 
@@ -49,12 +49,15 @@ def spoken_about(world: World) -> list[Position]:
     whole = world.whole
     told = whole.gleaned("spoken about", _told)
     speaking = speakers(whole)
-    records = (told, whole.sources, whole.stock.decisions)  # kept with what is made of them, so that no id comes twice
+    # Who speaks takes long to read, and only matters where there is a name to look for.
+    heard_in = whole.gleaned("heard", _heard) if _may_find(whole, told) else _NOBODY
+    # kept with what is made of them, so that no id comes twice
+    records = (told, heard_in, whole.sources, whole.stock.decisions)
     found, _ = again(
         whole.remembered("spoken about"),
         "all",
         (speaking, *map(id, records)),
-        lambda: (_found(whole, told, speaking), records),
+        lambda: (_found(whole, told, heard_in, speaking), records),
     )
     here = found if world is whole else [_within(world, each) for each in found]
     return [each for each in here if each.claims]
@@ -77,6 +80,13 @@ def _told(world: World, claim: str) -> _Told | None:
     about = drawer.get(statement)
     if about is None:
         about = drawer[statement] = tuple([(name, _key(name)) for name in subjects(statement)])
+    actor = holder(world, record) if record.actor or record.stance or record.kind == "position" else None
+    return _Told(about, (actor.id,) if actor else ()) if about or actor else None
+
+
+def _heard(world: World, claim: str) -> frozenset[Key] | None:
+    """The names that speak in a claim's words and round its passages."""
+    statement = world.claims[claim].statement
     speaking = [*heard(statement)] if speaks(statement) else []
     for row in world.evidence[claim]:
         passage = world.passages[row.passage]
@@ -84,10 +94,21 @@ def _told(world: World, claim: str) -> _Told | None:
         around = f"{passage.prefix}{exact}{passage.suffix}" if passage.prefix or passage.suffix else exact
         if around != statement and speaks(around):
             speaking += [*heard(exact), *heard(around)]
-    actor = holder(world, record) if record.actor or record.stance or record.kind == "position" else None
-    if not (about or speaking or actor):
-        return None
-    return _Told(about, frozenset(map(_key, speaking)), (actor.id,) if actor else ())
+    return frozenset(map(_key, speaking)) if speaking else None
+
+
+def _may_find(world: World, told: dict[str, _Told]) -> bool:
+    """Whether a name, or a part of one, is the subject of two claims, or a body without a name or a source of the
+    library that of one."""
+    once: set[str] = set()
+    known: dict[Key, Source] | None = None
+    for each in told.values():
+        for name, key in each.about:
+            known = _sources(world) if known is None else known
+            if key & once or key in known or is_body(name):
+                return True
+            once |= key
+    return False
 
 
 def _within(world: World, found: Position) -> Position:
@@ -95,12 +116,14 @@ def _within(world: World, found: Position) -> Position:
     return Position(found.actor, "", claims, (), (), found.on_record, False, found.confirmed)
 
 
-def _found(world: World, told: dict[str, _Told], speaking: frozenset[str]) -> list[Position]:
+def _found(
+    world: World, told: dict[str, _Told], heard_in: dict[str, frozenset[Key]], speaking: frozenset[str]
+) -> list[Position]:
     names = _merged(_collected(told))
     if not names:
         return []
     known = _sources(world)
-    out = set(chain.from_iterable(each.heard for each in told.values()))
+    out = set(chain.from_iterable(heard_in.values()))
     gone = speaking.union(chain.from_iterable(each.held for each in told.values()))
     out |= {_key(source.name) for id in gone if (source := world.source(id))}
     inner = _Inner(world)

@@ -30,6 +30,8 @@ _ADVERBS = r"(?:(?:also|alone|all|both|later|now|still|not|yet|then|once|itself|
 _TELLING = "said says told stated announced confirmed denied wrote warned argued added replied testified insisted"
 _TELLS = either(_TELLING)
 _SPEAKS = (*_TELLING.split(), "spokes", "ccording to")
+# One of these stands in words that the patterns of those who speak fit, in their order.
+_SIGNS = (("spokes",), ("spokes",), tuple(_TELLING.split()), ("ccording to", "said"))
 # A subject begins at the beginning, after these signs, and after these words.
 _BEFORE_SIGNS = (".", "!", "?", ",", "—", "–")
 _BEFORE_WORDS = bag("that when whether while including")
@@ -105,7 +107,10 @@ def heard(words: str) -> tuple[str, ...]:
     if not speaks(words):
         return ()
     flat = " ".join(words.translate(_PLAIN).split())
-    names = [name_of(match["names"]) for pattern in _patterns()[2:] for match in pattern.finditer(flat)]
+    patterns = (
+        pattern for pattern, signs in zip(_patterns()[2:], _SIGNS, strict=True) if any(sign in flat for sign in signs)
+    )
+    names = [name_of(match["names"]) for pattern in patterns for match in pattern.finditer(flat)]
     return tuple(name for name in names if name)
 
 

@@ -3,53 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from claimdesk.domain.evidence.propositions import Proposition
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.saying import cited
 from claimdesk.domain.memo.statements import sentence
-from claimdesk.domain.memo.telling import footing, told
+from claimdesk.domain.memo.telling import in_letters, told
 from claimdesk.domain.memo.voices import voice
+from claimdesk.domain.phrases import listed, start
 from claimdesk.domain.quoting import in_marks
-from claimdesk.domain.records import Evidence
+from claimdesk.domain.records import Evidence, Relation
 
 _FOR = ("states", "supports")
 _AGAINST = ("contradicts", "qualifies")
+_SET = {"refuted": "Refuted", "outdated": "Outdated", "not checkable": "Not checkable"}  # by a person
 
 
-def fact_checks(material: Material, found: Iterable[Proposition]) -> Iterator[str]:
-    """The Markdown of each statement's check: headings Claim, Verdict, Evidence for, Evidence against."""
+def fact_checks(material: Material, found: Iterable[Proposition], limit: int) -> list[str]:
+    """The Markdown of each statement's check, at most so many: headings Claim, Verdict, Evidence for, Evidence
+    against. A claim has its number in the note where there are several."""
+    alone = list(islice(_alone(material, found), limit))
+    several, warned = len(alone) > 1, set[str]()
+    return [_check(material, made, f" {number}" if several else "", warned) for number, made in enumerate(alone, 1)]
+
+
+def _alone(material: Material, found: Iterable[Proposition]) -> Iterator[Proposition]:
+    """The statements without those that stand as the evidence against another already."""
     paired: set[str] = set()
     for made in found:
-        if made.lead in paired:  # it stands as the evidence against another already
-            continue
-        paired.update(material.said[id].lead for id in made.against if id in material.said)
-        here = [id for id in (made.lead, *made.claims) if id in material.world.claims]
-        claims = list(dict.fromkeys(here))
-        claim = material.world.claims[made.lead]
-        against = [*_other_claims(material, made), *_lines(material, claims, _AGAINST)]
-        yield "\n\n".join(
-            (
-                f"## Claim\n\n> {escape(sentence(material, claim))} {cited(claims)}",
-                f"### Verdict\n\n{_verdict(material, made)} {cited(claims)}",
-                "### Evidence for\n\n" + ("\n".join(_lines(material, claims, _FOR)) or "*No passage states it.*"),
-                "### Evidence against\n\n" + ("\n".join(against) or "*None in these articles.*"),
-            )
+        if made.lead not in paired:
+            paired.update(material.said[id].lead for id in made.against if id in material.said)
+            yield made
+
+
+def _check(material: Material, made: Proposition, number: str, warned: set[str]) -> str:
+    here = [id for id in (made.lead, *made.claims) if id in material.world.claims]
+    claims = list(dict.fromkeys(here))
+    against = [*_other_claims(material, made), *_lines(material, claims, _AGAINST)]
+    return "\n\n".join(
+        (
+            f"## Claim{number}\n\n> {escape(sentence(material, material.world.claims[made.lead]))} {cited(claims)}",
+            f"### Verdict\n\n{_verdict(material, made, warned)}",
+            "### Evidence for\n\n" + ("\n".join(_lines(material, claims, _FOR)) or "*No passage states it.*"),
+            "### Evidence against\n\n" + ("\n".join(against) or "*None in these articles.*"),
         )
+    )
 
 
-def _verdict(material: Material, made: Proposition) -> str:
+def _verdict(material: Material, made: Proposition, warned: set[str]) -> str:
+    """A word a reader can go by, and one sentence why, with its citations. What there is to say about a source is said
+    once (``warned``: of whom it was)."""
     verification = material.world.claims[made.lead].verification
-    said = {"refuted": "Refuted.", "outdated": "Outdated.", "not checkable": "Not checkable."}
-    if verification in said:
-        return said[verification]
+    claims = [id for id in dict.fromkeys((made.lead, *made.claims)) if id in material.world.claims]
+    if verification in _SET:
+        return f"**{_SET[verification]}.** This is our own finding. {cited(claims)}"
     if made.contested or made.against:
-        return f"Contested: {_sides(material, made)}."
-    words = footing(material, made.lead)
-    if len(made.origins) > 1:
-        return f"Corroborated: {words}."
-    return f"Not confirmed: {words}."
+        others = [id for id in made.against if id in material.world.claims]
+        return f"**Disputed.** {escape(_sides(material, made, others))} {cited(dict.fromkeys((*claims, *others)))}"
+    word = "Supported" if len(made.origins) > 1 else "Unconfirmed"
+    return f"**{word}.** {escape(_rests(material, made, claims, warned))} {cited(claims)}"
+
+
+def _rests(material: Material, made: Proposition, claims: Iterable[str], warned: set[str]) -> str:
+    """On whom a statement rests that nobody disputes."""
+    names: dict[str, str] = {}
+    for id in claims:
+        home = material.home(id)
+        for row in material.stating(id):
+            if (origin := home.origin(row)) is not None:
+                who = voice(material, row, material.world.claims[id].kind)
+                if origin.id not in names:
+                    news = bool(who.caveat) and who.about not in warned
+                    names[origin.id] = f"{who.by}, {who.caveat}" if news else who.by
+                    warned.add(who.about)
+    if not made.origins:
+        return "No source is named for it."
+    many = len(made.origins)
+    named = listed(filter(None, (names.get(origin.id, "") for origin in made.origins)))
+    if many > 1:
+        return f"{start(in_letters(many))} sources report it independently of one another: {named}."
+    passages = f", repeated in {in_letters(made.passages)} passages" if made.passages > 1 else ""
+    return f"It rests on one source{passages}: {named}."
+
+
+def _sides(material: Material, made: Proposition, others: list[str]) -> str:
+    """Who says it and who says otherwise, in their words; then why both cannot be so, where a person noted it."""
+    claims = material.world.claims
+    rows = material.stating(made.lead)
+    if not rows:
+        return "The sources disagree."
+    mine = voice(material, rows[0], claims[made.lead].kind).by
+    says = "is quoted as saying so" if rows[0].quotation in ("direct", "mixed") else "says so"
+    against = [row for id in others for row in material.stating(id)]
+    if not against:
+        return f"{start(mine)} {says}; it is contested, and these articles give no other version."
+    passage, theirs = material.passage(against[0]), voice(material, against[0])
+    words = f": {in_marks(tidy_line(passage.exact).rstrip('.'))}" if passage else ""
+    here = {made.lead, *made.claims}
+    notes = (link.note for link in material.relations("contradicts") if _between(link, here, set(others)))
+    note = next((f" {start(tidy_line(each).rstrip('.'))}." for each in notes if each.strip()), "")
+    return f"{start(mine)} {says}; against it, {theirs.by} says{words}.{note}"
 
 
 def _lines(material: Material, claims: Iterable[str], roles: tuple[str, ...]) -> list[str]:
@@ -79,14 +134,5 @@ def _other_claims(material: Material, made: Proposition) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _sides(material: Material, made: Proposition) -> str:
-    """Who says it, and who says otherwise; a person's words are so as words, whatever else is said."""
-    claims = material.world.claims
-    rows, others = material.stating(made.lead), [r for id in made.against if id in claims for r in material.stating(id)]
-    mine = voice(material, rows[0], claims[made.lead].kind).by if rows else ""
-    theirs = voice(material, others[0]).by if others else ""
-    if not mine or not theirs:
-        return "the sources disagree"
-    if rows[0].quotation in ("direct", "mixed"):
-        return escape(f"{mine} said so; {theirs} has something else")
-    return escape(f"it stands so according to {mine}, otherwise according to {theirs}")
+def _between(link: Relation, here: set[str], others: set[str]) -> bool:
+    return (link.claim in here and link.other in others) or (link.other in here and link.claim in others)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import islice
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.propositions import Proposition
@@ -28,8 +28,11 @@ _AT_STAKE = ("forecast", "position", "cause", "rule")
 _BACKGROUND = ("event", "state", "cause", "rule")
 # A bottom line without key claims is a guess, and kept shorter.
 _GUESSED = 2
+_ONLY_KEY = re.compile(r" importance=key(?= |$)")
 # Judgments, where there are fewer key statements.
 _FEWEST = 3
+# Quotations of a paragraph that nobody asked for; more read like a file of cuttings.
+_QUOTED = 2
 # Sentences of a paragraph of background.
 _PARAGRAPH = 5
 
@@ -94,10 +97,14 @@ class _Writer:
         filled = fills[part.fill](part.limit) if part.fill else ""
         if part.fill == "watch" and not filled and self._kept:  # the next date, right below, is what to watch
             return ""
-        words = [filled or part.text, *(f"::: {block}" for block in part.blocks)]
+        words = [filled or part.text, *(f"::: {self._asked(block)}" for block in part.blocks)]
         said = [each for each in words if each]
         heading = [f"{'#' * part.level} {escape(part.heading)}"] if part.heading else []
         return "\n\n".join((*heading, *said)) if said else ""
+
+    def _asked(self, block: str) -> str:
+        """A live block as the template has it; where nothing is marked as key it asks for no key claims."""
+        return block if self._key else _ONLY_KEY.sub("", block)
 
     def _worth_telling(self) -> list[Proposition]:
         """The briefing's statements without those of headings; and without pieces of sentences that are still the
@@ -128,9 +135,9 @@ class _Writer:
     def _list(self, found: Iterable[Proposition], limit: int, *, numbered: bool = True) -> str:
         """A list of at most so many items."""
         items: list[str] = []
-        self._teller.paragraph()
         for each in found:
             if len(items) < limit and self._left([each]):
+                self._teller.item()
                 items.append(f"{len(items) + 1}. {self._say(each)}" if numbered else f"- {self._say(each)}")
         return "\n".join(items)
 
@@ -149,7 +156,7 @@ class _Writer:
     def _judgments(self, limit: int) -> str:
         """Key statements the bottom line has left over, then others, numbered: what is in dispute before what is at
         stake, and that before plain facts."""
-        key, others = self._left(self._key), sorted(self._left(self._every), key=self._telling)
+        key, others = self._left(self._key), self._retold(sorted(self._left(self._every), key=self._telling))
         (key or others).sort(key=lambda made: (not self._against(made), self._kind(made) not in _AT_STAKE))
         return self._list((*key, *(each for each in others if each not in key)), max(_FEWEST, min(len(key), limit)))
 
@@ -161,7 +168,9 @@ class _Writer:
     def _background(self, limit: int) -> str:
         """All key statements nobody has told yet, then some of what happened and how things are."""
         key = self._left(self._key)
-        others = [each for each in self._left(self._every) if each not in key and self._kind(each) in _BACKGROUND]
+        others = self._retold(
+            each for each in self._left(self._every) if each not in key and self._kind(each) in _BACKGROUND
+        )
         told = [*key, *others[: max(0, limit - len(key))]]
         return "\n\n".join(
             filter(None, (self._run(told[at : at + _PARAGRAPH]) for at in range(0, len(told), _PARAGRAPH)))
@@ -169,13 +178,16 @@ class _Writer:
 
     def _problem(self, limit: int) -> str:
         """What happened, how things are and why, apart from the key statements."""
-        found = [each for each in self._left(self._every) if self._kind(each) in _BACKGROUND and each not in self._key]
-        return self._run(found[:limit])
+        found = self._retold(
+            each for each in self._left(self._every) if self._kind(each) in _BACKGROUND and each not in self._key
+        )
+        quoted = [each for each in found if self._quoted(each)][_QUOTED:]
+        return self._run(each for each in found[:limit] if each not in quoted)
 
     def _findings(self, limit: int) -> str:
         """All key statements nobody has told yet, numbered; else some of the others."""
         key = self._left(self._key)
-        return self._list(key or self._left(self._every), len(key) or limit)
+        return self._list(key or self._retold(self._left(self._every)), len(key) or limit)
 
     def _watch(self, limit: int) -> str:
         """Forecasts and deadlines."""
@@ -214,7 +226,14 @@ class _Writer:
     def _fact_checks(self, limit: int) -> str:
         """The key statements in dispute first."""
         found = sorted(self._key or self._every, key=lambda each: not (each.contested or each.against))
-        return "\n\n".join(islice(fact_checks(self._material, found), limit))
+        return "\n\n".join(fact_checks(self._material, found, limit))
+
+    def _retold(self, found: Iterable[Proposition]) -> list[Proposition]:
+        """Statements somebody put in words of their own before those that can only be quoted."""
+        return sorted(found, key=self._quoted)
+
+    def _quoted(self, made: Proposition) -> bool:
+        return self._material.quoted(self._material.world.claims[made.lead]) is not None
 
     def _left(self, found: list[Proposition]) -> list[Proposition]:
         return [each for each in found if each.lead not in self._told | self._kept]

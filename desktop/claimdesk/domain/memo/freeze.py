@@ -9,9 +9,14 @@ from dataclasses import replace
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo.blocks.kind import STAR, Left, build
+from claimdesk.domain.memo.blocks.kind import STAR, STARRED, Left, build
 from claimdesk.domain.memo.blocks.registry import KINDS, SOURCES
 from claimdesk.domain.memo.blocks.sources import Shelf
+from claimdesk.domain.memo.borrowing import marked, rows_of
+from claimdesk.domain.memo.checks.copying import Rows
+from claimdesk.domain.memo.checks.relative import names_week, relative_dates
+from claimdesk.domain.memo.checks.said import QUOTED
+from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.page.write import markdown_of
@@ -22,6 +27,7 @@ from claimdesk.domain.text import Text
 
 # What stands before a cell that does not speak for itself, by the head of its column.
 _LABELS = {"On record": "on record: ", "As of": "as of ", "Compared with": "compared with: "}
+_OPENS = ("“", "„", "«", "「")
 _ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "…”")
 
 
@@ -37,7 +43,41 @@ def frozen(
             notes.cite(claim)
         return _written(Shelf(material, notes).build(live, left))
     kind = KINDS.get(live.name)
-    return _written(build(kind, live, material, notes, left)) if kind else live.raw
+    return _written(_in_marks(build(kind, live, material, notes, left), material)) if kind else live.raw
+
+
+def _in_marks(blocks: Iterable[Block], material: Material) -> tuple[Block, ...]:
+    """The blocks as prose may have them: a passage's words, and days that only its first readers knew, stand in
+    quotation marks. (In a live block they need none: it shows what the claims say, whatever the memo does.)"""
+    passages = [tidy_line(passage.exact) for passage in material.world.passages.values()]
+    known = rows_of(passages)
+
+    def told(runs: Runs) -> Runs:
+        out: list[Run] = []
+        for run in runs:
+            plain = not (run.cites or run.quiet or (out and out[-1].text.endswith(_OPENS)))
+            out.append(replace(run, text=_quoting(run.text, known)) if plain else run)
+        return tuple(out)
+
+    def turned(block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return replace(block, runs=told(block.runs))
+        if isinstance(block, Items):
+            return replace(block, items=tuple(tuple(map(turned, item)) for item in block.items))
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(tuple(map(told, row)) for row in block.rows))
+        return block
+
+    return tuple(map(turned, blocks))
+
+
+def _quoting(words: str, known: Rows) -> str:
+    words = marked(words, known)
+    quoted = [found.span() for found in QUOTED.finditer(words)]
+    for start, end in reversed(relative_dates(words)):
+        if names_week(words[start:end]) and not any(a <= start < b for a, b in quoted):
+            words = f"{words[:start]}“{words[start:end]}”{words[end:]}"
+    return words
 
 
 def _written(blocks: Iterable[Block]) -> str:
@@ -46,8 +86,7 @@ def _written(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
-        told = any((not run.quiet and run.text.strip()) or run.cites for run in block.runs)
-        return _line(block.runs) if told else ""  # "2 more actors" is a word about the block, not of it
+        return "" if words(block.runs) == STARRED else _line(block.runs)  # the stars are gone, too
     if isinstance(block, Items):
         return "\n".join(_item(block, number, item) for number, item in enumerate(block.items, block.start))
     if isinstance(block, Table):
@@ -58,6 +97,7 @@ def _block(block: Block) -> str:
 def _told(heads: tuple[Runs, ...], row: tuple[Runs, ...]) -> Runs:
     """A table's row as a sentence: what it is about in bold, then its cells; those where nothing is known are left
     out. What the first cell cites is cited at the end."""
+    alone = sum(bool(run.cites) for cell in row for run in cell) == 1
     about, *others = (tuple(run for run in cell if not (run.quiet and run.text.strip() == STAR)) for cell in row)
     out = [run if run.quiet or not run.text.strip() else replace(run, strong=True) for run in about if not run.cites]
     first = True
@@ -68,11 +108,12 @@ def _told(heads: tuple[Runs, ...], row: tuple[Runs, ...]) -> Runs:
         ended = not out or out[-1].cites or out[-1].text.endswith(_ENDS)
         out.append(Run(": " if first and out else " " if ended else ", "))
         out += [Run(label[:1].upper() + label[1:] if ended else label)] if label else []
-        out += cell
+        out += [run for run in cell if not (alone and run.cites)]
         first = False
-    if out and not out[-1].cites and not out[-1].text.endswith(_ENDS):
+    if out and not out[-1].cites and not words(tuple(out[-2:])).endswith(_ENDS):
         out.append(Run("."))
-    return (*out, *(run for run in about if run.cites))
+    behind = [run for cell in (about, *others) for run in cell] if alone else about
+    return (*out, *(run for run in behind if run.cites))
 
 
 def _item(block: Items, number: int, item: tuple[Block, ...]) -> str:

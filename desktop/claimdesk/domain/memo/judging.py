@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimdesk.domain.memo.placing import divided
+from claimdesk.domain.memo.reported import parts, unquoted
 from claimdesk.domain.memo.tree import Judgment, Paragraph, Run, Runs
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND
 
@@ -20,6 +22,13 @@ _APART = {
     "almost no chance": "We see almost no chance{} of this: ",
     "roughly even chance": "We see a roughly even chance{} of this: ",
     "roughly even odds": "We see roughly even odds{} of this: ",
+}
+# After a sentence that only says who said what: the likelihood is about what was said, in a sentence of its own.
+_BEHIND = {
+    "almost no chance": "We see almost no chance{} that ",
+    "roughly even chance": "We see a roughly even chance{} that ",
+    "roughly even odds": "We see roughly even odds{} that ",
+    "remote": "We judge the chance remote{} that ",
 }
 # A sentence's first word that is written small once it stands inside another sentence.
 _SMALL = frozenset(
@@ -48,19 +57,32 @@ def terms_in(words: str) -> list[str]:
     return [found[0].lower() for found in _SAID.finditer(words)]
 
 
-def printed(judgment: Judgment) -> Paragraph:
+def printed(judgment: Judgment, stated: str = "") -> Paragraph:
     """The judgment as a paragraph: "It is likely (55–80 %) that …" and "We have moderate confidence in this judgment."
 
-    Words that say a likelihood already are left as they are, so that no second one, or one of the other row, is put
-    before it; so are terms this version does not know. The same with the confidence.
+    The likelihood stands on what the analyst says, never on who says what: it leads the first sentence that is no
+    report, and where all of them are, a sentence of its own follows them: "We judge it likely (55–80 %) that this is
+    so.", or that ``stated`` is, a statement as it stands inside a sentence. Words that say a likelihood already are
+    left as they are, so that no second one, or one of the other row, is put before it; so are terms this version does
+    not know. The same with the confidence.
     """
     runs = judgment.runs
     words = "".join(run.text for run in runs)
-    if percent(judgment.likelihood) and not terms_in(words):
-        runs = _led(runs, judgment.likelihood)
+    if percent(judgment.likelihood) and not terms_in(unquoted(words)):
+        runs = _judged(runs, judgment.likelihood, stated)
     if judgment.confidence in CONFIDENCE and not _CONFIDENT.search(words):
         runs = (*_stopped(runs), Run(f" We have {judgment.confidence} confidence in this judgment."))
     return Paragraph(runs)
+
+
+def _judged(runs: Runs, likelihood: str, stated: str) -> Runs:
+    found = parts(runs)
+    own = next((part.start for part in found if not part.reports), None)
+    if own is not None or not found:
+        before, rest = divided(runs, own or 0)
+        return (*before, *_led(rest, likelihood))
+    lead = _BEHIND.get(likelihood, f"We judge it {likelihood}{{}} that ").format(f" ({percent(likelihood)})")
+    return (*_stopped(runs), Run(f" {lead}{stated or 'this is so'}."))
 
 
 def _led(runs: Runs, likelihood: str) -> Runs:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimdesk.domain import phrases
 from claimdesk.domain.edtf import in_words
+from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.memo.fragment import passage_address
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
@@ -60,6 +61,7 @@ class Notes:
         self._worded: dict[str, int] = {}
         self._titled: set[str] = set()  # articles named in full
         self._unseen: set[str] = set()  # sources said to be not seen by us
+        self._chained: set[tuple[str, ...]] = set()  # chains of sources told in full
 
     @property
     def bracketed(self) -> bool:
@@ -98,7 +100,7 @@ class Notes:
         """The notes, by number. ``passages``: the numbers of passages (ids) in the annex, where there is one."""
         if self.bracketed:
             return ()
-        self._titled, self._unseen = set(), set()
+        self._titled, self._unseen, self._chained = set(), set(), set()
         return tuple(
             Note(number, claims, tuple(entry for id in claims for entry in self._entries(id, number, passages or {})))
             for number, claims in self._notes.values()
@@ -148,13 +150,14 @@ class Notes:
             if place
             else ()
         )
-        who = Run(f", {self._told(evidence)}.")
+        said = self._told(evidence)
+        who, brief = Run(f", {said}."), Run(f", {self._again(evidence) or said}.")
         saved = Run(f" Copy saved {found.saved}." if found.saved else "")
         runs = (
             lead, *self._named(article), Run(f"{where}: "),
             *self._quoted(passage.id, passage.exact, article.language, number), who, saved, *link,
         )  # fmt: skip
-        short = (lead, *self._named(article, author=False), Run(where), who, *annex, *link)
+        short = (lead, *self._named(article, author=False), Run(where), brief, *annex, *link)
         self._titled.add(article.id)
         return Entry(evidence.claim, evidence.id, _filled(runs), _filled(short))
 
@@ -179,6 +182,14 @@ class Notes:
             words = words.replace(NOT_SEEN, "")
         self._unseen |= sources
         return words
+
+    def _again(self, evidence: Evidence) -> str:
+        """Who told it, without those who passed it on, where they have all been named before; "" where they have not:
+        the annex has the whole chain beside the passage."""
+        chain = tuple(source.id for source in self._material.chain(evidence))
+        known = len(chain) > 1 and chain in self._chained
+        self._chained.add(chain)
+        return f"from {tidy_line(source_words(self._material.chain(evidence)[0]))}" if known else ""
 
     def _quoted(self, passage: str, exact: str, language: str, number: int) -> Runs:
         """The passage's words; long ones once, with the number of that note ever after."""

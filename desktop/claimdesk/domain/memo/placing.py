@@ -156,6 +156,18 @@ def after(run: Run, cut: int) -> Run:
     return replace(run, text=run.text[cut:], place=place)
 
 
+def divided(runs: Runs, at: int) -> tuple[Runs, Runs]:
+    """The runs before and after a position in what they show (code points; a citation counts one)."""
+    for number, run in enumerate(runs):
+        size = 1 if run.cites else len(run.text)
+        if at < size:
+            head = (replace(run, text=run.text[:at]),) if at and not run.cites else ()
+            tail = run if run.cites or not at else after(run, at)
+            return (*runs[:number], *head), (tail, *runs[number + 1 :])
+        at -= size
+    return runs, ()
+
+
 def citing(made: Runs, cited: Run) -> Runs:
     """What a citation is printed as, at its place."""
     return tuple(replace(run, place=_loose(cited.place)) for run in made) if cited.place else made

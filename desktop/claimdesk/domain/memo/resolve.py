@@ -19,6 +19,7 @@ from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.parse import parse
+from claimdesk.domain.memo.reported import stated_by
 from claimdesk.domain.memo.sections import BOTTOM_LINE, is_called
 from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.statements import statement_runs
@@ -37,6 +38,7 @@ from claimdesk.domain.memo.tree import (
     Table,
     words,
 )
+from claimdesk.domain.memo.unfilled import filled_in
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.records import Claim, Memo, Revision
 from claimdesk.domain.text import Text
@@ -66,7 +68,7 @@ def resolve(
     form = FORMS.get(memo.form, FORMS["briefing"])
     body = _Body(material, notes, left, shelf)
     parsed = parse(memo.source)
-    blocks = body.blocks(placing.placed(parsed, memo.source) if placed else parsed)
+    blocks = body.blocks(filled_in(placing.placed(parsed, memo.source) if placed else parsed))
     blocks = _boxed(blocks) if form.boxed else blocks
     behind = annex.tables(left, material, notes)
     blocks = body.late(blocks)
@@ -122,7 +124,8 @@ class _Body:
         if isinstance(block, Live):
             return self._live(block)
         if isinstance(block, Judgment):
-            block = printed(replace(block, runs=self._spelt(block.runs)))
+            spelt = replace(block, runs=self._spelt(block.runs))
+            block = printed(spelt, stated_by(self._material, spelt.runs))
         if isinstance(block, Heading | Paragraph):
             return (replace(block, runs=self._runs(block.runs)),)
         if isinstance(block, Quote | Box):

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.dated import dated
 from claimdesk.domain.evidence.propositions import Proposition
+from claimdesk.domain.memo.borrowing import marked, rows_of
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.telling import contested
-from claimdesk.domain.memo.voices import NAMELESS, Voice, inside, voice
+from claimdesk.domain.memo.voices import AGAIN, NAMELESS, Voice, inside, voice
+from claimdesk.domain.phrases import start
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim, Evidence
 
-# So many words of a passage in a row are a quotation: the sentence is then quoted as it stands there.
-BORROWED = 8
 # A quotation of more words is cut at a comma, and only there: cut elsewhere it may say the opposite.
 LONGEST = 25
 _INNER_STOP = re.compile(r"(?<=\w)[.,](?=[”\"»]$)")  # gives way to the sentence's own stop
-_WORD = re.compile(r"\S+")
-_MARKS = '“”"„«»'
 _SPOKEN = ("direct", "mixed")
 
 
@@ -40,10 +37,15 @@ class Teller:
         self._last: tuple[str, ...] = ()
         self._warned: set[str] = set()
         self._turns = 0
+        self._apart = False
 
     def paragraph(self) -> None:
         """A new paragraph begins: whoever speaks is named again."""
-        self._last = ()
+        self._last, self._apart = (), False
+
+    def item(self) -> None:
+        """An item of a list begins: it stands by itself wherever it is moved, what is said before who says it."""
+        self._last, self._apart = (), True
 
     def say(self, made: Proposition, against: Proposition | None = None) -> str:
         """One sentence (Markdown, with citations) for a statement, and for the one that stands against it."""
@@ -70,10 +72,11 @@ class Teller:
         rows = sorted(material.stating(claim.id), key=lambda row: not material.chain(row))
         if not rows:
             return f"{start(tidy_line(claim.statement)).rstrip('.')}, for which no passage is kept"
-        quoted = material.quoted(claim) or _borrowed(material, claim)
-        if quoted is not None:
+        if (quoted := material.quoted(claim)) is not None:
             return self._quoting(claim, quoted)
-        words = _dates(material, claim, start(tidy_line(claim.statement)).rstrip("."))
+        passages = [tidy_line(found.exact) for row in material.evidence(claim.id) if (found := material.passage(row))]
+        words = marked(start(tidy_line(claim.statement)).rstrip("."), rows_of(passages))
+        words = _dates(material, claim, words)
         if made.status == "corroborated" and (both := _apart(material, made)):
             self._last = ()
             return f"{words}, according to {self._each(both)}"
@@ -81,7 +84,8 @@ class Teller:
 
     def _telling(self, words: str, who: Voice) -> str:
         if who.key == self._last and not self._news(who):
-            return f"{who.again} that {inside(self._material, words)}"
+            again = self._again() if who.again == AGAIN else who.again
+            return f"{again}: {words}" if words.startswith("“") else f"{again} that {inside(self._material, words)}"
         self._last = who.key
         return f"{words}, according to {who.by}{self._caveat(who)}"
 
@@ -107,19 +111,24 @@ class Teller:
         return self._written(words, who)
 
     def _written(self, words: str, who: Voice) -> str:
-        """An outlet's own sentence; after it, whom the outlet has it from, unless the sentence says so."""
-        home, again = ("written", who.writes), self._last == ("written", who.writes)
+        """An outlet's own sentence, and whom the outlet has it from, unless the sentence says so."""
+        home, again = ("written", who.writes + who.on), self._last == ("written", who.writes + who.on)
         self._last = home
+        unseen, behind = "", ""
         if who.caveat == NAMELESS or not who.names:
-            lead = self._again() if again else f"{start(who.writes)}{self._caveat(who, inner=True)} writes"
-            return f"{lead}: {words}"
-        lead = self._again() if again else f"{start(who.writes)} writes"
-        if any(name in words for name in who.names):
+            behind = self._caveat(who)
+        elif any(name in words for name in who.names):
             unseen = ", a report we have not seen" if self._news(who) else ""
             self._warned.add(who.about)
-            return f"{lead}: {words}{unseen}"
-        whom = who.by.removesuffix(f" cited by {who.writes}")
-        return f"{lead}: {words}, from {whom}{self._caveat(who)}"
+        else:
+            whom = who.by.removesuffix(f" cited by {who.writes}")
+            behind = f", citing {whom}{self._caveat(who)}" if whom != who.writes else self._caveat(who)
+        if self._apart and words[1:2].isupper() and not unseen:
+            return f"{words}, writes {who.writes}{who.on}{behind}"
+        if again and not behind:
+            return f"{self._again()}: {words}{unseen}"
+        lead = f"{start(who.writes)}{behind}, writes" if behind else f"{start(who.writes)} writes"
+        return f"{lead}{who.on}: {words}{unseen}"
 
     def _again(self) -> str:
         """The same outlet once more, not always in the same words."""
@@ -135,11 +144,6 @@ class Teller:
             return ""
         self._warned.add(who.about)
         return f", {who.caveat}," if inner else f", {who.caveat}"
-
-
-def start(words: str) -> str:
-    """Words that begin a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def _in_short(words: str) -> str:
@@ -163,24 +167,6 @@ def _apart(material: Material, made: Proposition) -> list[Evidence]:
             if origin is not None and origin.id in wanted:
                 found.setdefault(origin.id, row)
     return [found[id] for id in wanted] if len(found) > 1 else []
-
-
-def _borrowed(material: Material, claim: Claim) -> Evidence | None:
-    """The evidence of whose passage the statement repeats eight words or more in a row, so that it must be quoted."""
-    if any(mark in claim.statement for mark in _MARKS):
-        return None
-    mine = [_bare(word) for word in _WORD.findall(tidy_line(claim.statement))]
-    for row in material.evidence(claim.id):
-        passage = material.passage(row)
-        theirs = [_bare(word) for word in _WORD.findall(tidy_line(passage.exact))] if passage else []
-        match = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
-        if match.size >= BORROWED:
-            return row
-    return None
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"\W", "", word).casefold()
 
 
 def _dates(material: Material, claim: Claim, words: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.origins import unnamed
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
+from claimdesk.domain.memo.tree import Run, Runs
 from claimdesk.domain.records import Evidence, Source
 
 OWN = "the outlet’s own reporting"
@@ -80,17 +83,9 @@ def opposed(material: Material, claim: str) -> list[str]:
     return [other for other in made.against if not settled("no contradiction", claim, other)] if made else []
 
 
-def footing(material: Material, claim: str) -> str:
-    """What a statement rests on: "reported by two independent sources", "reported by one source, in three passages"."""
-    made = material.said.get(claim)
-    if made is None or not made.evidence:
-        return "no passage is kept for it"
-    if not made.origins:
-        return NOBODY
-    if len(made.origins) > 1:
-        return f"reported by {in_letters(len(made.origins))} independent sources"
-    times = f", in {in_letters(made.passages)} passages" if made.passages > 1 else ""
-    return f"reported by one source{times}"
+def disputed(material: Material, claims: Iterable[str]) -> Runs:
+    """What stands behind a row that rests on a contested claim: " (contested)"; nothing for others."""
+    return (Run(" (contested)", quiet=True),) if any(contested(material, id) for id in claims) else ()
 
 
 def in_letters(count: int) -> str:

@@ -66,11 +66,11 @@ def is_prompt(text: str) -> bool:
     bare = _MARKER.sub("", text.strip()).strip("*_ \n\\").replace("\\[", "[").replace("\\]", "]")
     if bare.startswith("[") and bare.endswith("]") and not bare.startswith("[@") and not _NOTE.fullmatch(bare):
         return True
-    return bare in _prompts()
+    return bare in instructions()
 
 
 @cache
-def _prompts() -> frozenset[str]:
+def instructions() -> frozenset[str]:
     """The instructions of the program's own templates, without their signs."""
     lines = [line for key in BUILT_IN for part in built_in(key).parts for line in part.text.splitlines()]
     return frozenset(_MARKER.sub("", line.strip()).strip("*_[]") for line in lines if line.strip())

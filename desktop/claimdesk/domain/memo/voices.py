@@ -56,6 +56,7 @@ _SMALL = frozenset(
 )
 
 
+AGAIN = "It also says"
 NAMELESS = "which names no source"
 UNSEEN = "whose report we have not seen"
 
@@ -63,8 +64,9 @@ UNSEEN = "whose report we have not seen"
 @dataclass(frozen=True)
 class Voice:
     """Who says it: ``by`` stands after "according to", ``again`` begins a sentence by the same voice, ``writes`` is
-    the outlet before a quotation; ``key`` is the same for the same voice. ``caveat`` is said with the first mention
-    only (``about``: of what), ``names`` are the words by which a quotation shows for itself where it comes from."""
+    the outlet before a quotation and ``on`` what it writes about (" of the order", or ""); ``key`` is the same for the
+    same voice. ``caveat`` is said with the first mention only (``about``: of what), ``names`` are the words by which a
+    quotation shows for itself where it comes from."""
 
     key: tuple[str, ...]
     by: str
@@ -73,6 +75,7 @@ class Voice:
     about: str = ""
     caveat: str = ""
     names: tuple[str, ...] = ()
+    on: str = ""
 
 
 def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
@@ -86,12 +89,14 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
     if chain and chain[0].kind == "document":
         about = document_words(material, chain[0])
         if kind == "event":
-            return Voice(home, paper, "It also says", paper)
-        by = about if seen(material, row, chain[0]) else f"{about} as {paper} reads it"
-        return Voice((chain[0].id,), by, f"Again as {paper} reads it, {about} says", f"Of {about}, {paper}")
+            return Voice(home, paper, AGAIN, paper)
+        if seen(material, row, chain[0]):
+            return Voice((chain[0].id,), about, "The same document says", paper, on=f" of {about}")
+        by = f"{owned(paper)} account of {about}"
+        return Voice((*home, chain[0].id), by, "The same account says", paper, on=f" of {about}")
     if not chain:
         missing = ("", "") if row.own_reporting else (f"sources of {home[0]}", NAMELESS)
-        return Voice(home, paper, "It also says", paper, *missing)
+        return Voice(home, paper, AGAIN, paper, *missing)
     relay = next((each for each in chain if each.kind == "outlet"), None)
     unseen = ("", "")
     if relay is not None and not seen(material, row, relay):
@@ -101,7 +106,7 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
     if unnamed(chain[0]):
         by = f"{plainly(name)} cited by {tidy_line(relay.name) if relay else paper}"
         return Voice((chain[0].id,), by, "The same people say", paper, *unseen, names)
-    again = "It also says" if chain[0].kind == "outlet" else f"{name} also said"
+    again = AGAIN if chain[0].kind == "outlet" else f"{name} also said"
     return Voice((chain[0].id,), name, again, paper, *(unseen if chain[0] == relay else ("", "")), names)
 
 
@@ -113,6 +118,11 @@ def outlet_words(outlet: Source | None, article: Article | None) -> str:
         return tidy_line(name)
     date = in_words(article.published) if article and article.published.strip() else ""
     return f"an article of {date} without a named outlet" if date else "one undated article"
+
+
+def owned(name: str) -> str:
+    """A name before what is its own: "The Courier’s", "The New York Times’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def document_words(material: Material, source: Source) -> str:

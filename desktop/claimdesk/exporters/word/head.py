@@ -57,9 +57,9 @@ def _memorandum(lines: AddressLines, paragraph: Paragraphs, width: int) -> list[
     office.extend([el("r", text(lines.office)), el("r", el("tab"), text(lines.date))])
     marked = paragraph("Normal", (Run(lines.handling, strong=True),), "ltr", el("jc", val="center"))
     apart = el("spacing", before=240, after=120)
-    address = paragraph("Normal", (Run("MEMORANDUM FOR  "), Run(lines.to)), "ltr", apart)
-    others = [paragraph("Normal", (Run(f"{label}:  "), Run(value)), "ltr") for label, value in lines.others]
-    subject = paragraph("Title", (Run("SUBJECT:  "), Run(lines.subject)), "ltr")
+    address = paragraph("Normal", (Run("MEMORANDUM FOR "), Run(lines.to)), "ltr", apart)
+    others = [paragraph("Normal", (Run(f"{label}: "), Run(value)), "ltr") for label, value in lines.others]
+    subject = paragraph("Title", (Run("SUBJECT: "), Run(lines.subject)), "ltr")
     return [*([marked] if lines.handling else []), office, *([address] if lines.to else []), *others, subject]
 
 

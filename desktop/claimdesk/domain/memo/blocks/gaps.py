@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from claimdesk.domain.evidence.gaps import Gap, gaps
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.memo.blocks.kind import Kind
+from claimdesk.domain.memo.actors import plain, served
+from claimdesk.domain.memo.blocks.kind import MORE, Kind
 from claimdesk.domain.memo.blocks.timeline import ANY_DAY, line
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, article_runs
 from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import disputed, in_letters
 from claimdesk.domain.memo.tree import Block, Items, Paragraph, Run, Runs
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
@@ -22,11 +24,11 @@ from claimdesk.domain.records import Article
 LEADS = {
     "anonymous only": "Only unnamed people say so",
     "origin not stated": "No source named",
-    "basis not disclosed": "How it is known is not said",
+    "basis not disclosed": "No word on how it is known",
     "date not resolved": "No certain date",
     "article undated": "Articles without a date",
     "no statement": "Spoken about, but not heard",
-    "no baseline": "Compared with what is not said",
+    "no baseline": "No word on what it is compared with",
     "not seen": "Named, but not seen by us",
 }
 _IN_MARKS = ("date not resolved", "no baseline")
@@ -48,6 +50,7 @@ def rows(material: Material, world: World) -> list[Open]:
     """The gaps as Evidence has them, by kind, the most serious kind first; nothing is named twice."""
     found: dict[str, dict[tuple[object, ...], Gap]] = {kind: {} for kind in LEADS}
     every = [gap for gap in gaps(world, ANY_DAY, line=line(world)) if gap.kind in found]
+    every = [gap for gap in every if gap.kind != "no statement" or plain(gap.name) not in served(world)]
     sourced = {id for gap in every if gap.kind in _SOURCED for id in gap.subjects}
     for gap in every:
         if gap.kind == "origin not stated" and (sourced & set(gap.subjects) or _names_outlet(material, gap)):
@@ -80,10 +83,11 @@ def draw(material: Material, notes: Notes, found: Sequence[Open], full: bool) ->
             items.append((Paragraph((Run(f"{lead}:", strong=True),), "ltr"), each))
             continue
         shown = named if full else named[:SHOWN]
-        many = f" ({len(named)})" if len(named) > len(shown) else ""
-        runs = [Run(f"{lead}{many}: ", strong=True)]
+        left = len(named) - len(shown)
+        runs = [Run(f"{lead}: ", strong=True)]
         for place, gap in enumerate(shown):
             runs += [*((Run("; "),) if place else ()), *_named(material, notes, gap)]
+        runs += [Run("; "), Run(f"and {in_letters(left)} more", quiet=True, link=MORE)] if left else []
         items.append((Paragraph(tuple(runs), "ltr"),))
     return (Items(False, tuple(items)),)
 
@@ -98,6 +102,7 @@ def _named(material: Material, notes: Notes, gap: Gap) -> Iterator[Run]:
         yield from notes.cite(*gap.subjects)
     else:
         yield from _statement(material, gap.subjects[0])
+        yield from disputed(material, gap.subjects)
         yield from notes.cite(*gap.subjects)
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.blocks.options import Options, aside
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
-from claimdesk.domain.memo.tree import Block, Heading, Live, Paragraph, Place, Run, words
+from claimdesk.domain.memo.tree import Block, Heading, Items, Live, Paragraph, Place, Run, Runs, Table, words
 
 # Under a table with a star in it.
 STAR = "*"
+# Where a row says that there is more of it, this link leads to the annex, or is none where there is no annex.
+MORE = "#more"
 STARRED = "* Read from the article by the program; nobody has checked it."
 
 
@@ -78,7 +80,9 @@ def build(kind: Kind[T], live: Live, material: Material, notes: Notes, left: Lef
     drawn = kind.draw(material, notes, shown, full)
     if not missing and (full or not any(map(kind.clips, shown))):
         return (*drawn, *_legend(drawn))
-    return (*drawn, *_legend(drawn), _more(kind, missing, left.put(live, kind, whole) if left.annex else ""))
+    place = left.put(live, kind, whole) if left.annex else ""
+    drawn = tuple(_leading(block, f"#{place}" if place else "") for block in drawn)
+    return (*drawn, *_legend(drawn), *((_more(kind, missing, place),) if missing else ()))
 
 
 def _kept(kind: Kind[T], options: Options, rows: Sequence[T]) -> Sequence[T]:
@@ -102,9 +106,23 @@ def _foremost(kind: Kind[T], material: Material, options: Options, whole: list[T
 def _more(kind: Kind[T], missing: int, place: str) -> Paragraph:
     count = f"{missing} more {kind.one if missing == 1 else kind.many}"
     if not place:
-        return aside(f"{count} among the claims of this briefing." if missing else "More among the claims.")
-    words = f"{count} in the annex" if missing else "In full in the annex"
-    return Paragraph((Run(words, quiet=True, link=f"#{place}"), Run(".", quiet=True)))
+        return aside(f"{count} {'is' if missing == 1 else 'are'} left out here.")
+    return Paragraph((Run(f"{count} in the annex", quiet=True, link=f"#{place}"), Run(".", quiet=True)))
+
+
+def _leading(block: Block, link: str) -> Block:
+    """The block with its rows' "and two more" leading to the annex."""
+    if isinstance(block, Items):
+        return replace(block, items=tuple(tuple(_leading(each, link) for each in item) for item in block.items))
+    if isinstance(block, Paragraph):
+        return replace(block, runs=_led(block.runs, link))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(_led(cell, link) for cell in row) for row in block.rows))
+    return block
+
+
+def _led(runs: Runs, link: str) -> Runs:
+    return tuple(replace(run, link=link) if run.link == MORE else run for run in runs)
 
 
 def _legend(drawn: Sequence[Block]) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.blocks.kind import Kind
-from claimdesk.domain.memo.markup import tidy
+from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, spot
 from claimdesk.domain.memo.telling import told
@@ -49,16 +49,15 @@ def passages_of(material: Material, claims: Iterable[str]) -> list[Words]:
 
 
 def draw(material: Material, notes: Notes, found: Sequence[Words], full: bool) -> tuple[Block, ...]:
-    """A list of the words, each with where it stands and who says so."""
+    """A list of the words, each after where it stands and who says so."""
     items = []
     for each in found:
         article = material.find(Article, each.article)
         outlet = material.outlet(article) if article else None
-        name = Run(f" {outlet.name.strip()}," if outlet else "")
-        cite = notes.cite(*each.claims)
-        items.append(
-            (Paragraph((*words_of(material, each), name, *where_of(material, each, link=False), *cite), "ltr"),)
-        )
+        where = spot(material, each.row).where
+        place = ", ".join(filter(None, (tidy_line(outlet.name) if outlet else "", where)))
+        lead = Run("; ".join(filter(None, (place, told(material, each.row)))) + ": ")
+        items.append((Paragraph((lead, *words_of(material, each), *notes.cite(*each.claims)), "ltr"),))
     return (Items(False, tuple(items)),)
 
 
@@ -68,15 +67,13 @@ def words_of(material: Material, each: Words) -> Runs:
     return quotation(tidy(passage.exact) if passage else "", article.language if article else "")
 
 
-def where_of(material: Material, each: Words, *, link: bool = True) -> Runs:
+def where_of(material: Material, each: Words) -> Runs:
     """ "– paragraph 4; four unnamed people, via The New York Times, not seen by us." and a link to the place."""
     found = spot(material, each.row)
     who = told(material, each.row)
-    if link:
-        said = f"{found.where}; {who}" if found.where else who
-        words = f" \u2013 {said}."
-        return (Run(words), *((Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()))
-    return (Run(f" {found.where}; {who}." if found.where else f" {who}."),)
+    said = f"{found.where}; {who}" if found.where else who
+    words = f" \u2013 {said}."
+    return (Run(words), *((Run(" "), Run("Open at the passage", link=found.address)) if found.address else ()))
 
 
 def count(material: Material, world: World) -> str:

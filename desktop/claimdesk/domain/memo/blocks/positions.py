@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from claimdesk.domain.evidence.positions import Position, positions
+from claimdesk.domain.evidence.chains import source_words
+from claimdesk.domain.evidence.positions import Position
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.memo.blocks.kind import STAR, Kind
+from claimdesk.domain.memo.actors import Actor, actors
+from claimdesk.domain.memo.blocks.kind import MORE, STAR, Kind
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, quotation, shortened
 from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import in_letters
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
-from claimdesk.domain.phrases import counted
+from claimdesk.domain.phrases import counted, listed
 from claimdesk.domain.vocabulary import term
 
 # One cell shows this many of an actor's claims; the annex has all of them.
@@ -22,64 +25,87 @@ MOST_EACH = 3
 LONG_STATEMENT = 240
 
 
-@dataclass(frozen=True)
-class Actor:
-    """An actor (``key``: its id) with the positions held, one a stance."""
-
-    key: str
-    positions: tuple[Position, ...]
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        return tuple(id for position in self.positions for id in position.claims)
-
-
 def rows(material: Material, world: World) -> list[Actor]:
-    """Actors in the order they come up, as Evidence has them."""
-    found: dict[str, list[Position]] = {}
-    for position in positions(world):
-        found.setdefault(position.actor.id, []).append(position)
-    return [Actor(id, tuple(held)) for id, held in found.items()]
+    """The actors in the order they come up."""
+    return actors(material, world)
 
 
 def draw(material: Material, notes: Notes, found: Sequence[Actor], full: bool) -> tuple[Block, ...]:
     """One row an actor."""
     heads = tuple((Run(head),) for head in ("Actor", "Position", "In their words", "On record"))
-    return (Table(heads, tuple(_row(material, notes, actor, full) for actor in found), (21, 33, 31, 15)),)
+    return (Table(heads, tuple(_row(material, notes, actor, full) for actor in found), (19, 40, 28, 13)),)
+
+
+class _Own(NamedTuple):
+    """An actor's own words in a claim (id), under a stance that nothing but quotations shows."""
+
+    words: str
+    language: str
+    claim: str
+    stance: Runs
 
 
 def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Runs, ...]:
     shown = _shown(material, actor, full)
     stands: list[Run] = []
-    said: list[Run] = []
-    own: list[tuple[str, str, str]] = []
+    own: list[_Own] = []
     for position in actor.positions:
         here = [id for id in position.claims if id in shown]
-        if not here:
-            continue
-        label = term("claim", "stance", position.stance).label if position.stance else ""
-        stands += [*((Run("\n"),) if stands else ()), *((Run(label, strong=True),) if label else ())]
-        if any("stance" in material.world.claims[id].guessed for id in here) and label:
-            stands.append(Run(STAR, quiet=True))
-        for id in here:
-            words = _own_words(material, position, id)
-            if not (words and material.quoted(material.world.claims[id]) is not None):
-                stands += _position(material, notes, id, stands)
-            own += [(quote, language, id) for quote, language in words]
+        if here:
+            own += _stance(material, notes, position, here, stands)
+    for id in (id for id in actor.doing if id in shown):
+        stands += _position(material, notes, id, stands)
+    labels = list(dict.fromkeys(each.stance for each in own if each.stance))
+    alone = not stands  # then the stance is all there is to say
+    if alone:
+        stands += [run for at, label in enumerate(labels) for run in (*((Run("\n"),) if at else ()), *label)]
     if (left := len(actor.claims) - len(shown)) > 0:
-        stands.append(Run(f" And {left:,} more.", quiet=True))
-    for quote, language, id in own:  # cited last, as their column is read last
-        said += [*((Run("\n"),) if said else ()), *quotation(quote, language), *notes.cite(id)]
-    source, stated = actor.positions[0].actor, actor.positions[0].stated
-    record = term("source", "on_record", source.on_record).label.lower()
+        stands += [Run(" "), Run(f"And {in_letters(left)} more", quiet=True, link=MORE), Run(".", quiet=True)]
+    said: list[Run] = []
+    for each in own:  # cited last, as their column is read last
+        lead = (*each.stance, Run(": ")) if each.stance and not alone else ()
+        words = quotation(each.words, each.language)
+        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim)]
+    stated = any(position.stated for position in actor.positions)
     silent = "reported, not quoted" if stated else "no statement in the sources"
-    guessed = any("actor" in material.world.claims[id].guessed for id in shown)
+    record = _record(actor) if said or stated else "\u2013"
     return (
-        (Run(tidy_line(source.name)), *((Run(STAR, quiet=True),) if guessed else ())),
+        _name(material, actor, shown),
         tuple(stands),
         tuple(said) or (Run(silent, quiet=True),),
-        (Run({"on the record": "yes"}.get(record, record)) if said or stated else Run("–", quiet=True),),
+        (Run(record, quiet=record == "\u2013"),),
     )
+
+
+def _name(material: Material, actor: Actor, shown: Iterable[str]) -> Runs:
+    through = listed(tidy_line(source_words(source)) for source in actor.through)
+    guessed = actor.found or any("actor" in material.world.claims[id].guessed for id in shown)
+    return (
+        Run(actor.name),
+        *((Run(f", through {through}", quiet=True),) if through else ()),
+        *((Run(STAR, quiet=True),) if guessed else ()),
+    )
+
+
+def _record(actor: Actor) -> str:
+    labels = (term("source", "on_record", each.on_record).label.lower() for each in actor.positions)
+    return "; ".join(dict.fromkeys({"on the record": "yes"}.get(label, label) for label in labels))
+
+
+def _stance(material: Material, notes: Notes, position: Position, here: Iterable[str], stands: list[Run]) -> list[_Own]:
+    """Adds a stance with the statements that show it to the cell; gives the actor's own words."""
+    name = term("claim", "stance", position.stance).label if position.stance else ""
+    guessed = any("stance" in material.world.claims[id].guessed for id in here)
+    label = (Run(name, strong=True), *((Run(STAR, quiet=True),) if guessed else ())) if name else ()
+    cell = [*((Run("\n"),) if stands else ()), *label]
+    told, own = len(cell), list[tuple[str, str, str]]()
+    for id in here:
+        words = _own_words(material, position, id)
+        if not (words and material.quoted(material.world.claims[id]) is not None):
+            cell += _position(material, notes, id, cell)
+        own += [(quote, language, id) for quote, language in words]
+    stands += cell if len(cell) > told else []
+    return [_Own(*each, label if len(cell) == told else ()) for each in own]
 
 
 def _shown(material: Material, actor: Actor, full: bool) -> set[str]:

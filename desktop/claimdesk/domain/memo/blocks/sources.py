@@ -50,7 +50,8 @@ class Shelf:
             words = f"{more} more {'article' if more == 1 else 'articles'} in the annex"
             made = (*made, Paragraph((Run(words, quiet=True, link="#annex-sources"), Run(".", quiet=True))))
         elif more:
-            made = (*made, aside(f"{counted(more, 'more article')} among the claims of this briefing."))
+            left_out = f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} left out here."
+            made = (*made, aside(left_out))
         return (*made, *_others(self._material, cited))
 
     def listed(self, articles: Iterable[str]) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes
 from claimdesk.domain.memo.statements import statement_runs
+from claimdesk.domain.memo.telling import disputed
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
@@ -61,19 +62,20 @@ def rows(material: Material, world: World) -> list[When]:
 
 def draw(material: Material, notes: Notes, found: Sequence[When], full: bool) -> tuple[Block, ...]:
     """One row a date."""
-    return (Table(((Run("Date"),), (Run("What"),)), tuple(_row(material, notes, when) for when in found), (28, 72)),)
+    return (Table(((Run("Date"),), (Run("What"),)), tuple(_row(material, notes, when) for when in found), (32, 68)),)
 
 
 def _row(material: Material, notes: Notes, when: When) -> tuple[Runs, Runs]:
     lead = when.key[2] if when.key[2] in when.claims else when.claims[0]
-    what = (*statement_runs(material, material.world.claims[lead]), *notes.cite(*when.claims))
+    said = statement_runs(material, material.world.claims[lead])
+    what = (*said, *disputed(material, when.claims), *notes.cite(*when.claims))
     return date_runs(when), what
 
 
 def date_runs(when: When) -> Runs:
     """The date as a cell: "26 June 2026, deadline, inferred", with a star where the words themselves are a guess."""
     shown = in_words(when.value) if when.value else in_marks(when.words.strip())
-    state = "date not resolved" if not when.value else "inferred" if when.inferred else ""
+    state = "no certain date" if not when.value else "inferred" if when.inferred else ""
     said = ", ".join(filter(None, (_ROLES.get(when.role, ""), state)))
     star = (Run(STAR, quiet=True),) if when.guessed else ()
     return (Run(tidy_line(shown)), *((Run(f", {said}", quiet=True),) if said else ()), *star)

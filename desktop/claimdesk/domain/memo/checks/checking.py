@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
-from claimdesk.domain.memo.checks.finding import Finding, Spot, open_words
+from claimdesk.domain.memo.checks.finding import Finding, Spot, open_words, still_open
 from claimdesk.domain.memo.checks.ground import Ground, Told
 from claimdesk.domain.memo.checks.registry import CHECKS
 from claimdesk.domain.memo.checks.said import Said, sentences_of
 from claimdesk.domain.memo.material import Texts
-from claimdesk.domain.memo.page.chunks import chunks
+from claimdesk.domain.memo.page.chunks import Chunk, chunks, title_over
 from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.unfilled import is_left_out
+from claimdesk.domain.phrases import counted, listed
 from claimdesk.domain.records import Article, Decision, Memo, Revision
 from claimdesk.domain.uncollected import uncollected
 
@@ -49,8 +51,19 @@ def check(
 
 
 def open_sentence(records: Records, memo: Memo, texts: Texts | None = None, pages: int | None = None) -> str:
-    """How many checks of a memo stand open, as an export says it: "2 checks stand open"; "" for none."""
-    return open_words(check(records, memo, texts, pages=pages))
+    """What stands open in a memo as an export says it, "" for nothing: "2 places of the template are not filled in and
+    were left out: Options and Recommendation; 3 checks stand open"."""
+    found = still_open(check(records, memo, texts, pages=pages))
+    cut = chunks(memo.source)
+    blank = {at: each.spot for at, each in enumerate(found) if _goes_missing(each, cut) and each.spot}
+    places = list(dict.fromkeys(title_over(cut, spot.chunk) or found[at].said for at, spot in blank.items()))
+    how = "is not filled in and was left out" if len(places) == 1 else "are not filled in and were left out"
+    told = f"{counted(len(places), 'place')} of the template {how}: {listed(places)}" if places else ""
+    return "; ".join(filter(None, (told, open_words(each for at, each in enumerate(found) if at not in blank))))
+
+
+def _goes_missing(finding: Finding, cut: Sequence[Chunk]) -> bool:
+    return finding.check == "leftover" and finding.spot is not None and is_left_out(cut[finding.spot.chunk].shown)
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

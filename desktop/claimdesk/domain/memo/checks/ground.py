@@ -126,10 +126,10 @@ class Ground:
 
     @cached_property
     def opposed(self) -> dict[str, list[str]]:
-        """The claims that a person linked by *contradicts* to each claim."""
+        """The claims that a person linked by *contradicts* to each claim, and has not settled."""
         out: dict[str, list[str]] = {}
         for link in self.world.relations:
-            if link.kind == "contradicts":
+            if link.kind == "contradicts" and not self.world.decided("no contradiction", link.claim, link.other):
                 out.setdefault(link.claim, []).append(link.other)
                 out.setdefault(link.other, []).append(link.claim)
         return out

@@ -13,6 +13,7 @@ from claimdesk.domain.memo.checks.mending import Drop, Reword, edit
 from claimdesk.domain.memo.checks.said import Said, sentences
 from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.template import BUILT_IN, built_in, is_prompt
+from claimdesk.domain.memo.unfilled import is_left_out
 
 # Written in great letters by who means to come back; "TK" is what newsrooms write.
 _LATER = re.compile(
@@ -25,7 +26,10 @@ def leftovers(ground: Ground) -> Iterator[Finding]:
     for said in ground.sentences:
         words = bare(said.text)
         if is_prompt(ground.chunks[said.chunk].shown) or is_instruction(words):
-            sentence = "This is the template’s instruction, not text of yours."
+            out = is_left_out(ground.chunks[said.chunk].shown)
+            sentence = "This is the template’s instruction, not text of yours" + (
+                "; it does not go out." if out else "."
+            )
             yield Finding("leftover", sentence, words, spot(said), said.claims, (_without(ground, said),))
         elif (found := _LATER.search(said.unquoted)) is not None:
             yield Finding("leftover", f"“{found[0]}” was left to be written.", words, spot(said), said.claims)

@@ -10,6 +10,10 @@ from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
 from claimdesk.domain.memo.checks.ground import Ground
 from claimdesk.domain.memo.checks.mending import Edit, Rejudge, Reword, edit
 from claimdesk.domain.memo.checks.said import Said
+from claimdesk.domain.memo.judging import terms_in
+from claimdesk.domain.memo.reported import ATTITUDES, clash, parts, unquoted
+from claimdesk.domain.memo.tree import Run
+from claimdesk.domain.phrases import shortened
 from claimdesk.domain.vocabulary import LIKELIHOOD, LIKELIHOOD_SECOND
 
 # The words of each row as they stand in prose, the longest first; (pattern, the other row's words).
@@ -111,3 +115,29 @@ def _same_row(ground: Ground, said: Said, word: str, place: Spot | None) -> Mend
     written = chunk.shown[place.start : place.end]
     better = other[0].upper() + other[1:] if written[:1].isupper() else other
     return Mend(f"Say “{other}”", Reword(said.chunk, chunk, (edit(place.start, place.end, better),)))
+
+
+def reported(ground: Ground) -> Iterator[Finding]:
+    """A likelihood that has no statement of its own to stand on, where who said what does not tell what is judged."""
+    for at, chunk in enumerate(ground.chunks):
+        found = parts(chunk.runs) if chunk.likelihood and not terms_in(unquoted(chunk.shown)) else []
+        if not found or not all(part.reports for part in found):
+            continue
+        cited = ground.there(dict.fromkeys(id for part in found for id in part.claims))
+        sided = clash(ground.world, cited) and ground.facts(cited[0]).quoted
+        attitudes = bool(cited) and all(ground.world.claims[id].kind in ATTITUDES for id in cited)
+        if not sided and not attitudes:
+            continue
+        why = "two sides are told" if sided else "only what somebody wants or thinks is told"
+        sentence = f"It is not clear what is {chunk.likelihood}: {why}. Say it in a sentence of your own."
+        place = Spot(at, 0, len(chunk.shown))
+        mend = Mend("Take the likelihood off", Rejudge(at, chunk, "", chunk.confidence))
+        yield Finding("reported", sentence, bare(chunk.shown), place, tuple(cited), (*_said(ground, at, cited), mend))
+
+
+def _said(ground: Ground, at: int, cited: list[str]) -> Iterator[Mend]:
+    """The first claim's statement instead of the report, where it is a sentence of the reader's own."""
+    chunk, first = ground.chunks[at], ground.facts(cited[0])
+    if not first.quoted:
+        runs = (Run(first.statement.rstrip(".") + ". "), *(run for run in chunk.runs if run.cites))
+        yield Mend(f"Say “{shortened(first.statement, 60)}”", Reword(at, chunk, ((0, len(chunk.shown), runs),)))

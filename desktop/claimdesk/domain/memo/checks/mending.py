@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from claimdesk.domain.memo.checks.said import Said
 from claimdesk.domain.memo.page.chunks import CHIP, Chunk, chunks, joined
 from claimdesk.domain.memo.page.write import judged, rewritten
+from claimdesk.domain.memo.placing import divided
 from claimdesk.domain.memo.tree import Run, Runs
 from claimdesk.domain.trouble import NotPossible
 
@@ -78,24 +79,12 @@ def _again(found: Sequence[Chunk], index: int, known: Chunk) -> int:
 def spliced(runs: Runs, edits: Iterable[Edit]) -> Runs:
     """The runs with edits, which may not overlap; new words take the look of those they replace or follow."""
     for start, end, new in sorted(edits, key=lambda each: each[0], reverse=True):
-        before, rest = _parted(runs, start)
-        gone, after = _parted(rest, end - start)
+        before, rest = divided(runs, start)
+        gone, after = divided(rest, end - start)
         look = next((run for run in (*gone, *reversed(before), *after) if not run.cites), Run())
         look = replace(look, link="", code=False)
         runs = (*before, *(run if run.cites else replace(look, text=run.text) for run in new), *after)
     return runs
-
-
-def _parted(runs: Runs, at: int) -> tuple[Runs, Runs]:
-    """The runs before and after a place in what they show."""
-    for number, run in enumerate(runs):
-        size = 1 if run.cites else len(run.text)
-        if at < size:
-            head = (replace(run, text=run.text[:at]),) if at and not run.cites else ()
-            tail = run if run.cites or not at else replace(run, text=run.text[at:])
-            return (*runs[:number], *head), (tail, *runs[number + 1 :])
-        at -= size
-    return runs, ()
 
 
 def added(said: Said, phrase: str) -> tuple[Edit, ...]:

@@ -12,7 +12,7 @@ from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.domain.memo.checks.fragments import fragments
 from claimdesk.domain.memo.checks.ground import Ground
 from claimdesk.domain.memo.checks.leftover import leftovers
-from claimdesk.domain.memo.checks.likelihood import mixed, together
+from claimdesk.domain.memo.checks.likelihood import mixed, reported, together
 from claimdesk.domain.memo.checks.matching import unmatched
 from claimdesk.domain.memo.checks.quoting import misquoted
 from claimdesk.domain.memo.checks.relative import unresolved
@@ -44,6 +44,7 @@ CHECKS = (
     Check("anonymous", "Unnamed people only", "A judgment rests on unnamed people and hides it.", anonymous_only),
     Check("together", "Likelihood and confidence", "Both stand in one sentence (ICD 203).", together),
     Check("mixed", "Two rows of terms", "Likelihood terms of both rows of ICD 203 are used.", mixed),
+    Check("reported", "Likely is what?", "A likelihood stands on who says what, and on no statement.", reported),
     Check("relative", "Relative date", "A date that only the article’s first readers understood.", unresolved),
     Check("missing", "Key claim missing", "A key claim appears nowhere in the memo.", missing_key),
     Check("pages", "Too long", "The body takes more pages than it may.", too_long),

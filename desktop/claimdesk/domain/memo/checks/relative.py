@@ -146,15 +146,16 @@ def _clear(ground: Ground, words: str, value: str) -> bool:
         return here is None or there is None or here.begin.year == there.begin.year
     if here is None or there is None:
         return False
-    return _names_month(words) and _close(memo, there) and not _names_week(words)
+    return _names_month(words) and _close(memo, there) and not names_week(words)
 
 
 def _names_month(words: str) -> bool:
     found = resolve(f"{words} 2000" if not re.search(r"\d{4}", words) else words, "")
-    return found is not None or (re.search(r"[A-Z][a-z]{2}", words) is not None and not _names_week(words))
+    return found is not None or (re.search(r"[A-Z][a-z]{2}", words) is not None and not names_week(words))
 
 
-def _names_week(words: str) -> bool:
+def names_week(words: str) -> bool:
+    """Whether date words name a day of the week, a week, month or year without saying which."""
     return re.search(r"(?:day|week|month|quarter|year)\b", words, re.IGNORECASE) is not None
 
 

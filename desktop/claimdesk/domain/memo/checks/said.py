@@ -16,7 +16,7 @@ from claimdesk.domain.memo.tree import Runs
 
 Spans = tuple[tuple[int, int], ...]
 PROSE = ("paragraph", "item", "quote")
-_QUOTED = regex.compile(
+QUOTED = regex.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<!\p{L})»[^«»]*«|「[^「」]*」|『[^『』]*』"
     r"|(?<![\p{L}\p{N}])\"(?=\S)[^\"]*\"|(?<![\p{L}\p{N}])‘(?=\S)[^‘]*?’(?![\p{L}\p{N}])"
 )
@@ -132,7 +132,7 @@ def cut(shown: str, runs: Runs, quote: bool = False) -> tuple[Piece, ...]:
     """The sentences of a chunk: their spans, their claims, and what is quoted in each (counted from its start).
     Citations right behind a sentence's end belong to it; all of a block quotation is quoted."""
     spans = _with_chips(shown, sentences_between(shown, 0, len(shown)))
-    marks = _QUOTED.finditer(shown) if not quote else ()
+    marks = QUOTED.finditer(shown) if not quote else ()
     quoted = [(0, len(shown))] if quote else [found.span() for found in marks]
     cites = _places(runs)
     out = []

@@ -53,6 +53,8 @@ def contested(ground: Ground) -> Iterator[Finding]:
         words = bare(ground.words(said))
         if not any(sign.isalnum() for sign in words) or _OPEN.search(words) or words.endswith("?") or said.likelihood:
             continue
+        if not said.part and _names(ground, words):
+            continue
         for id, why in disputed:
             if (said.bare and ground.facts(id).quoted) or _quotes(ground, id, said):
                 continue
@@ -61,6 +63,12 @@ def contested(ground: Ground) -> Iterator[Finding]:
             yield Finding(
                 "contested", f"{ground.number(id)} is {why} but stated flatly.", told, spot(said), (id,), (mend,)
             )
+
+
+def _names(ground: Ground, words: str) -> bool:
+    """Whether the words are a name, by themselves or after what they are named for, and state nothing."""
+    about = words.rpartition(": ")[2].strip(" .").casefold()
+    return any(source.name.strip().casefold() == about for source in ground.world.sources.values())
 
 
 def _quotes(ground: Ground, id: str, said: Said) -> bool:

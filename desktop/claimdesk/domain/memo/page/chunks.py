@@ -253,3 +253,9 @@ def _flat(block: Items, level: int) -> Iterator[tuple[int, bool, Paragraph | Jud
         for under in item[1:] if plain else ():
             assert isinstance(under, Items)
             yield from _flat(under, level + 1)
+
+
+def title_over(found: Sequence[Chunk], at: int) -> str:
+    """The words of the heading that a chunk stands under; "" for none."""
+    heads = (chunk for chunk in reversed(found[: at + 1]) if chunk.kind == "heading")
+    return next((chunk.shown.replace(CHIP, "").strip() for chunk in heads), "")

@@ -205,4 +205,4 @@ def _stands_alone(one: Chunk, other: Chunk) -> bool:
     """Whether the second chunk is read by itself without a blank line between them."""
     if other.kind == "raw" or _underlined(one) or _underlined(other):
         return False
-    return one.kind in ("heading", "live", "rule", "blank") or (one.kind == "paragraph" and other.kind == "item")
+    return one.kind in ("heading", "rule", "blank") or (one.kind == "paragraph" and other.kind == "item")
