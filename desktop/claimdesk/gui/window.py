@@ -123,6 +123,8 @@ class Window(QMainWindow):
             self.status.show_memo(memo.words)
             memo.timed.connect(self.status.show_preview)
             memo.acts.exports.at = self.topbar.export
+            memo.at_hand.connect(self.topbar.offer_export)
+            self.topbar.offer_export(memo.exportable)
             return memo
         parts = (self._desk, self._actions, self._theme, self._settings)
         if section == "evidence":

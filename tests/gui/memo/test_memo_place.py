@@ -229,7 +229,7 @@ def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(unwritten: Bay) 
     bay.pane.acts.delete()
     assert bay.library.find(Memo, first) is None
     assert bay.pane.stack.currentIndex() == 1
-    assert bay.pane.start.text() == "Draft a memo from 6 claims"
+    assert bay.pane.nothing.hint.text().startswith("This briefing has no memo. A draft takes its 6 claims")
     bay.desk.go(section="read")
     bay.desk.go(section="memo")
     bay.settle()
@@ -250,10 +250,13 @@ def test_the_undo_of_a_deleted_memo_takes_nothing_newer_back(bay: Bay) -> None:
     assert bay.said[-1].tone == "warn"
 
 
-def test_the_button_drafts_a_memo_again(unwritten: Bay) -> None:
+def test_a_click_on_a_template_drafts_a_memo_again(unwritten: Bay) -> None:
     bay = unwritten
     bay.pane.acts.delete()
-    bay.qtbot.mouseClick(bay.pane.start, Qt.MouseButton.LeftButton)
+    rows = bay.pane.nothing.rows
+    assert [row.accessibleName() for row in rows][:2] == ["Briefing memo", "Memorandum"]  # the usual one first
+    bay.qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert "Drafting" in bay.pane.nothing.hint.text()
     bay.settle()
     assert set(bay.claims[:3]) == set(claims_cited(bottom_line(bay.memo.source)))
 
@@ -272,9 +275,9 @@ def test_several_memos_of_one_briefing_are_switched_by_the_menu(bay: Bay) -> Non
 
 def test_without_claims_the_place_says_what_to_do_next(bare: Bay) -> None:
     assert bare.pane.memo is None
-    assert "select words and press Enter" in bare.pane.hint.text()
+    assert "select words and press Enter" in bare.pane.nothing.hint.text()
     assert "Go to Read" in bare.pane.claims.empty.text()
-    bare.qtbot.mouseClick(bare.pane.start, Qt.MouseButton.LeftButton)
+    bare.qtbot.mouseClick(bare.pane.nothing.rows[0], Qt.MouseButton.LeftButton)
     bare.settle()
     assert bare.memo.title == "Carriers"
     assert bare.pane.pages.count == 1

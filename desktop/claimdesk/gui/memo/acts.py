@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.memos import delete_memo, new_memo, set_memo
@@ -42,11 +42,15 @@ def _with_claim(verb: Callable[[str, str], str], claim: str, source: str) -> str
 class MemoActs(QObject):
     """Binds the memo place's actions to the memo at hand."""
 
+    drafts = Signal()
+    """A draft was begun, or came to nothing."""
+
     def __init__(self, pane: MemoPane, desk: Desk, actions: Actions, theme: Theme, settings: Settings) -> None:
         super().__init__(pane)
         self._pane, self._desk = pane, desk
         self.exports = ExportActs(pane, desk, actions, theme, settings)
         self._draft: background.Task | None = None
+        self._for: str | None = None
         self._after: Callable[[], object] | None = None  # what was asked for before there was a memo
         for name, handler in {
             "new_memo": self.new_memo,
@@ -70,6 +74,12 @@ class MemoActs(QObject):
             self._draft = background.run(
                 press.drafted, path, briefing, today, template, done=self._drafted, failed=self._failed
             )
+            self.drafts.emit()
+
+    @property
+    def drafting(self) -> str | None:
+        """The briefing a draft is under way of."""
+        return self._for if self._draft is not None else None
 
     def _drafted(self, draft: tuple[str, str, Template]) -> None:
         self._draft = None
@@ -91,6 +101,7 @@ class MemoActs(QObject):
     def _failed(self, trouble: Exception) -> None:
         self._draft = self._after = None
         self._desk.said.emit(Message(str(trouble), "bad"))
+        self.drafts.emit()
 
     def delete(self) -> None:
         """Delete the memo at hand; the message offers to undo it."""
@@ -186,5 +197,5 @@ class MemoActs(QObject):
         if self._pane.memo is None:
             self._desk.go(section="memo")
         if self._pane.memo is None and self._draft is None:
-            self._desk.said.emit(Message("There is no memo yet: tag a claim in Read, then come back here.", "info"))
+            self._desk.say("There is no memo yet: choose what to begin one from.")
         return self._pane.memo

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.page.parts import word_count
@@ -29,6 +29,7 @@ from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.following import Following
 from claimdesk.gui.memo.live_rows import LiveRows
+from claimdesk.gui.memo.no_memo import NoMemo
 from claimdesk.gui.memo.page_view import PageView
 from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
@@ -48,12 +49,14 @@ WAIT = 60  # milliseconds after an edit before the claims are listed anew
 
 class MemoPane(QWidget):
     """Shows the memo ``desk.place`` names, else the briefing's newest. ``memo`` is that memo or None, ``cards``
-    the briefing's claims by id, ``tools`` what the top bar hosts, ``main`` where the keyboard goes first."""
+    the briefing's claims by id, ``tools`` what the top bar hosts."""
 
     counted = Signal(str)
     """What the memo has, in words, for the status line."""
     timed = Signal(float)
     """How long the pages on show took to make, in milliseconds."""
+    at_hand = Signal(bool)
+    """Whether there is a memo, or will be in a moment: one that can be exported."""
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -90,7 +93,6 @@ class MemoPane(QWidget):
         self.card = ClaimCard(self.sheet.text, self._desk, theme)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos, self._templates)
-        self.main = self.sheet.text
         self.prose = ProseActs(self.sheet, self._desk, actions)
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.status, "muted small")
@@ -109,7 +111,8 @@ class MemoPane(QWidget):
         self.pages.setMinimumWidth(220)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.split)
-        self.stack.addWidget(self._build_empty())
+        self.nothing = NoMemo(theme, self._templates, actions.with_keys)
+        self.stack.addWidget(self.nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -127,24 +130,9 @@ class MemoPane(QWidget):
         column.addWidget(self.strip)
         return middle
 
-    def _build_empty(self) -> QWidget:
-        page = QWidget()
-        self._theme.style(page, "paper")
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.start = QPushButton()
-        self._theme.style(self.start, "primary")
-        column = QVBoxLayout(page)
-        column.setSpacing(self._theme.space(4))
-        column.addStretch(1)
-        column.addWidget(self.hint)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
-
     def _connect(self, actions: Actions) -> None:
-        self.start.clicked.connect(self._start)
+        self.nothing.wanted.connect(self.acts.new_memo)
+        self.acts.drafts.connect(self._say_empty)
         self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
         self.tools.delete_wanted.connect(self.acts.delete)
@@ -189,9 +177,6 @@ class MemoPane(QWidget):
             named = known.get(self.memo.id)  # one that was made elsewhere meanwhile takes nobody away from this one
         return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
 
-    def _start(self) -> None:
-        self.acts.new_memo()
-
     def _choose(self, memo: str) -> None:
         self.sheet.flush()
         self._desk.go(memo=memo)
@@ -200,11 +185,11 @@ class MemoPane(QWidget):
         """The user comes to this place: show the memo, or draft one where the briefing has claims and none yet."""
         briefing = self._desk.place.briefing
         self._list()
-        self._show()
         claims = self._desk.library.claims_in(briefing) if briefing else []
         if self._wanted() is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
             self._drafted_for = briefing  # once: who deletes the draft does not want it back
             self.acts.new_memo()
+        self._show()
 
     def is_cited(self, claim: str) -> bool:
         """Whether the memo at hand cites a claim."""
@@ -220,14 +205,14 @@ class MemoPane(QWidget):
         old, self.memo = self.memo, wanted
         self.tools.show_memo(self.memo)
         self.checks.show(self.memo)
-        self.stack.setCurrentIndex(0 if self.memo is not None else 1)
+        self._turn_to_memo(self.memo is not None)
         if self.memo is None:
-            self._say_empty()
             self.preview.show(None, 0)
             self.tools.show_pages(0, "")
             self.counted.emit("")
             self.acts.typing("")
             return
+        self.at_hand.emit(True)
         self._show_cards()
         self.rows.show(self.memo, at_once=old is None or old.id != self.memo.id)
         if old is None or old.id != self.memo.id:
@@ -235,6 +220,17 @@ class MemoPane(QWidget):
             self.preview.show(self.memo, len(self._desk.library.claims_in(self.memo.briefing)))
         elif old != self.memo:
             self.preview.soon()
+
+    def _turn_to_memo(self, there: bool) -> None:
+        """Show the memo or, where there is none, what one can be begun from; the keyboard comes along."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.stack.isAncestorOf(focus)
+        if not there:
+            self._say_empty()
+        if self.stack.currentIndex() != (0 if there else 1):
+            self.stack.setCurrentIndex(0 if there else 1)
+            if held:
+                self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reads(self, memo: Memo | None) -> bool:
         """Whether a long memo's source has to be read first. A worker does that, and ``chunks`` keeps what it read."""
@@ -253,16 +249,23 @@ class MemoPane(QWidget):
             self._show()
 
     def _say_empty(self) -> None:
-        count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
-        if self._desk.place.briefing is None:
-            words = "No briefing yet. Make one with {key:new_briefing}, then add articles to it."
-        elif count:
-            words = "This briefing has no memo. A draft takes its claims and fills every section."
-        else:
-            words = "No claims yet. Go to Read ({key:section_read}), select words and press Enter; each is a claim."
-        self.hint.setText(self._actions.with_keys(words))
-        self.start.setText(f"Draft a memo from {counted(count, 'claim')}" if count else "Write a memo")
-        self.start.setVisible(self._desk.place.briefing is not None)
+        briefing = self._desk.place.briefing
+        count = len(self._desk.library.claims_in(briefing)) if briefing else 0
+        drafting = self.acts.drafting == briefing
+        if self.memo is None:
+            self.nothing.show_state(briefing=briefing is not None, claims=count, drafting=drafting)
+        self.at_hand.emit(self.exportable)
+
+    @property
+    def exportable(self) -> bool:
+        """Whether there is a memo, or a draft on its way that what is asked for waits for."""
+        briefing = self._desk.place.briefing
+        return self.memo is not None or (briefing is not None and self.acts.drafting == briefing)
+
+    @property
+    def main(self) -> QWidget:
+        """Where the keyboard goes first: into the words; without a memo, to the usual template."""
+        return self.sheet.text if self.memo is not None else self.nothing.first
 
     def _list(self) -> None:
         """List the briefing's claims anew, off the window's thread."""
