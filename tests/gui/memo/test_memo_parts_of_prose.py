@@ -41,32 +41,33 @@ def on_row(bay: Bay, line: str) -> None:
 
 def test_live_rows_say_what_they_hold_and_follow_the_claims(bay: Bay) -> None:
     bay.rewrite("::: claims\n\n::: figures limit=1\n")
-    assert bay.text.shown.rows["::: claims"] == "Claims: 6 statements, 3 of them key · updates by itself"
+    said = bay.text.shown.rows["::: claims"].whole
+    assert said == "Key claims · up to 6 rows · 6 statements, 3 of them key · updates by itself"
     from claimdesk.domain.edits import claims
 
     bay.desk.edit(claims.delete_claim, bay.claims[5])
     bay.settle()
-    assert bay.text.shown.rows["::: claims"] == "Claims: 5 statements, 3 of them key · updates by itself"
+    assert bay.text.shown.rows["::: claims"].count == "5 statements, 3 of them key"
 
 
 def test_a_live_blocks_filters_are_set_in_its_menu_as_steps_of_their_own(bay: Bay) -> None:
     bay.rewrite("Before\n\n::: claims\n\nAfter\n")
     on_row(bay, "::: claims")
     bay.actions.trigger("memo_live")
-    entries(bay, "Importance", "Key").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "Only key claims").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims importance=key\n\nAfter\n"
     assert bay.desk.undo_label == "Change live block"
     bay.settle()
-    assert bay.text.shown.rows["::: claims importance=key"].endswith(" · importance key · updates by itself")
+    assert bay.text.shown.rows["::: claims importance=key"].head == "Key claims"
     bay.actions.trigger("memo_live")
-    entries(bay, "Rows", "At most 4").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Rows", "Up to 4").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims importance=key limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
-    assert entries(bay, "Rows", "At most 4").isChecked()  # type: ignore[attr-defined]
-    entries(bay, "Importance", "All").trigger()  # type: ignore[attr-defined]
+    assert entries(bay, "Rows", "Up to 4").isChecked()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "All claims").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4 importance=all\n\nAfter\n"
     bay.actions.trigger("memo_live")
-    entries(bay, "Importance", "Key claims (default)").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "Key claims first (default)").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     entries(bay, "Remove").trigger()  # type: ignore[attr-defined]

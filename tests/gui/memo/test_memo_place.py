@@ -35,7 +35,7 @@ def test_the_prose_shows_the_source_formatted(bay: Bay) -> None:
     assert "##" not in text
     assert "[@" not in text
     assert bay.text.words() == bay.memo.source
-    assert "updates by itself" in bay.text.shown.rows["::: positions"]
+    assert "updates by itself" in bay.text.shown.rows["::: positions"].whole
 
 
 def test_cards_say_which_claims_the_memo_has(bay: Bay) -> None:
@@ -126,7 +126,7 @@ def test_the_place_one_writes_at_stays_in_sight_when_the_window_shrinks(bay: Bay
 
 def test_what_live_blocks_cite_counts_among_the_sources(bay: Bay) -> None:
     bay.rewrite("::: claims importance=all limit=all\n\n::: sources limit=all\n")
-    assert bay.text.shown.rows["::: sources limit=all"].startswith("Sources: 2 articles, ")
+    assert bay.text.shown.rows["::: sources limit=all"].count.startswith("2 articles, ")
 
 
 def test_what_is_typed_is_stored_in_a_pause_and_is_one_step_to_undo(bay: Bay) -> None:
@@ -213,7 +213,7 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
     bay.qtbot.mouseClick(bay.pane.sheet.show_source, Qt.MouseButton.LeftButton)
     bay.settle()
     assert "Nothing is settled" in bay.text.toPlainText()
-    assert "no such block" in bay.text.shown.rows["::: unheard"]
+    assert "no such block" in bay.text.shown.rows["::: unheard"].whole
     assert bay.pane.is_cited(bay.claims[5])
 
 

@@ -145,7 +145,7 @@ class ProseActs(QObject):
         else:
             self.menu.fill_new()
         rect = self._text.cursorRect()
-        at = QPoint(self._text.viewport().width() - 40, rect.bottom() + 2) if line else rect.bottomLeft()
+        at = QPoint(12, rect.bottom() + 2) if line else rect.bottomLeft()
         self.menu.popup(self._text.viewport().mapToGlobal(at))
 
     @staticmethod

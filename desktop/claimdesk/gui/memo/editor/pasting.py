@@ -151,7 +151,7 @@ def source_of(pieces: Sequence[Piece]) -> str:
 
 def _words(view: MemoText, piece: Piece) -> str:
     if piece.kind not in PROSE:
-        return view.shown.rows.get(piece.words, piece.words)
+        return view.shown.row(piece.words).whole if piece.kind == "live" else piece.words
     return "".join(
         "".join(f"[{view.shown.chip(claim)}]" for claim in run.cites) if run.cites else run.text for run in piece.runs
     )

@@ -27,6 +27,7 @@ from claimdesk.gui.memo.editor.keys import Keys
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, LINK, ROW, ROW_OBJECT, Looks, said_by
 from claimdesk.gui.memo.editor.objects import Shown, register
 from claimdesk.gui.memo.editor.painting import Surroundings, judgment_words
+from claimdesk.gui.memo.row_words import RowWords
 from claimdesk.gui.memo.typing import asks_undo
 from claimdesk.gui.theme import Theme, plain_tip
 
@@ -125,7 +126,7 @@ class MemoText(QTextEdit):
         if self.shown.show_cards(cards):
             self.paper.markContentsDirty(0, self.paper.characterCount())
 
-    def show_rows(self, words: Mapping[str, str]) -> None:
+    def show_rows(self, words: Mapping[str, RowWords]) -> None:
         """What each live line says of the present state."""
         self.shown.rows = dict(words)
         self.viewport().update()
@@ -226,8 +227,7 @@ class MemoText(QTextEdit):
         if form.objectType() == CHIP_OBJECT:
             said.append(f"cites {self.shown.tip(str(form.property(CLAIM)))}")
         elif form.objectType() == ROW_OBJECT and piece.kind == "live":
-            line = str(form.property(ROW))
-            said.append(self.shown.rows.get(line, line))
+            said.append(self.shown.row(str(form.property(ROW))).whole)
         return ", ".join(word for word in said if word)
 
     def sign_at(self, cursor: QTextCursor) -> QTextCharFormat:
@@ -345,9 +345,18 @@ class MemoText(QTextEdit):
         what = self.anchorAt(event.position().toPoint())
         hand = what.startswith(("claim:", "live:"))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
-        tip = plain_tip(self.shown.tip(what.removeprefix("claim:"))) if what.startswith("claim:") else ""
+        tip = plain_tip(self._tip(what, event.position().toPoint()))
         if tip != self.viewport().toolTip():
             self.viewport().setToolTip(tip)
+
+    def _tip(self, what: str, at: QPoint) -> str:
+        """What is said of a chip, or of a live block, under the mouse."""
+        if what.startswith("claim:"):
+            return self.shown.tip(what.removeprefix("claim:"))
+        if not what.startswith("live:"):
+            return ""
+        form = self.sign_at(self.cursorForPosition(at))
+        return f"{self.shown.row(str(form.property(ROW) or '')).whole}\nA click chooses what it takes, and how much"
 
     def _themed(self) -> None:
         self.looks.renew()
