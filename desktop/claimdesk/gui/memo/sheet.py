@@ -18,7 +18,8 @@ from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor.address import AddressLine
 from claimdesk.gui.memo.editor.completing import Completing
 from claimdesk.gui.memo.editor.finding import FindLine
-from claimdesk.gui.memo.editor.judging import JudgingBar, JudgingSign
+from claimdesk.gui.memo.editor.judging import JudgingBar
+from claimdesk.gui.memo.editor.judging_sign import JudgingSign
 from claimdesk.gui.memo.editor.keeping import PageKeeper
 from claimdesk.gui.memo.editor.outlining import Outline
 from claimdesk.gui.memo.editor.text import MemoText
@@ -105,6 +106,7 @@ class MemoSheet(QWidget):
         layout.addWidget(self.find)
         layout.addWidget(self.address)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.judging)
         layout.addLayout(self.foot)
         self.header.layout().setContentsMargins(0, 0, theme.space(4), theme.space(1))  # type: ignore[union-attr]
         self.foot.setContentsMargins(3, 0, theme.space(4), 0)
@@ -124,6 +126,7 @@ class MemoSheet(QWidget):
         if fresh:
             self.flush()
             self.say("")
+            self.judging.hide()
         self._memo = memo
         self.header.show_memo(memo, fresh=fresh)
         self.text.show_cards(cards)
@@ -141,7 +144,7 @@ class MemoSheet(QWidget):
 
     def _turn(self, source: bool) -> None:
         """From prose to source, or back; the cursor stays with its words."""
-        for part in (self.find, self.address, self.outline):
+        for part in (self.find, self.address, self.outline, self.judging):
             part.hide()
         before, after = self._kept["text" if source else "source"], self._kept["source" if source else "text"]
         if not before.keeper.flush():
