@@ -53,7 +53,7 @@ class CheckActs(QObject):
             "memo_previous_check": lambda: strip.step(-1),
             "check_mend": lambda: strip.list.ask("mend:0"),
             "check_waive": lambda: strip.list.ask("waive"),
-            "check_reason": strip.ask_reason,
+            "check_reason": strip.list.ask_reason,
         }.items():
             actions.handle(name, handler)
 
