@@ -294,6 +294,29 @@ def test_what_is_looked_for_is_replaced_without_being_typed_again_and_escape_in_
     assert not line.isVisible()
 
 
+def test_words_on_chips_are_found_and_stay_and_the_line_says_how_many_were_replaced(bay: Bay) -> None:
+    claim = bay.claims[4]
+    bay.rewrite(f"January was down. [@{claim}] January again.\n")
+    said = bay.text.shown.chip(claim)
+    word = next(word for word in said.split() if word.isalpha())  # a word of what the chip says
+    bay.rewrite(f"The {word} was here. [@{claim}] A {word} again.\n")
+    bay.stand_after("The")
+    bay.actions.trigger("memo_replace")
+    line = bay.pane.sheet.find
+    bay.qtbot.keyClicks(line.words, word)
+    for _ in range(2):
+        bay.key(line.words, Qt.Key.Key_Return)
+    assert line.count.text() == "2 of 3"
+    assert set(bay.text.textCursor().selectedText()) == {"\ufffc"}
+    bay.key(line.words, Qt.Key.Key_Tab)
+    assert line.other.hasFocus()
+    bay.qtbot.keyClicks(line.other, f"{word}s")
+    line.all.click()
+    bay.settle()
+    assert bay.memo.source == f"The {word}s was here. [@{claim}] A {word}s again.\n"
+    assert line.count.text() == "2 replaced · 1 on chips"  # though the word stands in the new ones, too
+
+
 def test_f3_goes_round(bay: Bay) -> None:
     bay.rewrite("one two one\n")
     bay.stand_after("two")
