@@ -115,9 +115,10 @@ class MemoActs(QObject):
         """A memo as it is in the library now."""
         return self._desk.library.find(Memo, memo)
 
-    def set_field(self, memo: str, name: str, words: str) -> bool:
-        """Set title, a header line or the whole source; typing joins into one step. False: nothing was stored."""
-        return self._desk.edit(set_memo, memo, joins=True, **{name: words}) is not None
+    def set_field(self, memo: str, name: str, words: str, *, joins: bool = True) -> bool:
+        """Set title, a header line or the whole source; typing that ``joins`` is one step with what was typed before.
+        False: nothing was stored."""
+        return self._desk.edit(set_memo, memo, joins=joins, **{name: words}) is not None
 
     @property
     def read_only(self) -> bool:

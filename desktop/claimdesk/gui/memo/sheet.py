@@ -55,6 +55,8 @@ class MemoSheet(QWidget):
         self.sign = JudgingSign(self.text, theme, self.judging)
         self.completing = Completing(self.text, theme, NAMES)
         self.outline = Outline(self.text, theme)
+        self._apart = False  # whether what is typed now is a step of its own
+        self.text.keys.ended.connect(self._end_step)
         self._label = ""  # what the next edit of the source is called, if not an edit like any other
         self._make_foot()
         self._put_together()
@@ -180,7 +182,13 @@ class MemoSheet(QWidget):
             return True
         if name == "source" and self._label:
             return self._acts.set_source(self._memo.id, words, self._label)
-        return self._acts.set_field(self._memo.id, name, words)
+        apart, self._apart = self._apart and name == "source", False
+        return self._acts.set_field(self._memo.id, name, words, joins=not apart)
+
+    def _end_step(self) -> None:
+        """A sentence is done: store it, and let undo take the next one back by itself."""
+        self.flush()
+        self._apart = True
 
     @property
     def words(self) -> str:

@@ -26,6 +26,8 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What, followed by a space at the beginning of a paragraph, makes it something else.
 _SIGNS = re.compile(r"(?P<heading>#{1,6})|(?P<item>[-*+])|(?P<counted>1[.)])|(?P<quote>>)")
+# A sentence's end and the space behind it, chips between them or not.
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*[\ufffc ]* $")
 
 
 class Keys(QObject):
@@ -35,6 +37,8 @@ class Keys(QObject):
     """Enter on a live block."""
     began = Signal()
     """Letters were typed: words may be completed."""
+    ended = Signal()
+    """A sentence or a paragraph was ended: what is typed next is taken back by itself."""
 
     def __init__(self, view: MemoText) -> None:
         super().__init__(view)
@@ -66,6 +70,12 @@ class Keys(QObject):
         close_look(self._view, event.text())
         if (event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
             self.began.emit()
+        if event.key() in _ENTER or (event.text() == " " and self._after_sentence()):
+            self.ended.emit()
+
+    def _after_sentence(self) -> bool:
+        cursor = self._view.textCursor()
+        return bool(_ENDED.search(cursor.block().text()[: cursor.positionInBlock()]))
 
     def _write_over(self) -> bool:
         """A template's instruction that is chosen goes with its look: what is typed instead is ordinary text."""
