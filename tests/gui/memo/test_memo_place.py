@@ -312,13 +312,44 @@ def test_letters_typed_in_a_field_never_act_on_the_memo(bay: Bay) -> None:
     assert bay.pane.claims.field.text() == "a b"
 
 
-@pytest.mark.parametrize(("width", "claims_there", "pages_there"), [(1024, True, True), (720, True, False)])
+@pytest.mark.parametrize(
+    ("width", "claims_there", "pages_there"), [(1240, True, True), (1024, True, False), (720, True, False)]
+)
 def test_columns_fold_away_where_there_is_no_room(bay: Bay, width: int, claims_there: bool, pages_there: bool) -> None:
     bay.window.resize(width, 620)
     bay.settle()
     assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (claims_there, pages_there)
     assert bay.pane.sheet.width() >= 300
     assert bay.pane.width() == width
+
+
+def test_in_a_narrow_window_the_pages_stand_in_the_claims_stead_when_asked_for(bay: Bay) -> None:
+    alt = CTRL | Qt.KeyboardModifier.AltModifier
+    bay.window.resize(1024, 620)
+    bay.settle()
+    shown = bay.actions.qaction("memo_pages")
+    assert not shown.isChecked()
+    bay.text.setFocus()
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible(), shown.isChecked()) == (False, True, True)
+    assert bay.pane.pages.width() > 480  # wide enough to be read
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (True, False)
+    bay.key(bay.text, Qt.Key.Key_G, alt)  # the cursor's line in the pages
+    assert bay.pane.pages.isVisible()
+    bay.window.resize(1380, 800)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (True, True)
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert not bay.pane.pages.isVisible()  # more room to write, in a wide one too
+
+
+def test_no_field_is_cut_and_fourteen_lines_of_text_stand_in_a_small_window(bay: Bay) -> None:
+    bay.window.resize(1024, 585)  # what 1024 by 700 leaves between the bars, a message among them
+    bay.settle()
+    field = bay.pane.claims.field
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    assert field.width() >= words + 20
+    assert bay.text.viewport().height() >= 14 * bay.text.fontMetrics().lineSpacing()
 
 
 def test_a_screen_reader_hears_cards_prose_and_pages(bay: Bay) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +29,8 @@ from claimdesk.gui.theme import Theme
 
 if TYPE_CHECKING:
     from claimdesk.gui.memo.pane import MemoPane
+
+OWN = frozenset({"id", "briefing", "title", "created", "modified"})  # what a memo shares with no copy of it
 
 
 def with_source(records: Records, memo: str, turn: Callable[[str], str], label: str = "") -> Change:
@@ -102,6 +106,19 @@ class MemoActs(QObject):
         self._draft = self._after = None
         self._desk.said.emit(Message(str(trouble), "bad"))
         self.drafts.emit()
+
+    def duplicate(self) -> None:
+        """Make another memo that says the same, and show it."""
+        memo = self.ready()
+        if memo is None:
+            return
+        names = {each.title for each in self._desk.library.where(Memo, briefing=memo.briefing)}
+        title = next(name for number in count(2) if (name := f"{memo.title} ({number})") not in names)
+        fields = {row.name: getattr(memo, row.name) for row in dataclass_fields(memo) if row.name not in OWN}
+        made = self._desk.edit(new_memo, memo.briefing, **(fields | {"title": title}))
+        if made and (copy := made.made("memo")):
+            self._desk.go(section="memo", memo=copy)
+            self._desk.offer_undo(f"“{title}” says the same as “{memo.title}”.")
 
     def delete(self) -> None:
         """Delete the memo at hand; the message offers to undo it."""

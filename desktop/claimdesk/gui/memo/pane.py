@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.page.parts import word_count
@@ -25,6 +24,7 @@ from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
 from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.columns import Columns
 from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.following import Following
@@ -41,8 +41,6 @@ from claimdesk.gui.theme import Theme
 from claimdesk.memo_templates import templates
 from claimdesk.store.library import CardRow, Library
 
-CLAIMS_WIDTH = (210, 300)  # least and most the claims take by themselves
-CLAIMS_FROM, PAGES_FROM = 560, 800  # the place's width below which a column folds away
 LISTED = frozenset({"claim", "evidence", "passage", "anchor", "standing", "membership", "article", "briefing"})
 WAIT = 60  # milliseconds after an edit before the claims are listed anew
 
@@ -99,18 +97,9 @@ class MemoPane(QWidget):
         self.sheet.foot.insertWidget(0, self.status)
         actions.install(self, "memo")
         actions.install(self.claims.list, "cards")
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        for at, column in enumerate((self.claims, self._build_middle(actions), self.pages)):
-            self.split.addWidget(column)
-            self.split.setCollapsible(at, False)
-            self.split.setStretchFactor(at, (0, 1, 1)[at])
-        self._dragged = False
-        self.split.splitterMoved.connect(self._keep_widths)
-        self.sheet.setMinimumWidth(300)
-        self.pages.setMinimumWidth(220)
+        self.columns = Columns(self.claims, self._build_middle(actions), self.pages)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.split)
+        self.stack.addWidget(self.columns)
         self.nothing = NoMemo(theme, self._templates, actions.with_keys)
         self.stack.addWidget(self.nothing)
         layout = QVBoxLayout(self)
@@ -135,11 +124,16 @@ class MemoPane(QWidget):
         self.acts.drafts.connect(self._say_empty)
         self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
+        self.tools.rename_wanted.connect(self.sheet.header.rename)
+        self.tools.duplicate_wanted.connect(self.acts.duplicate)
         self.tools.delete_wanted.connect(self.acts.delete)
         self.tools.fit_wanted.connect(self._fit)
+        self.columns.turned.connect(self.tools.show_beside)
+        self.tools.show_beside(self.columns.has_pages)
         self.claims.list.opened.connect(self._desk.show_claim)
         self.claims.list.toggled.connect(self.acts.toggle)
-        actions.handle("memo_in_pages", self.following.show_line)
+        actions.handle("memo_pages", self.columns.turn_pages)
+        actions.handle("memo_in_pages", self._show_line)
         actions.handle("memo_passage", self.following.read_cited)
         for box in (self.sheet.text, self.sheet.source):
             box.textChanged.connect(self._written)
@@ -328,6 +322,10 @@ class MemoPane(QWidget):
     def _fit(self) -> None:
         self.pages.zoom(0)
 
+    def _show_line(self) -> None:
+        self.columns.show_pages()
+        self.following.show_line()
+
     # Being told
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
@@ -353,23 +351,6 @@ class MemoPane(QWidget):
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
         elif old.memo != new.memo:
             self._show()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.claims.setVisible(event.size().width() >= CLAIMS_FROM)
-        self.pages.setVisible(event.size().width() >= PAGES_FROM)
-        if not self._dragged:
-            self._share(event.size().width())
-
-    def _share(self, width: int) -> None:
-        """Divide the width as the picture does, until the user divides it otherwise."""
-        least, most = CLAIMS_WIDTH
-        claims = max(least, min(most, round(width * 0.21)))
-        rest = width - claims
-        self.split.setSizes([claims, round(rest * 0.51), rest - round(rest * 0.51)])
-
-    def _keep_widths(self, _position: int, _handle: int) -> None:
-        self._dragged = True
 
     # Exports
 

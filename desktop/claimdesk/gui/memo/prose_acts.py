@@ -211,6 +211,7 @@ class ProseActs(QObject):
     def _show_parts(self, source: str) -> None:
         if self._sheet.outline.isVisible():
             self._sheet.outline.show_parts(parts(chunks(source)))
+            self._stand_on_section(0, 0)
 
     def _here(self) -> int:
         """The section the cursor stands in, -1 for none."""

@@ -32,6 +32,14 @@ def can_take(data: QMimeData) -> bool:
     return data.hasFormat(CLAIM_DRAG) or data.hasFormat(MEMO_MIME) or data.hasHtml() or data.hasText()
 
 
+def label_of(data: QMimeData) -> str:
+    """What undo calls taking it in."""
+    if not data.hasFormat(CLAIM_DRAG):
+        return "Paste"
+    many = len(dropped_claims(data))
+    return "Cite claim" if many == 1 else f"Cite {many} claims"
+
+
 def take(view: MemoText, data: QMimeData) -> None:
     """Put in what was pasted or dropped."""
     cursor = view.textCursor()

@@ -276,8 +276,11 @@ class MemoText(QTextEdit):
         return pasting.can_take(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        pasting.take(self, source)
-        self.edited()
+        def take() -> None:
+            pasting.take(self, source)
+            self.edited()
+
+        self.as_step(pasting.label_of(source), take)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return pasting.give(self)
