@@ -21,9 +21,9 @@ from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.memo import press
-from claimdesk.gui.memo.acts import with_source
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.pane import MemoPane
+from claimdesk.gui.memo.storing import with_source
 
 WORDS = (
     "Harbour office asks the last carrier to open its books",

@@ -187,7 +187,7 @@ def test_the_words_make_room_for_the_outline(bay: Bay) -> None:
 
 def test_in_a_narrow_window_the_outline_stands_above_the_words(bay: Bay) -> None:
     bay.rewrite(SECTIONS)
-    bay.pane.window().resize(1024, 640)
+    bay.pane.window().resize(720, 640)
     bay.settle()
     before = bay.text.viewport().geometry()
     bay.actions.trigger("memo_outline")

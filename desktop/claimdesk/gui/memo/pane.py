@@ -22,9 +22,11 @@ from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
+from claimdesk.gui.memo.citing import Citing
 from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
 from claimdesk.gui.memo.columns import Columns
+from claimdesk.gui.memo.editions.acts import ExportActs
 from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.following import Following
@@ -35,6 +37,7 @@ from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
 from claimdesk.gui.memo.prose_acts import ProseActs
 from claimdesk.gui.memo.sheet import MemoSheet
+from claimdesk.gui.memo.storing import Storing
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
@@ -68,8 +71,8 @@ class MemoPane(QWidget):
         self._reading: background.Task | None = None
         self._read = ""  # the long source that was read last
         self._drafted_for: str | None = None
-        self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
+        self.exports = ExportActs(self, self.acts, desk, actions, theme, settings)
         self.preview = Preview(desk, self.pages, self._typed, self)
         self.following = Following(self.sheet, self.pages, self.preview, desk)
         self.rows = LiveRows(desk, self)
@@ -85,7 +88,9 @@ class MemoPane(QWidget):
         theme = self._theme
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme, actions)
-        self.sheet = MemoSheet(theme, self.acts)
+        self.sheet = MemoSheet(theme, Storing(self._desk))
+        self.acts = MemoActs(self, self._desk, actions, at_hand=lambda: self.memo, flush=self.sheet.flush)
+        self.citing = Citing(self.sheet, self.claims.list, lambda: self.cards, self._desk, actions)
         to_prose = partial(self.sheet.show_source.setChecked, False)
         self.resuming = Resuming(self.sheet.text, self._desk, to_prose)
         self.card = ClaimCard(self.sheet.text, self._desk, theme)
@@ -131,7 +136,6 @@ class MemoPane(QWidget):
         self.columns.turned.connect(self.tools.show_beside)
         self.tools.show_beside(self.columns.has_pages)
         self.claims.list.opened.connect(self._desk.show_claim)
-        self.claims.list.toggled.connect(self.acts.toggle)
         actions.handle("memo_pages", self.columns.turn_pages)
         actions.handle("memo_in_pages", self._show_line)
         actions.handle("memo_passage", self.following.read_cited)
@@ -204,7 +208,7 @@ class MemoPane(QWidget):
             self.preview.show(None, 0)
             self.tools.show_pages(0, "")
             self.counted.emit("")
-            self.acts.typing("")
+            self._desk.typing.emit("")
             return
         self.at_hand.emit(True)
         self._show_cards()
@@ -356,7 +360,7 @@ class MemoPane(QWidget):
 
     def export_to(self, path: Path) -> background.Task | None:
         """Write the memo at hand to ``path`` in the background, without asking anything; its suffix says as what."""
-        return self.acts.exports.export_to(path)
+        return self.exports.export_to(path)
 
 
 def claims_there(path: Path, briefing: str | None) -> list[CardRow]:

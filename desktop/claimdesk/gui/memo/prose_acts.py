@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -20,9 +19,7 @@ from claimdesk.gui.memo import lively
 from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.looks import said_by
 from claimdesk.gui.memo.live_menu import Choices, LiveMenu
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.sheet import MemoSheet
+from claimdesk.gui.memo.sheet import MemoSheet
 
 
 class ProseActs(QObject):

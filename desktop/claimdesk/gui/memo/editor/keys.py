@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
@@ -15,9 +14,7 @@ from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.beside_chips import step_behind
 from claimdesk.gui.memo.editor.closing import close_look
 from claimdesk.gui.memo.editor.looks import LINK, run_of, said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -40,7 +37,7 @@ class Keys(QObject):
     ended = Signal()
     """A sentence or a paragraph was ended: what is typed next is taken back by itself."""
 
-    def __init__(self, view: MemoText) -> None:
+    def __init__(self, view: Prose) -> None:
         super().__init__(view)
         self._view = view
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
@@ -16,9 +15,7 @@ from claimdesk.domain.memo.tree import Run
 from claimdesk.gui.memo.cards import CLAIM_DRAG, dropped_claims
 from claimdesk.gui.memo.editor import blocks, editing, rich
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, ROW_OBJECT, run_of, said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 MEMO_MIME = "application/x-claimdesk-memo"
 LONGEST = 2_000_000  # characters taken in at once
@@ -40,7 +37,7 @@ def label_of(data: QMimeData) -> str:
     return "Cite claim" if many == 1 else f"Cite {many} claims"
 
 
-def take(view: MemoText, data: QMimeData) -> None:
+def take(view: Prose, data: QMimeData) -> None:
     """Put in what was pasted or dropped."""
     cursor = view.textCursor()
     if data.hasFormat(CLAIM_DRAG):
@@ -81,7 +78,7 @@ def _line(line: str) -> Piece:
     return Piece("quote", runs) if found[4] else Piece("item", runs, ordered=bool(found[3]))
 
 
-def put(view: MemoText, pieces: Sequence[Piece]) -> None:
+def put(view: Prose, pieces: Sequence[Piece]) -> None:
     """Put pieces in at the cursor, in the stead of what is selected. A single paragraph runs into the words there."""
     cursor = view.textCursor()
     cursor.beginEditBlock()
@@ -114,7 +111,7 @@ def put(view: MemoText, pieces: Sequence[Piece]) -> None:
 # Out
 
 
-def give(view: MemoText) -> QMimeData:
+def give(view: Prose) -> QMimeData:
     """What is selected: Markdown for the memo itself, words for everybody else."""
     pieces = selected(view.textCursor())
     data = QMimeData()
@@ -157,7 +154,7 @@ def source_of(pieces: Sequence[Piece]) -> str:
     return joined(Neighbours(()).set_apart([Standing(chunk, None) for chunk in found]))
 
 
-def _words(view: MemoText, piece: Piece) -> str:
+def _words(view: Prose, piece: Piece) -> str:
     if piece.kind not in PROSE:
         return view.shown.row(piece.words).whole if piece.kind == "live" else piece.words
     return "".join(
