@@ -95,7 +95,7 @@ class Bay(Harbour):
     def settle(self) -> None:
         """Let the pauses pass and every worker come home, until the pages stand still."""
         pane = self.pane
-        timers = (pane.preview._pause, pane._soon, pane.pages._settle, pane.rows.pause)
+        timers = (pane.preview._pause, pane.listing.soon, pane.pages._settle, pane.rows.pause)
         for _ in range(6):
             QApplication.processEvents()
             self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))

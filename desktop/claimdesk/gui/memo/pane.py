@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.memo.page.chunks import chunks
@@ -19,6 +19,7 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.memo import press
 from claimdesk.gui.memo.acts import MemoActs
+from claimdesk.gui.memo.brought import Claims, Reading
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
@@ -42,10 +43,8 @@ from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 from claimdesk.memo_templates import templates
-from claimdesk.store.library import CardRow, Library
 
 LISTED = frozenset({"claim", "evidence", "passage", "anchor", "standing", "membership", "article", "briefing"})
-WAIT = 60  # milliseconds after an edit before the claims are listed anew
 
 
 class MemoPane(QWidget):
@@ -66,18 +65,14 @@ class MemoPane(QWidget):
         self._desk, self._actions, self._theme = desk, actions, theme
         self.memo: Memo | None = None
         self.cards: dict[str, Card] = {}
-        self._rows: list[CardRow] = []
-        self._listing: background.Task | None = None
-        self._reading: background.Task | None = None
-        self._read = ""  # the long source that was read last
         self._drafted_for: str | None = None
         self._build(actions)
         self.exports = ExportActs(self, self.acts, desk, actions, theme, settings)
         self.preview = Preview(desk, self.pages, self._typed, self)
         self.following = Following(self.sheet, self.pages, self.preview, desk)
         self.rows = LiveRows(desk, self)
-        self._soon = QTimer(self, singleShot=True, interval=WAIT)
-        self._soon.timeout.connect(self._list)
+        self.listing = Claims(desk, self)
+        self._reading = Reading(self._was_read, self)
         self._connect(actions)
         if self.open:
             self.enter()
@@ -141,6 +136,8 @@ class MemoPane(QWidget):
         actions.handle("memo_passage", self.following.read_cited)
         for box in (self.sheet.text, self.sheet.source):
             box.textChanged.connect(self._written)
+        self.listing.listed.connect(self._listed)
+        self.listing.failed.connect(self._not_pressed)
         self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)
@@ -182,7 +179,7 @@ class MemoPane(QWidget):
     def enter(self) -> None:
         """The user comes to this place: show the memo, or draft one where the briefing has claims and none yet."""
         briefing = self._desk.place.briefing
-        self._list()
+        self.listing.list()
         claims = self._desk.library.claims_in(briefing) if briefing else []
         if self._wanted() is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
             self._drafted_for = briefing  # once: who deletes the draft does not want it back
@@ -198,7 +195,7 @@ class MemoPane(QWidget):
     def _show(self) -> None:
         """Show the memo as the library has it now; a long one, come to anew, once its source is read."""
         wanted = self._wanted()
-        if self._reads(wanted):
+        if self._reading.takes(wanted, self.memo):
             return
         old, self.memo = self.memo, wanted
         self.tools.show_memo(self.memo)
@@ -230,19 +227,7 @@ class MemoPane(QWidget):
             if held:
                 self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _reads(self, memo: Memo | None) -> bool:
-        """Whether a long memo's source has to be read first. A worker does that, and ``chunks`` keeps what it read."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        here = memo is None or (self.memo is not None and self.memo.id == memo.id)
-        if here or memo is None or len(memo.source) <= press.LONG_SOURCE or memo.source == self._read:
-            return False
-        self._reading = background.run(read_there, memo.source, done=self._was_read)
-        return True
-
-    def _was_read(self, source: str) -> None:
-        self._reading, self._read = None, source
+    def _was_read(self) -> None:
         if self.open:
             self._show()
 
@@ -265,22 +250,14 @@ class MemoPane(QWidget):
         """Where the keyboard goes first: into the words; without a memo, to the usual template."""
         return self.sheet.text if self.memo is not None else self.nothing.first
 
-    def _list(self) -> None:
-        """List the briefing's claims anew, off the window's thread."""
-        if self._listing is not None:
-            self._listing.cancel()
-        path, briefing = self._desk.library.path, self._desk.place.briefing
-        self._listing = background.run(claims_there, path, briefing, done=self._listed, failed=self._not_pressed)
-
-    def _listed(self, rows: list[CardRow]) -> None:
-        self._rows = rows
+    def _listed(self) -> None:
         self._show_cards()
         if self.memo is None:
             self._say_empty()
 
     def _show_cards(self) -> None:
         cited = claims_cited(self.memo.source) if self.memo is not None else []
-        found = cards_of(self._rows, cited)
+        found = cards_of(self.listing.rows, cited)
         elsewhere = set(cited) - {card.claim for card in found}
         more = [row for claim in sorted(elsewhere) for row in self._desk.library.cards(claim=claim)]
         self.cards = {card.claim: card for card in (*found, *cards_of(more, cited))}
@@ -300,7 +277,7 @@ class MemoPane(QWidget):
         """How many claims the memo at hand cites, and how many words it has."""
         if self.memo is None:
             return ""
-        count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
+        count, cited = len(self.listing.rows), sum(card.cited for card in self.cards.values())
         words = word_count(chunks(self.memo.source))
         return f"{cited:,} of {count:,} claims cited · {counted(words, 'word')}"
 
@@ -339,7 +316,7 @@ class MemoPane(QWidget):
         if "memo" in kinds:
             self._show()
         if kinds & LISTED:
-            self._soon.start()
+            self.listing.soon.start()
         if kinds - {"memo", "edition"}:
             self.preview.soon()
             self.rows.soon()
@@ -361,17 +338,3 @@ class MemoPane(QWidget):
     def export_to(self, path: Path) -> background.Task | None:
         """Write the memo at hand to ``path`` in the background, without asking anything; its suffix says as what."""
         return self.exports.export_to(path)
-
-
-def claims_there(path: Path, briefing: str | None) -> list[CardRow]:
-    """A worker's part: the claims of a briefing in text order."""
-    if briefing is None:
-        return []
-    with Library.open(path, create=False) as library:
-        return library.cards(briefing=briefing)
-
-
-def read_there(source: str) -> str:
-    """A worker's part: read a source, so that it is known when it is to be shown."""
-    chunks(source)
-    return source
