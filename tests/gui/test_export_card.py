@@ -15,7 +15,7 @@ def test_the_card_opens_under_the_button_of_the_top_bar(built: Built, settle: Ca
     built.desk.go(section="read")
     built.actions.trigger("export_memo")
     settle()
-    card = built.window.page("memo").acts.exports.card
+    card = built.window.page("memo").exports.card
     button = built.window.topbar.export
     assert built.desk.place.section == "memo"
     assert card.isVisible()
@@ -30,7 +30,7 @@ def test_without_a_memo_the_draft_is_made_first(built: Built, settle: Callable[[
         built.desk.edit(delete_memo, memo.id)
     built.actions.trigger("export_memo")
     settle()
-    card = built.window.page("memo").acts.exports.card
+    card = built.window.page("memo").exports.card
     assert len(built.desk.library.where(Memo)) == 1
     assert card.isVisible()
     card.hide()

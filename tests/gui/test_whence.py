@@ -46,7 +46,7 @@ def test_a_pasted_sentence_leads_to_its_edition_its_claim_and_its_passage(
     assert first.aside.endswith("· Markdown · edition 1"), "which of its editions, in this computer's time"
     palette.take()
     settle()
-    panel = page.acts.exports.panel
+    panel = page.exports.panel
     assert desk.place.section == "memo"
     assert panel.isVisible()
     assert panel.chosen.edition == edition
@@ -99,7 +99,7 @@ def test_the_shelfs_search_leads_to_memos_and_editions_and_says_which(
     shelf.choose(rows["edition"])
     settle()
     assert desk.place.section == "memo"
-    assert built.window.page("memo").acts.exports.panel.isVisible()
+    assert built.window.page("memo").exports.panel.isVisible()
 
 
 def test_a_message_may_offer_two_ways_on(built: Built) -> None:

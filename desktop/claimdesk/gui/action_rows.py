@@ -202,6 +202,9 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         Action("memo_replace", "Replace in memo", "Find words and put others there", "Ctrl+H", scope="memo"),
         Action("memo_find_next", "Find next", "Go to the next match", "F3", scope="memo"),
         Action("memo_find_previous", "Find previous", "Go to the match before", "Shift+F3", scope="memo"),
+        Action(
+            "memo_pages", "Pages", "Pages beside the text, or more room", "Ctrl+Alt+V", scope="memo", checkable=True
+        ),
         Action("memo_in_pages", "Show in the pages", "Scroll the pages to your line", "Ctrl+Alt+G", scope="memo"),
         Action("memo_passage", "Passage of the citation", "Read what is cited here", "Ctrl+Alt+Return", scope="memo"),
         Action("memo_outline", "Outline", "The memo's sections, to go to and to move", "Ctrl+Alt+O", scope="memo"),

@@ -27,6 +27,7 @@ class TopBar(QFrame):
         theme.style(self, "bar-top")
         self.left, self.middle, self.right = QWidget(self), QWidget(self), QWidget(self)
         self._build_left()
+        self._exportable = True
         self._build_places()
         self._build_right()
         self.right.installEventFilter(self)
@@ -98,7 +99,14 @@ class TopBar(QFrame):
         self.tools.setVisible(tools is not None)
         for part in (self.search, self.add):
             part.setVisible(tools is None)
+        self.export.setVisible(tools is None or self._exportable)
         self.export.setText("Export memo" if tools is None else "Export ▾  PDF · Markdown · Word · HTML")
+        self._place_parts()
+
+    def offer_export(self, on: bool) -> None:
+        """Whether there is a memo to export; elsewhere than at the memo, Export leads there."""
+        self._exportable = on
+        self.export.setVisible(self.tools.isHidden() or on)
         self._place_parts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -122,7 +122,9 @@ class Window(QMainWindow):
             memo.counted.connect(self.status.show_memo)
             self.status.show_memo(memo.words)
             memo.timed.connect(self.status.show_preview)
-            memo.acts.exports.at = self.topbar.export
+            memo.exports.at = self.topbar.export
+            memo.at_hand.connect(self.topbar.offer_export)
+            self.topbar.offer_export(memo.exportable)
             return memo
         parts = (self._desk, self._actions, self._theme, self._settings)
         if section == "evidence":

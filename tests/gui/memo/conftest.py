@@ -21,9 +21,9 @@ from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.memo import press
-from claimdesk.gui.memo.acts import with_source
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.pane import MemoPane
+from claimdesk.gui.memo.storing import with_source
 
 WORDS = (
     "Harbour office asks the last carrier to open its books",
@@ -95,7 +95,7 @@ class Bay(Harbour):
     def settle(self) -> None:
         """Let the pauses pass and every worker come home, until the pages stand still."""
         pane = self.pane
-        timers = (pane.preview._pause, pane._soon, pane.pages._settle, pane.rows.pause)
+        timers = (pane.preview._pause, pane.listing.soon, pane.pages._settle, pane.rows.pause)
         for _ in range(6):
             QApplication.processEvents()
             self.qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))

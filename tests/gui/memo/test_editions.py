@@ -30,14 +30,14 @@ def editions(bay: Bay) -> list[Edition]:
 
 
 def export(bay: Bay, path: Path, recipient: str = "") -> None:
-    assert bay.pane.acts.exports.export_to(path, recipient) is not None
+    assert bay.pane.exports.export_to(path, recipient) is not None
     bay.settle()
 
 
 def opened(bay: Bay) -> EditionsPanel:
     bay.actions.trigger("editions")
     bay.settle()
-    return bay.pane.acts.exports.panel
+    return bay.pane.exports.panel
 
 
 def test_an_export_is_kept_as_an_edition_with_the_very_bytes(bay: Bay, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_an_export_is_kept_as_an_edition_with_the_very_bytes(bay: Bay, tmp_path:
     assert bay.desk.undo_label == label, "Ctrl+Z takes back the last edit, not the edition"
     bay.actions.trigger("undo")
     assert editions(bay) == [edition]
-    assert bay.pane.acts.exports.exporting.recipients == ["The director"]
+    assert bay.pane.exports.exporting.recipients == ["The director"]
 
 
 def test_a_claim_reworded_the_next_day_is_told_and_corrected(bay: Bay, tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_the_card_exports_by_key_for_whom_it_says(bay: Bay, tmp_path: Path, monk
     bay.desk.edit(memos.set_memo, bay.memo.id, to="Director")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.md"), ""))
     bay.actions.trigger("export_memo")
-    card = bay.pane.acts.exports.card
+    card = bay.pane.exports.card
     assert card.isVisible()
     assert card.line.text() == "Director"
     card.line.setText("The cabinet")
@@ -210,7 +210,7 @@ def test_the_card_exports_by_key_for_whom_it_says(bay: Bay, tmp_path: Path, monk
 
 def test_the_card_sets_how_the_memo_is_printed_and_undo_takes_it_back(bay: Bay) -> None:
     bay.actions.trigger("export_memo")
-    card = bay.pane.acts.exports.card
+    card = bay.pane.exports.card
     card.style_box.setCurrentIndex(card.style_box.findData("sources"))
     card.style_box.activated.emit(card.style_box.currentIndex())
     card.annex.click()
@@ -226,8 +226,8 @@ def test_the_card_sets_how_the_memo_is_printed_and_undo_takes_it_back(bay: Bay) 
 
 def test_an_export_that_is_cancelled_writes_nothing(bay: Bay, tmp_path: Path) -> None:
     file = tmp_path / "Memo.pdf"
-    exporting = bay.pane.acts.exports.exporting
-    task = bay.pane.acts.exports.export_to(file)
+    exporting = bay.pane.exports.exporting
+    task = bay.pane.exports.export_to(file)
     exporting.cancel()
     bay.settle()
     assert task is not None
@@ -238,9 +238,9 @@ def test_an_export_that_is_cancelled_writes_nothing(bay: Bay, tmp_path: Path) ->
 
 
 def test_long_writing_is_shown_with_a_cancel_that_works(bay: Bay, tmp_path: Path) -> None:
-    exporting, shown = bay.pane.acts.exports.exporting, []
+    exporting, shown = bay.pane.exports.exporting, []
     bay.desk.working.connect(shown.append)
-    bay.pane.acts.exports.export_to(tmp_path / "Memo.pdf")
+    bay.pane.exports.export_to(tmp_path / "Memo.pdf")
     exporting._late.timeout.emit()  # a second has gone by
     assert shown[-1].words == "Writing Memo.pdf …"
     shown[-1].cancel()

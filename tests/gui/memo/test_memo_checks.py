@@ -205,12 +205,12 @@ def test_a_reason_is_kept_with_the_waiver_and_escape_gives_none(bay: Bay):
     write(bay)
     found = opened(bay)
     bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
-    assert strip(bay).reason.hasFocus()
-    bay.key(strip(bay).reason, Qt.Key.Key_Escape)
-    assert not strip(bay).reason.isVisible()
+    assert strip(bay).list.reason.hasFocus()
+    bay.key(strip(bay).list.reason, Qt.Key.Key_Escape)
+    assert not strip(bay).list.reason.isVisible()
     bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
-    bay.qtbot.keyClicks(strip(bay).reason, "Everybody knows W and M.")
-    bay.key(strip(bay).reason, Qt.Key.Key_Return)
+    bay.qtbot.keyClicks(strip(bay).list.reason, "Everybody knows W and M.")
+    bay.key(strip(bay).list.reason, Qt.Key.Key_Return)
     settled(bay)
     (kept,) = bay.library.where(Decision, kind="check waived")
     assert kept.reason == "Everybody knows W and M."
@@ -317,9 +317,30 @@ def test_a_reason_is_asked_for_from_the_row_too(bay: Bay):
     *_, acts = found.painter_of_rows._plan(row, box.toRectF())
     at = next(at for at, words, _ in acts if words == "Waive with a reason …")
     bay.qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=at.center().toPoint())
-    assert strip(bay).reason.hasFocus()
-    bay.qtbot.keyClicks(strip(bay).reason, "Known to all.")
-    bay.key(strip(bay).reason, Qt.Key.Key_Return)
+    assert strip(bay).list.reason.hasFocus()
+    bay.qtbot.keyClicks(strip(bay).list.reason, "Known to all.")
+    bay.key(strip(bay).list.reason, Qt.Key.Key_Return)
     settled(bay)
     assert told(bay) == [UNCITED]
     assert found.checks.rows[-1].under == "waived: Known to all. · Bottom line"
+
+
+def test_the_reason_is_asked_for_in_its_row_and_the_row_shows_the_sentence(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    at = found.currentIndex()
+    before, row = found.visualRect(at).height(), found.current()
+    assert row is not None
+    assert row.said == "“It will give in.”"
+    assert row.place == "Bottom line"
+    bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    assert found.visualRect(at).contains(found.reason.geometry())
+    assert found.visualRect(at).height() > before
+    assert "Hide" in strip(bay).words.text()
+    assert UNCITED not in strip(bay).words.text()  # the list says it
+    bay.key(found.reason, Qt.Key.Key_Escape)
+    assert found.visualRect(at).height() == before
+    assert found.hasFocus()
+    found.asked.emit(row.finding, "waive")
+    settled(bay)
+    assert found.painter_of_rows.asking is None

@@ -41,32 +41,33 @@ def on_row(bay: Bay, line: str) -> None:
 
 def test_live_rows_say_what_they_hold_and_follow_the_claims(bay: Bay) -> None:
     bay.rewrite("::: claims\n\n::: figures limit=1\n")
-    assert bay.text.shown.rows["::: claims"] == "Claims: 6 statements, 3 of them key · updates by itself"
+    said = bay.text.shown.rows["::: claims"].whole
+    assert said == "Key claims · up to 6 rows · 6 statements, 3 of them key · updates by itself"
     from claimdesk.domain.edits import claims
 
     bay.desk.edit(claims.delete_claim, bay.claims[5])
     bay.settle()
-    assert bay.text.shown.rows["::: claims"] == "Claims: 5 statements, 3 of them key · updates by itself"
+    assert bay.text.shown.rows["::: claims"].count == "5 statements, 3 of them key"
 
 
 def test_a_live_blocks_filters_are_set_in_its_menu_as_steps_of_their_own(bay: Bay) -> None:
     bay.rewrite("Before\n\n::: claims\n\nAfter\n")
     on_row(bay, "::: claims")
     bay.actions.trigger("memo_live")
-    entries(bay, "Importance", "Key").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "Only key claims").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims importance=key\n\nAfter\n"
     assert bay.desk.undo_label == "Change live block"
     bay.settle()
-    assert bay.text.shown.rows["::: claims importance=key"].endswith(" · importance key · updates by itself")
+    assert bay.text.shown.rows["::: claims importance=key"].head == "Key claims"
     bay.actions.trigger("memo_live")
-    entries(bay, "Rows", "At most 4").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Rows", "Up to 4").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims importance=key limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
-    assert entries(bay, "Rows", "At most 4").isChecked()  # type: ignore[attr-defined]
-    entries(bay, "Importance", "All").trigger()  # type: ignore[attr-defined]
+    assert entries(bay, "Rows", "Up to 4").isChecked()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "All claims").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4 importance=all\n\nAfter\n"
     bay.actions.trigger("memo_live")
-    entries(bay, "Importance", "Key claims (default)").trigger()  # type: ignore[attr-defined]
+    entries(bay, "Claims", "Key claims first (default)").trigger()  # type: ignore[attr-defined]
     assert bay.memo.source == "Before\n\n::: claims limit=4\n\nAfter\n"
     bay.actions.trigger("memo_live")
     entries(bay, "Remove").trigger()  # type: ignore[attr-defined]
@@ -196,7 +197,7 @@ def test_the_words_make_room_for_the_outline(bay: Bay) -> None:
 
 def test_in_a_narrow_window_the_outline_stands_above_the_words(bay: Bay) -> None:
     bay.rewrite(SECTIONS)
-    bay.pane.window().resize(1024, 640)
+    bay.pane.window().resize(720, 640)
     bay.settle()
     before = bay.text.viewport().geometry()
     bay.actions.trigger("memo_outline")
@@ -301,6 +302,29 @@ def test_what_is_looked_for_is_replaced_without_being_typed_again_and_escape_in_
     bay.text.setFocus()
     bay.key(bay.text, Qt.Key.Key_Escape)
     assert not line.isVisible()
+
+
+def test_words_on_chips_are_found_and_stay_and_the_line_says_how_many_were_replaced(bay: Bay) -> None:
+    claim = bay.claims[4]
+    bay.rewrite(f"January was down. [@{claim}] January again.\n")
+    said = bay.text.shown.chip(claim)
+    word = next(word for word in said.split() if word.isalpha())  # a word of what the chip says
+    bay.rewrite(f"The {word} was here. [@{claim}] A {word} again.\n")
+    bay.stand_after("The")
+    bay.actions.trigger("memo_replace")
+    line = bay.pane.sheet.find
+    bay.qtbot.keyClicks(line.words, word)
+    for _ in range(2):
+        bay.key(line.words, Qt.Key.Key_Return)
+    assert line.count.text() == "2 of 3"
+    assert set(bay.text.textCursor().selectedText()) == {"\ufffc"}
+    bay.key(line.words, Qt.Key.Key_Tab)
+    assert line.other.hasFocus()
+    bay.qtbot.keyClicks(line.other, f"{word}s")
+    line.all.click()
+    bay.settle()
+    assert bay.memo.source == f"The {word}s was here. [@{claim}] A {word}s again.\n"
+    assert line.count.text() == "2 replaced · 1 on chips"  # though the word stands in the new ones, too
 
 
 def test_f3_goes_round(bay: Bay) -> None:

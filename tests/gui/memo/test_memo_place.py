@@ -35,7 +35,7 @@ def test_the_prose_shows_the_source_formatted(bay: Bay) -> None:
     assert "##" not in text
     assert "[@" not in text
     assert bay.text.words() == bay.memo.source
-    assert "updates by itself" in bay.text.shown.rows["::: positions"]
+    assert "updates by itself" in bay.text.shown.rows["::: positions"].whole
 
 
 def test_cards_say_which_claims_the_memo_has(bay: Bay) -> None:
@@ -126,7 +126,7 @@ def test_the_place_one_writes_at_stays_in_sight_when_the_window_shrinks(bay: Bay
 
 def test_what_live_blocks_cite_counts_among_the_sources(bay: Bay) -> None:
     bay.rewrite("::: claims importance=all limit=all\n\n::: sources limit=all\n")
-    assert bay.text.shown.rows["::: sources limit=all"].startswith("Sources: 2 articles, ")
+    assert bay.text.shown.rows["::: sources limit=all"].count.startswith("2 articles, ")
 
 
 def test_what_is_typed_is_stored_in_a_pause_and_is_one_step_to_undo(bay: Bay) -> None:
@@ -213,7 +213,7 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
     bay.qtbot.mouseClick(bay.pane.sheet.show_source, Qt.MouseButton.LeftButton)
     bay.settle()
     assert "Nothing is settled" in bay.text.toPlainText()
-    assert "no such block" in bay.text.shown.rows["::: unheard"]
+    assert "no such block" in bay.text.shown.rows["::: unheard"].whole
     assert bay.pane.is_cited(bay.claims[5])
 
 
@@ -229,7 +229,7 @@ def test_deleting_the_memo_asks_nothing_and_undo_brings_it_back(unwritten: Bay) 
     bay.pane.acts.delete()
     assert bay.library.find(Memo, first) is None
     assert bay.pane.stack.currentIndex() == 1
-    assert bay.pane.start.text() == "Draft a memo from 6 claims"
+    assert bay.pane.nothing.hint.text().startswith("This briefing has no memo. A draft takes its 6 claims")
     bay.desk.go(section="read")
     bay.desk.go(section="memo")
     bay.settle()
@@ -250,10 +250,13 @@ def test_the_undo_of_a_deleted_memo_takes_nothing_newer_back(bay: Bay) -> None:
     assert bay.said[-1].tone == "warn"
 
 
-def test_the_button_drafts_a_memo_again(unwritten: Bay) -> None:
+def test_a_click_on_a_template_drafts_a_memo_again(unwritten: Bay) -> None:
     bay = unwritten
     bay.pane.acts.delete()
-    bay.qtbot.mouseClick(bay.pane.start, Qt.MouseButton.LeftButton)
+    rows = bay.pane.nothing.rows
+    assert [row.accessibleName() for row in rows][:2] == ["Briefing memo", "Memorandum"]  # the usual one first
+    bay.qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
+    assert "Drafting" in bay.pane.nothing.hint.text()
     bay.settle()
     assert set(bay.claims[:3]) == set(claims_cited(bottom_line(bay.memo.source)))
 
@@ -272,9 +275,9 @@ def test_several_memos_of_one_briefing_are_switched_by_the_menu(bay: Bay) -> Non
 
 def test_without_claims_the_place_says_what_to_do_next(bare: Bay) -> None:
     assert bare.pane.memo is None
-    assert "select words and press Enter" in bare.pane.hint.text()
+    assert "select words and press Enter" in bare.pane.nothing.hint.text()
     assert "Go to Read" in bare.pane.claims.empty.text()
-    bare.qtbot.mouseClick(bare.pane.start, Qt.MouseButton.LeftButton)
+    bare.qtbot.mouseClick(bare.pane.nothing.rows[0], Qt.MouseButton.LeftButton)
     bare.settle()
     assert bare.memo.title == "Carriers"
     assert bare.pane.pages.count == 1
@@ -309,13 +312,44 @@ def test_letters_typed_in_a_field_never_act_on_the_memo(bay: Bay) -> None:
     assert bay.pane.claims.field.text() == "a b"
 
 
-@pytest.mark.parametrize(("width", "claims_there", "pages_there"), [(1024, True, True), (720, True, False)])
+@pytest.mark.parametrize(
+    ("width", "claims_there", "pages_there"), [(1240, True, True), (1024, True, False), (720, True, False)]
+)
 def test_columns_fold_away_where_there_is_no_room(bay: Bay, width: int, claims_there: bool, pages_there: bool) -> None:
     bay.window.resize(width, 620)
     bay.settle()
     assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (claims_there, pages_there)
     assert bay.pane.sheet.width() >= 300
     assert bay.pane.width() == width
+
+
+def test_in_a_narrow_window_the_pages_stand_in_the_claims_stead_when_asked_for(bay: Bay) -> None:
+    alt = CTRL | Qt.KeyboardModifier.AltModifier
+    bay.window.resize(1024, 620)
+    bay.settle()
+    shown = bay.actions.qaction("memo_pages")
+    assert not shown.isChecked()
+    bay.text.setFocus()
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible(), shown.isChecked()) == (False, True, True)
+    assert bay.pane.pages.width() > 480  # wide enough to be read
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (True, False)
+    bay.key(bay.text, Qt.Key.Key_G, alt)  # the cursor's line in the pages
+    assert bay.pane.pages.isVisible()
+    bay.window.resize(1380, 800)
+    assert (bay.pane.claims.isVisible(), bay.pane.pages.isVisible()) == (True, True)
+    bay.key(bay.text, Qt.Key.Key_V, alt)
+    assert not bay.pane.pages.isVisible()  # more room to write, in a wide one too
+
+
+def test_no_field_is_cut_and_fourteen_lines_of_text_stand_in_a_small_window(bay: Bay) -> None:
+    bay.window.resize(1024, 585)  # what 1024 by 700 leaves between the bars, a message among them
+    bay.settle()
+    field = bay.pane.claims.field
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    assert field.width() >= words + 20
+    assert bay.text.viewport().height() >= 14 * bay.text.fontMetrics().lineSpacing()
 
 
 def test_a_screen_reader_hears_cards_prose_and_pages(bay: Bay) -> None:

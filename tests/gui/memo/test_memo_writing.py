@@ -70,6 +70,12 @@ class Hand:
         QTest.keyClick(self.text, key, held)
         return self
 
+    def judging(self) -> JudgingBar:
+        """The bar for judgments, in one window with the text."""
+        bar = JudgingBar(self.text, self.text.looks.theme)
+        bar.setParent(self.text)
+        return bar
+
     def paste(self, *, html: str = "", words: str = "") -> Hand:
         data = QMimeData()
         if html:
@@ -338,7 +344,7 @@ def test_plain_lines_pasted_are_paragraphs_and_their_signs_words(hand: Hand) -> 
 
 
 def test_the_bar_writes_likelihood_and_confidence_and_takes_them_back(hand: Hand) -> None:
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar = hand.judging()
     hand.open("1. It will close. [@c1]\n2. It opens.\n", at="close")
     bar.open()
     QTest.keyClick(bar._buttons["likelihood", "very likely"], KEY.Key_Return)
@@ -355,7 +361,7 @@ def test_the_bar_writes_likelihood_and_confidence_and_takes_them_back(hand: Hand
 
 
 def test_the_second_row_of_words_is_one_press_away_and_comes_back_by_itself(hand: Hand) -> None:
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar = hand.judging()
     hand.open("It will close.\n")
     bar.open()
     assert bar.rows[0].isVisible()
@@ -369,26 +375,9 @@ def test_the_second_row_of_words_is_one_press_away_and_comes_back_by_itself(hand
     assert bar._buttons["likelihood", "nearly certain"].isChecked()
 
 
-@pytest.mark.parametrize("at", ["First", "Words 3 ", "Words 11 "])
-def test_the_bar_stands_beside_its_paragraph_whole_in_sight(hand: Hand, at: str) -> None:
-    words = " ".join(["and so on"] * 30)
-    hand.text.resize(420, 400)
-    hand.open("First\n\n" + "\n\n".join(f"Words {number} {words}" for number in range(12)) + "\n", at=at)
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
-    bar.open()
-    view, place = hand.text.viewport().geometry(), bar.geometry()
-    assert bar.isVisible()
-    assert view.contains(place)
-    assert place.width() >= bar.minimumSizeHint().width(), "no word on it is cut"
-    box = hand.text.document().documentLayout().blockBoundingRect(hand.text.block())
-    box.translate(view.left(), view.top() - hand.text.verticalScrollBar().value())
-    assert not box.toAlignedRect().intersects(place)
-    assert box.top() >= view.top()
-
-
 def test_each_likelihood_says_its_share_and_arrows_lead_through_them(hand: Hand) -> None:
     hand.open("It will close.\n")
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar = hand.judging()
     bar.open()
     said = {value: bar._buttons["likelihood", value].text().split("  ")[1] for value in LIKELIHOOD}
     assert said == {value: percent(value) for value in LIKELIHOOD}
@@ -396,7 +385,7 @@ def test_each_likelihood_says_its_share_and_arrows_lead_through_them(hand: Hand)
     assert QApplication.focusWidget() is bar._buttons["likelihood", "very unlikely"]
     QTest.keyClick(QApplication.focusWidget(), KEY.Key_Up)
     assert QApplication.focusWidget() is bar._buttons["likelihood", "almost no chance"]
-    for _ in LIKELIHOOD:
+    for _ in (*LIKELIHOOD, "the other words"):
         QTest.keyClick(QApplication.focusWidget(), KEY.Key_Tab)
     assert QApplication.focusWidget() is bar._buttons["confidence", "high"]
 
@@ -472,14 +461,14 @@ def test_what_is_typed_over_a_templates_instruction_is_ordinary_text(hand: Hand)
 
 def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_too(hand: Hand) -> None:
     hand.open("It will close.\n{: .judgment likelihood=likely confidence=high}\n", at="It will")
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar = hand.judging()
     bar.open()
     assert bar._buttons["likelihood", "likely"].text() == "Likely  55–80 %"
-    assert bar.other.text() == "Other words: “probable” …"
+    assert bar.other.text() == "Or say “probable” …"
     bar.other.click()
     assert hand.source == "It will close.\n{: .judgment likelihood=probable confidence=high}\n"
     assert bar._buttons["likelihood", "probable"].isChecked()
-    assert bar.other.text() == "Other words: “likely” …"
+    assert bar.other.text() == "Or say “likely” …"
     hand.text.setFocus()
     QTest.keyClick(hand.text, KEY.Key_Escape)
     assert not bar.isVisible()
@@ -487,7 +476,7 @@ def test_the_other_scale_keeps_what_was_chosen_and_escape_closes_from_the_words_
 
 def test_my_judgment_is_on_only_where_nothing_is_said_of_its_likelihood(hand: Hand) -> None:
     hand.open("It will close. [@c1]\n", at="close")
-    bar = JudgingBar(hand.text, hand.text.looks.theme)
+    bar = hand.judging()
     bar.open()
     bar._buttons["likelihood", "likely"].click()
     assert not bar.mine.isChecked()

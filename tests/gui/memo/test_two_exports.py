@@ -51,7 +51,7 @@ def test_cancelled_just_before_the_save_there_is_neither_file_nor_edition(
     held = Held(monkeypatch, going_out.editions, "keep", before=False)
     bay.pane.export_to(folder / "out.md")
     assert held.reached.wait(20)
-    bay.pane.acts.exports.exporting.cancel()
+    bay.pane.exports.exporting.cancel()
     held.free.set()
     bay.settle()
     assert bay.said[-1].text == "out.md was not written."
@@ -65,7 +65,7 @@ def test_cancelled_while_it_is_saved_the_file_stays_with_its_edition(
     held = Held(monkeypatch, going_out, "save")
     bay.pane.export_to(folder / "out.md")
     assert held.reached.wait(20)
-    bay.pane.acts.exports.exporting.cancel()
+    bay.pane.exports.exporting.cancel()
     held.free.set()
     bay.settle()
     assert bay.said[-1].text.startswith("Saved out.md.")
@@ -77,9 +77,9 @@ def test_a_pack_cancelled_just_before_the_save_leaves_neither_folder_nor_edition
     bay: Bay, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, packing.editions, "keep", before=False)
-    bay.pane.acts.exports.exporting.pack(bay.memo, folder / "pack")
+    bay.pane.exports.exporting.pack(bay.memo, folder / "pack")
     assert held.reached.wait(20)
-    bay.pane.acts.exports.exporting.cancel()
+    bay.pane.exports.exporting.cancel()
     held.free.set()
     bay.settle()
     assert not list(folder.iterdir())
@@ -104,7 +104,7 @@ def test_two_exports_at_once_are_both_kept_and_both_said(
     shown: list[object] = []
     bay.desk.working.connect(shown.append)
     monkeypatch.setattr(exporting, "LATE", 1)
-    bay.pane.acts.exports.exporting._late.setInterval(1)
+    bay.pane.exports.exporting._late.setInterval(1)
     held = Held(monkeypatch, going_out, "resolve")
     bay.pane.export_to(folder / "one.md")
     bay.pane.export_to(folder / "two.html")
@@ -122,7 +122,7 @@ def test_cancel_stops_both_exports_that_run(bay: Bay, folder: Path, monkeypatch:
     held = Held(monkeypatch, going_out, "resolve")
     bay.pane.export_to(folder / "one.md")
     bay.pane.export_to(folder / "two.html")
-    bay.pane.acts.exports.exporting.cancel()
+    bay.pane.exports.exporting.cancel()
     held.free.set()
     bay.settle()
     assert bay.said[-1].text == "one.md and two.html were not written."

@@ -24,9 +24,8 @@ from claimdesk.gui.theme import Theme
 
 
 class CardList(QListView):
-    """The cards. ``toggled`` carries a claim to bring in or take out, ``opened`` one to look at."""
+    """The cards. ``opened`` carries one to look at."""
 
-    toggled = Signal(str)
     opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

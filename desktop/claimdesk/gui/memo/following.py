@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QTextCursor
 
@@ -18,10 +16,8 @@ from claimdesk.gui.memo.editor.looks import CLAIM
 from claimdesk.gui.memo.page_view import PageView
 from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
+from claimdesk.gui.memo.sheet import MemoSheet
 from claimdesk.gui.theme import plain_tip
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.sheet import MemoSheet
 
 SOON = 60  # milliseconds after the cursor moved
 MOST_TIPPED = 5  # passages that a note's tooltip shows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -96,6 +97,11 @@ class MemoHeader(QWidget):
         """Show a memo's lines. ``fresh``: it is another memo than before."""
         for name, kept in self.kept.items():
             kept.show_words(_words(memo, name), fresh=fresh)
+
+    def rename(self) -> None:
+        """Put the keyboard into the title, all of it chosen."""
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.selectAll()
 
     def flush(self) -> None:
         """Store what is being typed."""

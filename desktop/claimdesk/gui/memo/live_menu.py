@@ -9,22 +9,36 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from claimdesk.domain.memo.blocks.options import ROWS
-from claimdesk.domain.memo.blocks.registry import NAMES
+from claimdesk.domain.memo.blocks.registry import KINDS, NAMES, SOURCES
 from claimdesk.domain.memo.markup import live
 from claimdesk.domain.records import Article, Membership, Source, Tag
-from claimdesk.domain.vocabulary import IMPORTANCE, KINDS
+from claimdesk.domain.vocabulary import IMPORTANCE
+from claimdesk.domain.vocabulary import KINDS as CLAIM_KINDS
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.memo.lively import block_of
 
-LIMITS = ("4", "10", "20", "all")
 MOST = 25  # tags, sources or articles listed; the source takes any other
-# What a block shows where nothing is said.
-USUAL = {"importance": "Key claims (default)", "limit": f"At most {ROWS} (default)"}
 Choice = tuple[str, str, str]
 """What the menu says, the value, and the id that may stand for it."""
 
 
-IMPORTANCES: list[Choice] = [("All", "all", ""), *((term.label, value, "") for value, term in IMPORTANCE.items())]
+IMPORTANCES: list[Choice] = [
+    ("All claims", "all", ""),
+    *((f"Only {term.label.lower()} claims", value, "") for value, term in IMPORTANCE.items()),
+]
+LIMITS: list[Choice] = [*((f"Up to {many}", many, "") for many in ("1", "2", "4", "10", "20")), ("All rows", "all", "")]
+IN_ANNEX: Choice = ("None here, all in the annex", "0", "")  # a list of sources only
+
+
+def usual(block: str, option: str) -> str:
+    """What a block takes where an option says nothing."""
+    if option == "limit":
+        return f"Up to {ROWS} (default)"
+    if option != "importance":
+        return "Any"
+    if block == SOURCES:
+        return "What the memo cites (default)"
+    return "Key claims first (default)" if block in KINDS and KINDS[block].keyed else "All claims (default)"
 
 
 def with_option(line: str, name: str, value: str, id: str = "") -> str:
@@ -99,28 +113,31 @@ class LiveMenu(QMenu):
         """What can be done to the block of this line."""
         self.clear()
         found = block_of(line)
-        said = dict(found.options) if found else {}
+        said = {option.lower(): value for option, value in found.options} if found else {}
+        name = found.name if found else ""
+        limits = [*LIMITS, IN_ANNEX] if name == SOURCES else LIMITS
         self.setAccessibleName(f"Live block {found.name}" if found else "Live block")
-        for title, name, choices in (
-            ("Importance", "importance", IMPORTANCES),
-            ("Kind of claim", "kind", [(term.label, value, "") for value, term in KINDS.items()]),
+        for title, option, choices in (
+            ("Claims", "importance", IMPORTANCES),
+            ("Kind", "kind", [(term.label, value, "") for value, term in CLAIM_KINDS.items()]),
             ("Tag", "tag", self._choices.tags()),
             ("Source", "source", self._choices.sources()),
             ("Article", "article", self._choices.articles()),
-            ("Rows", "limit", [(f"At most {value}" if value != "all" else "All", value, "") for value in LIMITS]),
+            ("Rows", "limit", limits),
         ):
-            self._options(title, name, choices, said.get(name, ""), line)
+            self._options(title, option, choices, said.get(option, ""), line, usual(name, option))
         self.addSeparator()
         self._add(self, "Freeze to text", self._freeze)
         self._add(self, "Remove", self._remove)
 
-    def _options(self, title: str, name: str, choices: Iterable[Choice], said: str, line: str) -> None:
+    def _options(self, title: str, name: str, choices: Iterable[Choice], said: str, line: str, otherwise: str) -> None:
         listed = list(choices)
         if not listed:
             return
-        menu = self.addMenu(f"{title}: {said}" if said else title)
-        usual = USUAL.get(name, "Any")
-        self._add(menu, usual, partial(self._set, line, name, "", ""), not said)
+        now = next((words for words, *values in listed if said and said in values), said) or otherwise
+        menu = self.addMenu(f"{title}: {now.removesuffix(' (default)')}".replace("&", "&&"))
+        menu.setObjectName(name)
+        self._add(menu, otherwise, partial(self._set, line, name, "", ""), not said)
         menu.addSeparator()
         for words, value, id in listed:
             self._add(menu, words, partial(self._set, line, name, value, id), said in (value, id) and bool(said))

@@ -9,6 +9,7 @@ from claimdesk.domain.records import Memo
 from claimdesk.gui import background
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.memo import lively
+from claimdesk.gui.memo.row_words import RowWords
 
 PAUSE = 250  # milliseconds after an edit
 
@@ -46,7 +47,7 @@ class LiveRows(QObject):
                 lively.said, self._desk.library.path, self._memo.id, lines, done=self._done, failed=self._failed
             )
 
-    def _done(self, words: dict[str, str]) -> None:
+    def _done(self, words: dict[str, RowWords]) -> None:
         self._task = None
         self.said.emit(words)
 

@@ -14,11 +14,12 @@ from claimdesk.domain.memo.source import claims_cited
 from claimdesk.domain.memo.tree import Live
 from claimdesk.domain.records import Memo
 from claimdesk.gui.memo.press import LONG_SOURCE
+from claimdesk.gui.memo.row_words import RowWords, row_words
 from claimdesk.store.library import Library
 
 
-def said(path: Path, memo: str, lines: Iterable[str]) -> dict[str, str]:
-    """The words of each live line: "Positions: 7 actors, from 9 claims · updates by itself". Raises NotFound."""
+def said(path: Path, memo: str, lines: Iterable[str]) -> dict[str, RowWords]:
+    """The words of each live line. Raises NotFound."""
     with Library.open(path, create=False) as library:
         record = library.get(Memo, memo)
         cited = claims_cited(record.source)
@@ -42,10 +43,9 @@ def block_of(line: str) -> Live | None:
     return live(line.partition("\n")[0])
 
 
-def _words(material: Material, line: str, cited: list[str]) -> str:
+def _words(material: Material, line: str, cited: list[str]) -> RowWords:
     block = block_of(line)
-    name, count = counts(material, block, cited) if block is not None else ("", "")
+    _, count = counts(material, block, cited) if block is not None else ("", "")
     if block is None or not count:
-        return f"{line} · there is no such block"
-    filters = "".join(f" · {option} {value}" for option, value in block.options)
-    return f"{name}: {count}{filters} · updates by itself"
+        return RowWords(line, "there is no such block", live=False)
+    return row_words(material, block, count)

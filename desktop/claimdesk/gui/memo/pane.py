@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from claimdesk.domain.memo.page.chunks import chunks
 from claimdesk.domain.memo.page.parts import word_count
@@ -20,40 +19,44 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.memo import press
 from claimdesk.gui.memo.acts import MemoActs
+from claimdesk.gui.memo.brought import Claims, Reading
 from claimdesk.gui.memo.cards import Card, cards_of
 from claimdesk.gui.memo.checks.acts import CheckActs
 from claimdesk.gui.memo.checks.strip import ChecksStrip
+from claimdesk.gui.memo.citing import Citing
 from claimdesk.gui.memo.claim_card import ClaimCard
 from claimdesk.gui.memo.claims_column import ClaimsColumn
+from claimdesk.gui.memo.columns import Columns
+from claimdesk.gui.memo.editions.acts import ExportActs
 from claimdesk.gui.memo.editor.resuming import Resuming
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.following import Following
 from claimdesk.gui.memo.live_rows import LiveRows
+from claimdesk.gui.memo.no_memo import NoMemo
 from claimdesk.gui.memo.page_view import PageView
 from claimdesk.gui.memo.press import Live
 from claimdesk.gui.memo.preview import Preview
 from claimdesk.gui.memo.prose_acts import ProseActs
 from claimdesk.gui.memo.sheet import MemoSheet
+from claimdesk.gui.memo.storing import Storing
 from claimdesk.gui.memo.tools import MemoTools
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 from claimdesk.memo_templates import templates
-from claimdesk.store.library import CardRow, Library
 
-CLAIMS_WIDTH = (210, 300)  # least and most the claims take by themselves
-CLAIMS_FROM, PAGES_FROM = 560, 800  # the place's width below which a column folds away
 LISTED = frozenset({"claim", "evidence", "passage", "anchor", "standing", "membership", "article", "briefing"})
-WAIT = 60  # milliseconds after an edit before the claims are listed anew
 
 
 class MemoPane(QWidget):
     """Shows the memo ``desk.place`` names, else the briefing's newest. ``memo`` is that memo or None, ``cards``
-    the briefing's claims by id, ``tools`` what the top bar hosts, ``main`` where the keyboard goes first."""
+    the briefing's claims by id, ``tools`` what the top bar hosts."""
 
     counted = Signal(str)
     """What the memo has, in words, for the status line."""
     timed = Signal(float)
     """How long the pages on show took to make, in milliseconds."""
+    at_hand = Signal(bool)
+    """Whether there is a memo, or will be in a moment: one that can be exported."""
 
     def __init__(
         self, desk: Desk, actions: Actions, theme: Theme, settings: Settings, parent: QWidget | None = None
@@ -62,18 +65,14 @@ class MemoPane(QWidget):
         self._desk, self._actions, self._theme = desk, actions, theme
         self.memo: Memo | None = None
         self.cards: dict[str, Card] = {}
-        self._rows: list[CardRow] = []
-        self._listing: background.Task | None = None
-        self._reading: background.Task | None = None
-        self._read = ""  # the long source that was read last
         self._drafted_for: str | None = None
-        self.acts = MemoActs(self, desk, actions, theme, settings)
         self._build(actions)
+        self.exports = ExportActs(self, self.acts, desk, actions, theme, settings)
         self.preview = Preview(desk, self.pages, self._typed, self)
         self.following = Following(self.sheet, self.pages, self.preview, desk)
         self.rows = LiveRows(desk, self)
-        self._soon = QTimer(self, singleShot=True, interval=WAIT)
-        self._soon.timeout.connect(self._list)
+        self.listing = Claims(desk, self)
+        self._reading = Reading(self._was_read, self)
         self._connect(actions)
         if self.open:
             self.enter()
@@ -84,32 +83,25 @@ class MemoPane(QWidget):
         theme = self._theme
         self.setAccessibleName("Memo")
         self.claims = ClaimsColumn(theme, actions)
-        self.sheet = MemoSheet(theme, self.acts)
+        self.sheet = MemoSheet(theme, Storing(self._desk))
+        self.acts = MemoActs(self, self._desk, actions, at_hand=lambda: self.memo, flush=self.sheet.flush)
+        self.citing = Citing(self.sheet, self.claims.list, lambda: self.cards, self._desk, actions)
         to_prose = partial(self.sheet.show_source.setChecked, False)
         self.resuming = Resuming(self.sheet.text, self._desk, to_prose)
         self.card = ClaimCard(self.sheet.text, self._desk, theme)
         self.pages = PageView(theme)
         self.tools = MemoTools(actions, theme, self._memos, self._templates)
-        self.main = self.sheet.text
         self.prose = ProseActs(self.sheet, self._desk, actions)
         self.status = QLabel(textFormat=Qt.TextFormat.PlainText)
         theme.style(self.status, "muted small")
         self.sheet.foot.insertWidget(0, self.status)
         actions.install(self, "memo")
         actions.install(self.claims.list, "cards")
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        for at, column in enumerate((self.claims, self._build_middle(actions), self.pages)):
-            self.split.addWidget(column)
-            self.split.setCollapsible(at, False)
-            self.split.setStretchFactor(at, (0, 1, 1)[at])
-        self._dragged = False
-        self.split.splitterMoved.connect(self._keep_widths)
-        self.sheet.setMinimumWidth(300)
-        self.pages.setMinimumWidth(220)
+        self.columns = Columns(self.claims, self._build_middle(actions), self.pages)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.split)
-        self.stack.addWidget(self._build_empty())
+        self.stack.addWidget(self.columns)
+        self.nothing = NoMemo(theme, self._templates, actions.with_keys)
+        self.stack.addWidget(self.nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -127,34 +119,25 @@ class MemoPane(QWidget):
         column.addWidget(self.strip)
         return middle
 
-    def _build_empty(self) -> QWidget:
-        page = QWidget()
-        self._theme.style(page, "paper")
-        self.hint = QLabel()
-        self.hint.setWordWrap(True)
-        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.start = QPushButton()
-        self._theme.style(self.start, "primary")
-        column = QVBoxLayout(page)
-        column.setSpacing(self._theme.space(4))
-        column.addStretch(1)
-        column.addWidget(self.hint)
-        column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
-
     def _connect(self, actions: Actions) -> None:
-        self.start.clicked.connect(self._start)
+        self.nothing.wanted.connect(self.acts.new_memo)
+        self.acts.drafts.connect(self._say_empty)
         self.tools.template_wanted.connect(self.acts.new_memo)
         self.tools.chosen.connect(self._choose)
+        self.tools.rename_wanted.connect(self.sheet.header.rename)
+        self.tools.duplicate_wanted.connect(self.acts.duplicate)
         self.tools.delete_wanted.connect(self.acts.delete)
         self.tools.fit_wanted.connect(self._fit)
+        self.columns.turned.connect(self.tools.show_beside)
+        self.tools.show_beside(self.columns.has_pages)
         self.claims.list.opened.connect(self._desk.show_claim)
-        self.claims.list.toggled.connect(self.acts.toggle)
-        actions.handle("memo_in_pages", self.following.show_line)
+        actions.handle("memo_pages", self.columns.turn_pages)
+        actions.handle("memo_in_pages", self._show_line)
         actions.handle("memo_passage", self.following.read_cited)
         for box in (self.sheet.text, self.sheet.source):
             box.textChanged.connect(self._written)
+        self.listing.listed.connect(self._listed)
+        self.listing.failed.connect(self._not_pressed)
         self.rows.said.connect(self.sheet.text.show_rows)
         self.preview.pressed.connect(self._pressed)
         self.preview.failed.connect(self._not_pressed)
@@ -189,9 +172,6 @@ class MemoPane(QWidget):
             named = known.get(self.memo.id)  # one that was made elsewhere meanwhile takes nobody away from this one
         return named or max(memos, key=lambda memo: (memo.modified, memo.id), default=None)
 
-    def _start(self) -> None:
-        self.acts.new_memo()
-
     def _choose(self, memo: str) -> None:
         self.sheet.flush()
         self._desk.go(memo=memo)
@@ -199,12 +179,12 @@ class MemoPane(QWidget):
     def enter(self) -> None:
         """The user comes to this place: show the memo, or draft one where the briefing has claims and none yet."""
         briefing = self._desk.place.briefing
-        self._list()
-        self._show()
+        self.listing.list()
         claims = self._desk.library.claims_in(briefing) if briefing else []
         if self._wanted() is None and claims and briefing != self._drafted_for and not self._desk.library.read_only:
             self._drafted_for = briefing  # once: who deletes the draft does not want it back
             self.acts.new_memo()
+        self._show()
 
     def is_cited(self, claim: str) -> bool:
         """Whether the memo at hand cites a claim."""
@@ -215,19 +195,19 @@ class MemoPane(QWidget):
     def _show(self) -> None:
         """Show the memo as the library has it now; a long one, come to anew, once its source is read."""
         wanted = self._wanted()
-        if self._reads(wanted):
+        if self._reading.takes(wanted, self.memo):
             return
         old, self.memo = self.memo, wanted
         self.tools.show_memo(self.memo)
         self.checks.show(self.memo)
-        self.stack.setCurrentIndex(0 if self.memo is not None else 1)
+        self._turn_to_memo(self.memo is not None)
         if self.memo is None:
-            self._say_empty()
             self.preview.show(None, 0)
             self.tools.show_pages(0, "")
             self.counted.emit("")
-            self.acts.typing("")
+            self._desk.typing.emit("")
             return
+        self.at_hand.emit(True)
         self._show_cards()
         self.rows.show(self.memo, at_once=old is None or old.id != self.memo.id)
         if old is None or old.id != self.memo.id:
@@ -236,50 +216,48 @@ class MemoPane(QWidget):
         elif old != self.memo:
             self.preview.soon()
 
-    def _reads(self, memo: Memo | None) -> bool:
-        """Whether a long memo's source has to be read first. A worker does that, and ``chunks`` keeps what it read."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
-        here = memo is None or (self.memo is not None and self.memo.id == memo.id)
-        if here or memo is None or len(memo.source) <= press.LONG_SOURCE or memo.source == self._read:
-            return False
-        self._reading = background.run(read_there, memo.source, done=self._was_read)
-        return True
+    def _turn_to_memo(self, there: bool) -> None:
+        """Show the memo or, where there is none, what one can be begun from; the keyboard comes along."""
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.stack.isAncestorOf(focus)
+        if not there:
+            self._say_empty()
+        if self.stack.currentIndex() != (0 if there else 1):
+            self.stack.setCurrentIndex(0 if there else 1)
+            if held:
+                self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _was_read(self, source: str) -> None:
-        self._reading, self._read = None, source
+    def _was_read(self) -> None:
         if self.open:
             self._show()
 
     def _say_empty(self) -> None:
-        count = len(self._desk.library.claims_in(self._desk.place.briefing)) if self._desk.place.briefing else 0
-        if self._desk.place.briefing is None:
-            words = "No briefing yet. Make one with {key:new_briefing}, then add articles to it."
-        elif count:
-            words = "This briefing has no memo. A draft takes its claims and fills every section."
-        else:
-            words = "No claims yet. Go to Read ({key:section_read}), select words and press Enter; each is a claim."
-        self.hint.setText(self._actions.with_keys(words))
-        self.start.setText(f"Draft a memo from {counted(count, 'claim')}" if count else "Write a memo")
-        self.start.setVisible(self._desk.place.briefing is not None)
+        briefing = self._desk.place.briefing
+        count = len(self._desk.library.claims_in(briefing)) if briefing else 0
+        drafting = self.acts.drafting == briefing
+        if self.memo is None:
+            self.nothing.show_state(briefing=briefing is not None, claims=count, drafting=drafting)
+        self.at_hand.emit(self.exportable)
 
-    def _list(self) -> None:
-        """List the briefing's claims anew, off the window's thread."""
-        if self._listing is not None:
-            self._listing.cancel()
-        path, briefing = self._desk.library.path, self._desk.place.briefing
-        self._listing = background.run(claims_there, path, briefing, done=self._listed, failed=self._not_pressed)
+    @property
+    def exportable(self) -> bool:
+        """Whether there is a memo, or a draft on its way that what is asked for waits for."""
+        briefing = self._desk.place.briefing
+        return self.memo is not None or (briefing is not None and self.acts.drafting == briefing)
 
-    def _listed(self, rows: list[CardRow]) -> None:
-        self._rows = rows
+    @property
+    def main(self) -> QWidget:
+        """Where the keyboard goes first: into the words; without a memo, to the usual template."""
+        return self.sheet.text if self.memo is not None else self.nothing.first
+
+    def _listed(self) -> None:
         self._show_cards()
         if self.memo is None:
             self._say_empty()
 
     def _show_cards(self) -> None:
         cited = claims_cited(self.memo.source) if self.memo is not None else []
-        found = cards_of(self._rows, cited)
+        found = cards_of(self.listing.rows, cited)
         elsewhere = set(cited) - {card.claim for card in found}
         more = [row for claim in sorted(elsewhere) for row in self._desk.library.cards(claim=claim)]
         self.cards = {card.claim: card for card in (*found, *cards_of(more, cited))}
@@ -299,7 +277,7 @@ class MemoPane(QWidget):
         """How many claims the memo at hand cites, and how many words it has."""
         if self.memo is None:
             return ""
-        count, cited = len(self._rows), sum(card.cited for card in self.cards.values())
+        count, cited = len(self.listing.rows), sum(card.cited for card in self.cards.values())
         words = word_count(chunks(self.memo.source))
         return f"{cited:,} of {count:,} claims cited · {counted(words, 'word')}"
 
@@ -325,6 +303,10 @@ class MemoPane(QWidget):
     def _fit(self) -> None:
         self.pages.zoom(0)
 
+    def _show_line(self) -> None:
+        self.columns.show_pages()
+        self.following.show_line()
+
     # Being told
 
     def _changed(self, touched: frozenset[tuple[str, str]]) -> None:
@@ -334,7 +316,7 @@ class MemoPane(QWidget):
         if "memo" in kinds:
             self._show()
         if kinds & LISTED:
-            self._soon.start()
+            self.listing.soon.start()
         if kinds - {"memo", "edition"}:
             self.preview.soon()
             self.rows.soon()
@@ -351,39 +333,8 @@ class MemoPane(QWidget):
         elif old.memo != new.memo:
             self._show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.claims.setVisible(event.size().width() >= CLAIMS_FROM)
-        self.pages.setVisible(event.size().width() >= PAGES_FROM)
-        if not self._dragged:
-            self._share(event.size().width())
-
-    def _share(self, width: int) -> None:
-        """Divide the width as the picture does, until the user divides it otherwise."""
-        least, most = CLAIMS_WIDTH
-        claims = max(least, min(most, round(width * 0.21)))
-        rest = width - claims
-        self.split.setSizes([claims, round(rest * 0.51), rest - round(rest * 0.51)])
-
-    def _keep_widths(self, _position: int, _handle: int) -> None:
-        self._dragged = True
-
     # Exports
 
     def export_to(self, path: Path) -> background.Task | None:
         """Write the memo at hand to ``path`` in the background, without asking anything; its suffix says as what."""
-        return self.acts.exports.export_to(path)
-
-
-def claims_there(path: Path, briefing: str | None) -> list[CardRow]:
-    """A worker's part: the claims of a briefing in text order."""
-    if briefing is None:
-        return []
-    with Library.open(path, create=False) as library:
-        return library.cards(briefing=briefing)
-
-
-def read_there(source: str) -> str:
-    """A worker's part: read a source, so that it is known when it is to be shown."""
-    chunks(source)
-    return source
+        return self.exports.export_to(path)

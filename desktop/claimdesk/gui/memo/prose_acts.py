@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -20,9 +19,7 @@ from claimdesk.gui.memo import lively
 from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.looks import said_by
 from claimdesk.gui.memo.live_menu import Choices, LiveMenu
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.sheet import MemoSheet
+from claimdesk.gui.memo.sheet import MemoSheet
 
 
 class ProseActs(QObject):
@@ -145,7 +142,7 @@ class ProseActs(QObject):
         else:
             self.menu.fill_new()
         rect = self._text.cursorRect()
-        at = QPoint(self._text.viewport().width() - 40, rect.bottom() + 2) if line else rect.bottomLeft()
+        at = QPoint(12, rect.bottom() + 2) if line else rect.bottomLeft()
         self.menu.popup(self._text.viewport().mapToGlobal(at))
 
     @staticmethod
@@ -211,6 +208,7 @@ class ProseActs(QObject):
     def _show_parts(self, source: str) -> None:
         if self._sheet.outline.isVisible():
             self._sheet.outline.show_parts(parts(chunks(source)))
+            self._stand_on_section(0, 0)
 
     def _here(self) -> int:
         """The section the cursor stands in, -1 for none."""

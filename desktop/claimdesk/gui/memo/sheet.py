@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -18,28 +17,27 @@ from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor.address import AddressLine
 from claimdesk.gui.memo.editor.completing import Completing
 from claimdesk.gui.memo.editor.finding import FindLine
-from claimdesk.gui.memo.editor.judging import JudgingBar, JudgingSign
+from claimdesk.gui.memo.editor.judging import JudgingBar
+from claimdesk.gui.memo.editor.judging_sign import JudgingSign
 from claimdesk.gui.memo.editor.keeping import PageKeeper
 from claimdesk.gui.memo.editor.outlining import Outline
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.memo.header import MemoHeader
+from claimdesk.gui.memo.storing import Storing
 from claimdesk.gui.memo.typing import Page
 from claimdesk.gui.theme import Theme
 
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.acts import MemoActs
-
 
 class MemoSheet(QWidget):
-    """Shows one memo and stores what the user writes in it through ``acts``. ``text`` is the prose, ``source`` the
+    """Shows one memo and stores what the user writes in it through ``storing``. ``text`` is the prose, ``source`` the
     Markdown; one of them is on show. ``header`` holds the lines above."""
 
     shown = Signal(str)
     """A source is on show, now or again."""
 
-    def __init__(self, theme: Theme, acts: MemoActs, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, storing: Storing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._acts = theme, acts
+        self._theme, self._storing = theme, storing
         self._memo: Memo | None = None
         theme.style(self, "paper")
         self.header = MemoHeader(theme, self._stored, self._store, self.say)
@@ -54,6 +52,8 @@ class MemoSheet(QWidget):
         self.sign = JudgingSign(self.text, theme, self.judging)
         self.completing = Completing(self.text, theme, NAMES)
         self.outline = Outline(self.text, theme)
+        self._apart = False  # whether what is typed now is a step of its own
+        self.text.keys.ended.connect(self._end_step)
         self._label = ""  # what the next edit of the source is called, if not an edit like any other
         self._make_foot()
         self._put_together()
@@ -67,7 +67,7 @@ class MemoSheet(QWidget):
             box, self._theme, self._source_now, lambda words: self._store("source", words), keeper=PageKeeper
         )
         box.undo_near.connect(kept.keeper.flush)
-        kept.keeper.waiting.connect(self._acts.typing)
+        kept.keeper.waiting.connect(self._storing.typing)
         return kept
 
     def _make_foot(self) -> None:
@@ -105,6 +105,7 @@ class MemoSheet(QWidget):
         layout.addWidget(self.find)
         layout.addWidget(self.address)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.judging)
         layout.addLayout(self.foot)
         self.header.layout().setContentsMargins(0, 0, theme.space(4), theme.space(1))  # type: ignore[union-attr]
         self.foot.setContentsMargins(3, 0, theme.space(4), 0)
@@ -124,13 +125,14 @@ class MemoSheet(QWidget):
         if fresh:
             self.flush()
             self.say("")
+            self.judging.hide()
         self._memo = memo
         self.header.show_memo(memo, fresh=fresh)
         self.text.show_cards(cards)
         if fresh:
             self.text.load(memo.source)
             for box in (self.text, self.source):
-                box.setReadOnly(self._acts.read_only)
+                box.setReadOnly(self._storing.read_only)
         self._on_show.show_words(memo.source, fresh=fresh)
         self.shown.emit(memo.source)
 
@@ -141,7 +143,7 @@ class MemoSheet(QWidget):
 
     def _turn(self, source: bool) -> None:
         """From prose to source, or back; the cursor stays with its words."""
-        for part in (self.find, self.address, self.outline):
+        for part in (self.find, self.address, self.outline, self.judging):
             part.hide()
         before, after = self._kept["text" if source else "source"], self._kept["source" if source else "text"]
         if not before.keeper.flush():
@@ -166,7 +168,7 @@ class MemoSheet(QWidget):
     # Storing
 
     def _stored(self) -> Memo | None:
-        return self._acts.stored(self._memo.id) if self._memo is not None else None
+        return self._storing.stored(self._memo.id) if self._memo is not None else None
 
     def _source_now(self) -> str:
         memo = self._stored()
@@ -176,8 +178,14 @@ class MemoSheet(QWidget):
         if self._memo is None:
             return True
         if name == "source" and self._label:
-            return self._acts.set_source(self._memo.id, words, self._label)
-        return self._acts.set_field(self._memo.id, name, words)
+            return self._storing.set_source(self._memo.id, words, self._label)
+        apart, self._apart = self._apart and name == "source", False
+        return self._storing.set_field(self._memo.id, name, words, joins=not apart)
+
+    def _end_step(self) -> None:
+        """A sentence is done: store it, and let undo take the next one back by itself."""
+        self.flush()
+        self._apart = True
 
     @property
     def words(self) -> str:

@@ -19,11 +19,13 @@ WIDEST = 170  # pixels of a template's name in the bar
 
 
 class MemoTools(QWidget):
-    """``chosen`` carries a memo's id, ``template_wanted`` a template for a new one, ``delete_wanted`` asks to delete
-    the one at hand."""
+    """``chosen`` carries a memo's id, ``template_wanted`` a template for a new one; ``rename_wanted``,
+    ``duplicate_wanted`` and ``delete_wanted`` are about the one at hand."""
 
     chosen = Signal(str)
     template_wanted = Signal(str)
+    rename_wanted = Signal()
+    duplicate_wanted = Signal()
     delete_wanted = Signal()
     fit_wanted = Signal()
 
@@ -43,6 +45,9 @@ class MemoTools(QWidget):
         self.button.setMenu(self.menu)
         self.pages = QPushButton()
         self.page_menu = QMenu(self.pages)
+        self.beside = actions.double("memo_pages", self.page_menu)
+        self.page_menu.addAction(self.beside)
+        self.page_menu.addSeparator()
         self.page_menu.addAction(actions.qaction("memo_paper"))
         fit = self.page_menu.addAction("Fit pages to the width")
         fit.triggered.connect(self.fit_wanted)
@@ -73,6 +78,10 @@ class MemoTools(QWidget):
         self.pages.setToolTip(plain_tip(f"On {PAPERS.get(paper, paper)} paper"))
         self.pages.setVisible(bool(count))
 
+    def show_beside(self, pages: bool) -> None:
+        """Whether the pages stand beside the text now."""
+        self._actions.qaction("memo_pages").setChecked(pages)
+
     def _fill(self) -> None:
         self.menu.clear()
         for memo in self._memos():
@@ -82,13 +91,19 @@ class MemoTools(QWidget):
             action.setData(memo.id)
             action.triggered.connect(self._choose)
             self.menu.addAction(action)
-        self.menu.addSeparator()
+        if not self.menu.isEmpty():
+            self.menu.addSeparator()
         self._fill_new()
-        delete = QAction("Delete this memo", self.menu)
-        delete.setEnabled(self._memo is not None)
-        delete.triggered.connect(self.delete_wanted)
-        self.menu.addAction(delete)
         self.menu.addSeparator()
+        for words, wanted in (
+            ("Rename this memo", self.rename_wanted),
+            ("Duplicate this memo", self.duplicate_wanted),
+            ("Delete this memo", self.delete_wanted),
+        ):
+            if self._memo is not None:
+                self.menu.addAction(words).triggered.connect(wanted)
+        if self._memo is not None:
+            self.menu.addSeparator()
         self.menu.addAction(self._actions.qaction("editions"))
 
     def _fill_new(self) -> None:

@@ -53,7 +53,7 @@ class CheckActs(QObject):
             "memo_previous_check": lambda: strip.step(-1),
             "check_mend": lambda: strip.list.ask("mend:0"),
             "check_waive": lambda: strip.list.ask("waive"),
-            "check_reason": strip.ask_reason,
+            "check_reason": strip.list.ask_reason,
         }.items():
             actions.handle(name, handler)
 
@@ -84,6 +84,8 @@ class CheckActs(QObject):
         if self._writes():
             found = finished(found, source, self._prose.place)
         self._strip.show_findings(source, found)
+        if self._prose.words() != self._memo.source:
+            return  # places of other words: the marks there are stay with their words until these are checked
         places = ((finding.spot, finding.key) for finding in still_open(found) if finding.said)
         self._prose.show_findings([(at.chunk, at.start, at.end, key) for at, key in places if at is not None])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QMenu, QWidget
 
 from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.gui.memo.checks.row_painter import CheckPainter
@@ -17,9 +17,12 @@ from claimdesk.gui.theme import Theme
 
 class CheckList(QListView):
     """``asked`` carries a Finding and what is asked of it: "show" (a click: the keyboard stays here), "go" (Enter, a
-    double click), "mend:0", "waive", "reason" or "back"; ``left``: the user is done with the list."""
+    double click), "mend:0", "waive" or "back"; ``reasoned`` a Finding and the reason to waive it; ``resized``: the rows
+    are of another height; ``left``: the user is done with the list."""
 
     asked = Signal(object, str)
+    reasoned = Signal(object, str)
+    resized = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,6 +37,12 @@ class CheckList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(False)
+        self.reason = QLineEdit(self.viewport(), placeholderText="Why need it not be met here? Enter waives it")
+        self.reason.setAccessibleName("Reason to waive the check")
+        self.reason.hide()
+        self.reason.returnPressed.connect(self._give_reason)
+        self.reason.installEventFilter(self)
+        self.verticalScrollBar().valueChanged.connect(self._place_reason)
         theme.changed.connect(self._themed)
 
     def _themed(self) -> None:
@@ -45,6 +54,8 @@ class CheckList(QListView):
         if list(rows) == self.checks.rows:
             return
         self.checks.show(rows)
+        if self.painter_of_rows.asking not in [row.finding for row in rows]:
+            self.ask_no_reason()
         if not rows:
             return
         kept = [(row.finding.key, bool(row.finding.waived)) for row in rows]
@@ -53,6 +64,7 @@ class CheckList(QListView):
             at = min((place for place, each in enumerate(kept) if each == here), key=lambda place: abs(place - at))
         self.setCurrentIndex(self.checks.index(max(0, min(at, len(rows) - 1))))
         self.verticalScrollBar().setValue(top)
+        self._place_reason()
 
     def current(self) -> CheckRow | None:
         """The row the keyboard is on."""
@@ -69,7 +81,57 @@ class CheckList(QListView):
         """Ask for something about the row the keyboard is on, as far as it offers it."""
         row = self.current()
         if row is not None and (what == "go" or what in [asks for _, asks in row.acts]):
-            self.asked.emit(row.finding, what)
+            self._emit(row.finding, what)
+
+    # The reason for a waiver
+
+    def ask_reason(self) -> None:
+        """Ask in its row why the finding at the keyboard need not be met."""
+        row = self.current()
+        if row is None or row.finding.waived:
+            return
+        self.reason.clear()
+        self._set_asking(row.finding)
+        self.scrollTo(self.currentIndex())
+        self._place_reason()
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_no_reason(self) -> None:
+        """Put the line away; the keyboard stays in the list."""
+        held = self.reason.hasFocus()
+        self.reason.hide()
+        if self.painter_of_rows.asking is not None:
+            self._set_asking(None)
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_asking(self, finding: Finding | None) -> None:
+        self.painter_of_rows.asking = finding
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        self.resized.emit()
+
+    def _place_reason(self) -> None:
+        """Keep the line in its row."""
+        asking = self.painter_of_rows.asking
+        at = next((at for at, row in enumerate(self.checks.rows) if row.finding == asking), -1)
+        if at >= 0:
+            box = QRectF(self.visualRect(self.checks.index(at)))
+            self.reason.setGeometry(self.painter_of_rows.field(self.checks.rows[at], box).toRect())
+
+    def _give_reason(self) -> None:
+        about, words = self.painter_of_rows.asking, self.reason.text()
+        self.ask_no_reason()
+        if about is not None:
+            self.reasoned.emit(about, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if watched is self.reason and event.type() == QEvent.Type.KeyPress and escaped:
+            self.ask_no_reason()
+            return True
+        return bool(super().eventFilter(watched, event))
 
     def height_wanted(self) -> int:
         """How high the list is with all its rows."""
@@ -91,7 +153,14 @@ class CheckList(QListView):
         index, act = self._act_at(event.position())
         row = self.checks.row_at(index)
         if row is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.asked.emit(row.finding, act or "show")
+            self._emit(row.finding, act or "show")
+
+    def _emit(self, finding: Finding, what: str) -> None:
+        if what == "reason":
+            self.stand_on(finding)
+            self.ask_reason()
+        else:
+            self.asked.emit(finding, what)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.checks.row_at(self._act_at(event.position())[0])
@@ -107,7 +176,7 @@ class CheckList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, what in (("Go to the words", "go"), *row.acts):
-            menu.addAction(words.replace("&", "&&"), partial(self.asked.emit, row.finding, what))
+            menu.addAction(words.replace("&", "&&"), partial(self._emit, row.finding, what))
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -135,3 +204,4 @@ class CheckList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self, self._place_reason)

@@ -1,4 +1,4 @@
-"""How a finding looks in the list: its sentence, where it stands, and what can be done about it."""
+"""How a finding looks in the list: its sentence, the words it is about, where they stand, what can be done about it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.gui.memo.checks.rows import CheckRow
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.wrapping import Wrapped
 
 EDGE, PAD, GAP, LINES = 14, 6, 14, 3
+SAID = 2  # lines of the words it is about
+FIELD = 26  # pixels the line takes that asks for a reason
 Acts = list[tuple[QRectF, str, str]]
 
 
@@ -21,18 +24,35 @@ class CheckPainter(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._theme = view, theme
         self.hovered = ""  # the act under the mouse, "row:act"
+        self.asking: Finding | None = None  # whose row holds the line that asks for a reason, in its acts' stead
+
+    def _wrapped(self, words: str, font: str, lines: int) -> Wrapped:
+        return Wrapped(words, self._theme.font(font), self._view.viewport().width() - 2 * EDGE, lines)
 
     def _sentence(self, row: CheckRow) -> Wrapped:
-        return Wrapped(row.words, self._theme.font("body"), self._view.viewport().width() - 2 * EDGE, LINES)
+        return self._wrapped(row.words, "body", LINES)
+
+    def _said(self, row: CheckRow) -> Wrapped | None:
+        return self._wrapped(" ".join(row.said.split()), "small", SAID) if row.said else None
 
     def _small(self) -> QFont:
         return QFont(self._theme.font("small"))
 
-    def _plan(self, row: CheckRow, box: QRectF) -> tuple[Wrapped, float, Acts]:
-        """The sentence, the top of the second line, and the acts with their places."""
-        sentence = self._sentence(row)
+    def _top(self, row: CheckRow) -> float:
+        """How far below the row's top its last line begins."""
+        said = self._said(row)
+        return PAD + self._sentence(row).height + (said.height if said else 0) + 2
+
+    def field(self, row: CheckRow, box: QRectF) -> QRectF:
+        """Where the line that asks for a reason stands in a row."""
+        return QRectF(box.left() + EDGE - 4, box.top() + self._top(row), box.width() - 2 * EDGE + 8, FIELD)
+
+    def _plan(self, row: CheckRow, box: QRectF) -> tuple[float, Acts]:
+        """The top of the last line, and the acts with their places."""
+        top = box.top() + self._top(row)
+        if row.finding == self.asking:
+            return top, []
         metrics = QFontMetricsF(self._small())
-        top = box.top() + PAD + sentence.height + 1
         acts = list(row.acts)
         room = box.width() - 2 * EDGE
         wide = [metrics.horizontalAdvance(words) for words, _ in acts]
@@ -44,18 +64,18 @@ class CheckPainter(QStyledItemDelegate):
         for (words, asks), width in zip(acts, wide, strict=True):
             out.append((QRectF(left, top, width, metrics.height() + 2), words, asks))
             left += width + GAP
-        return sentence, top, out
+        return top, out
 
     def act_at(self, row: CheckRow, box: QRectF, point: QPointF) -> str:
         """What is asked for at a point of a row; "" for its place in the memo."""
         reach = 4
-        _, _, acts = self._plan(row, box)
+        _, acts = self._plan(row, box)
         return next((asks for at, _, asks in acts if at.adjusted(-reach, -2, reach, reach).contains(point)), "")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: CheckRow = index.data(Qt.ItemDataRole.UserRole)
-        small = QFontMetricsF(self._small()).height()
-        return QSize(80, int(self._sentence(row).height + small + 2 * PAD + 3))
+        last = FIELD if row.finding == self.asking else QFontMetricsF(self._small()).height()
+        return QSize(80, int(self._top(row) + last + PAD + 2))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -70,20 +90,26 @@ class CheckPainter(QStyledItemDelegate):
             painter.fillRect(box, self._theme.color("chrome"))
         if chosen and self._view.hasFocus():
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme.color("accent"))
-        sentence, top, acts = self._plan(row, box)
         painter.setPen(self._theme.color("muted" if row.finding.waived else "ink"))
+        sentence = self._sentence(row)
         sentence.draw(painter, QPointF(box.left() + EDGE, box.top() + PAD))
-        self._second(painter, row, box, top, acts, index.row())
+        painter.setPen(self._theme.color("muted"))
+        if (said := self._said(row)) is not None:
+            said.draw(painter, QPointF(box.left() + EDGE, box.top() + PAD + sentence.height + 1))
+        self._last(painter, row, box, index.row())
         painter.restore()
 
-    def _second(self, painter: QPainter, row: CheckRow, box: QRectF, top: float, acts: Acts, number: int) -> None:
+    def _last(self, painter: QPainter, row: CheckRow, box: QRectF, number: int) -> None:
+        """The line of where it stands and what can be done."""
+        top, acts = self._plan(row, box)
+        if not acts:
+            return
         font = self._small()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        painter.setPen(self._theme.color("muted"))
         room = acts[0][0].left() - GAP - box.left() - EDGE
         if room > 30:
-            words = metrics.elidedText(" ".join(row.under.split()), Qt.TextElideMode.ElideRight, room)
+            words = metrics.elidedText(" ".join(row.place.split()), Qt.TextElideMode.ElideRight, room)
             painter.drawText(
                 QRectF(box.left() + EDGE, top, room, metrics.height() + 2), Qt.AlignmentFlag.AlignTop, words
             )

@@ -17,10 +17,16 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class CheckRow:
-    """A finding on show; ``under`` says where it stands."""
+    """A finding on show; ``place`` says where it stands, ``said`` the words it is about."""
 
     finding: Finding
-    under: str
+    place: str
+    said: str = ""
+
+    @property
+    def under(self) -> str:
+        """Where it stands and what it is about, in one line."""
+        return " · ".join(part for part in (self.place, self.said) if part)
 
     @property
     def acts(self) -> tuple[tuple[str, str], ...]:
@@ -49,15 +55,18 @@ def rows_of(source: str, findings: Sequence[Finding]) -> list[CheckRow]:
         head = chunk.shown.replace(CHIP, "").strip() if chunk.kind == "heading" else heads[-1] if heads else ""
         heads.append(head)
     ordered = sorted(findings, key=lambda finding: bool(finding.waived))
-    return [CheckRow(finding, _under(finding, heads)) for finding in ordered]
+    return [CheckRow(finding, *_place(finding, heads)) for finding in ordered]
 
 
-def _under(finding: Finding, heads: Sequence[str]) -> str:
+def _place(finding: Finding, heads: Sequence[str]) -> tuple[str, str]:
+    """Where it stands, and what it is about; of one that was waived also the reason."""
     place = heads[finding.spot.chunk] if finding.spot is not None and finding.said else "The memo as a whole"
-    said = f"“{finding.said}”" if finding.said else ""
     if finding.waived:
-        return " · ".join(part for part in (f"waived{': ' if finding.reason else ''}{finding.reason}", place) if part)
-    return " · ".join(part for part in (place, said or LABELS[finding.check]) if part)
+        waived = f"waived{': ' if finding.reason else ''}{finding.reason}"
+        return " · ".join(part for part in (waived, place) if part), ""
+    if finding.said:
+        return place, f"“{finding.said}”"
+    return f"{place} · {LABELS[finding.check]}", ""
 
 
 class CheckModel(QAbstractListModel):

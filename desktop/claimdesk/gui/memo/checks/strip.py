@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from claimdesk.domain.memo.checks.finding import Finding, still_open
 from claimdesk.gui.memo.checks.check_list import CheckList
@@ -50,24 +50,20 @@ class ChecksStrip(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._findings: list[Finding] = []
-        self._about: Finding | None = None
         self.setAccessibleName("Checks")
         theme.style(self, "foot")
         self._stepped = False  # whether the user has walked the findings
         self._make_line()
         self.list = CheckList(theme)
         self.list.hide()
-        self.reason = QLineEdit(placeholderText="Why need it not be met here? Enter waives it, Esc does not")
-        self.reason.setAccessibleName("Reason to waive the check")
-        self.reason.hide()
-        self.reason.returnPressed.connect(self._give_reason)
-        self.reason.installEventFilter(self)
-        self.list.asked.connect(self._asked)
+        self.list.asked.connect(self.asked)
+        self.list.reasoned.connect(self.reasoned)
+        self.list.resized.connect(self._fit)
         self.list.left.connect(self.fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self.list, self.reason, self.line):
+        for part in (self.list, self.line):
             layout.addWidget(part)
         theme.changed.connect(self._say)
 
@@ -103,21 +99,21 @@ class ChecksStrip(QWidget):
         self._fit()
 
     def _say(self) -> None:
-        open = still_open(self._findings)
+        open, listed = still_open(self._findings), self.list.isVisibleTo(self)  # what the list says is not said twice
         self.count.setText(f"{len(open):,}")
         self._theme.style(self.count, "badge-bad" if open else "badge-good")
         self.count.updateGeometry()
         ink, accent = self._theme.color("ink").name(), self._theme.color("accent").name()
         told = [
             f'<a href="{at}" style="color:{ink};text-decoration:none">{escape(finding.sentence)}</a>'
-            for at, finding in enumerate(open[:MOST_IN_WORDS])
+            for at, finding in enumerate(open[: 0 if listed else MOST_IN_WORDS])
         ]
         waived = len(self._findings) - len(open)
         if not open:
             told.append(f"Nothing stands open{f', {waived:,} waived' if waived else ''}.")
         words = " &nbsp;·&nbsp; ".join(told)
         if self._findings:
-            label = "Hide" if self.list.isVisibleTo(self) else "Show"
+            label = "Hide" if listed else "Show"
             words += f' <a href="show" style="color:{accent};text-decoration:none">{label}</a>'
         self.words.setText(words)
         spoken = " ".join(finding.sentence for finding in open[:MOST_IN_WORDS]) or "Nothing stands open."
@@ -133,13 +129,6 @@ class ChecksStrip(QWidget):
             self.list.stand_on(open[int(link)])
             self.asked.emit(open[int(link)], "show")
 
-    def _asked(self, finding: Finding, what: str) -> None:
-        if what == "reason":
-            self.list.stand_on(finding)
-            self.ask_reason()
-        else:
-            self.asked.emit(finding, what)
-
     # The list
 
     def toggle(self, *, open: bool = False) -> None:
@@ -154,8 +143,8 @@ class ChecksStrip(QWidget):
 
     def fold(self) -> None:
         """Fold the list away."""
+        self.list.ask_no_reason()
         self.list.hide()
-        self.reason.hide()
         self._say()
 
     def step(self, way: int) -> None:
@@ -178,30 +167,6 @@ class ChecksStrip(QWidget):
             self._say()
         self._fit()
         self.list.stand_on(key)
-
-    def ask_reason(self) -> None:
-        """Ask why the finding at the keyboard need not be met."""
-        row = self.list.current()
-        if row is not None and not row.finding.waived:
-            self._about = row.finding
-            self.reason.clear()
-            self.reason.show()
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _give_reason(self) -> None:
-        about, self._about = self._about, None
-        self.reason.hide()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        if about is not None:
-            self.reasoned.emit(about, self.reason.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if watched is self.reason and event.type() == QEvent.Type.KeyPress and escaped:
-            self.reason.hide()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         room = max(90, min(HIGHEST, self.window().height() // 3))

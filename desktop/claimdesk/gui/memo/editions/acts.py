@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -18,6 +17,7 @@ from claimdesk.exporters.formats import FORMATS
 from claimdesk.gui import background
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
+from claimdesk.gui.memo.acts import MemoActs
 from claimdesk.gui.memo.editions import listing
 from claimdesk.gui.memo.editions.export_card import ExportCard
 from claimdesk.gui.memo.editions.panel import EditionsPanel
@@ -26,20 +26,20 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 from claimdesk.store.editions import MEDIA_TYPES
 
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.pane import MemoPane
-
 ACTION_OF = {".pdf": "export_pdf", ".docx": "export_word", ".html": "export_html", ".md": "export_markdown"}
 
 LAID_OUT = "claimdesk-editions"  # the folder, among the system's temporary files, of editions that were opened
 
 
 class ExportActs(QObject):
-    """Binds the actions of exports and editions. ``at`` is the button the export card opens under."""
+    """Binds the actions of exports and editions for the memo that ``memos`` has at hand; cards and panels stand in
+    ``pane``. ``at`` is the button the export card opens under."""
 
-    def __init__(self, pane: MemoPane, desk: Desk, actions: Actions, theme: Theme, settings: Settings) -> None:
+    def __init__(
+        self, pane: QWidget, memos: MemoActs, desk: Desk, actions: Actions, theme: Theme, settings: Settings
+    ) -> None:
         super().__init__(pane)
-        self._pane, self._desk = pane, desk
+        self._pane, self._memos, self._desk = pane, memos, desk
         self.at: QWidget = pane
         self.exporting = Exporting(desk, settings, pane)
         self.exporting.show_editions = self.show_editions
@@ -93,16 +93,16 @@ class ExportActs(QObject):
 
     def export_to(self, path: Path, recipient: str = "") -> background.Task | None:
         """Write the memo at hand to ``path`` without asking; None when there is no memo."""
-        memo = self._pane.acts.ready()
+        memo = self._memos.ready()
         return self.exporting.write(memo, path, recipient=recipient) if memo is not None else None
 
     def _with_memo(self, way: Callable[[Memo], object]) -> None:
         """Go on with the memo at hand, or with the draft that is under way once it is there."""
-        memo = self._pane.acts.ready()
+        memo = self._memos.ready()
         if memo is not None:
             way(memo)
         else:
-            self._pane.acts.once_drafted(lambda: self._with_memo(way))
+            self._memos.once_drafted(lambda: self._with_memo(way))
 
     def _take(self, name: str) -> None:
         suffix = next((each for each, action in ACTION_OF.items() if action == name), "")
@@ -119,7 +119,7 @@ class ExportActs(QObject):
             self.show_editions()
 
     def _set(self, field: str, value: object) -> None:
-        memo = self._pane.memo
+        memo = self._memos.at_hand
         if memo is not None:
             self._desk.edit(set_memo, memo.id, joins=field == "pages", **{field: value})
 

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 from claimdesk.domain.memo.page.chunks import CHIP
 from claimdesk.gui.memo.editor.looks import said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 _CHIPS = re.compile(rf"(?:\s*{CHIP})+")
 _ENDED = re.compile(rf"(?:[.!?…。！？][\"'”’»)\]]*|{CHIP})\s*$")
 _CLOSING = re.compile(r"[.,;:!?…)\]”’»%]")
 
 
-def step_behind(view: MemoText, typed: str) -> None:
+def step_behind(view: Prose, typed: str) -> None:
     """Before ``typed`` is written: with the cursor between an ended sentence and its citations, or between two of
     them, go behind the last, with a space. Closing signs go on with the sentence."""
     cursor = view.textCursor()

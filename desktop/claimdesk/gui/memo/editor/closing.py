@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtGui import QTextCursor
 
@@ -13,9 +13,7 @@ from claimdesk.domain.memo.page.compose import PROSE
 from claimdesk.domain.memo.page.write import written_address
 from claimdesk.domain.memo.walk import web_address
 from claimdesk.gui.memo.editor import editing
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 # By the last sign: the words with their signs up to the cursor, the words in the first group.
 _CLOSED = {
@@ -28,7 +26,7 @@ _CLOSED = {
 }
 
 
-def close_look(view: MemoText, sign: str) -> None:
+def close_look(view: Prose, sign: str) -> None:
     """A sign was typed: if it closes something, the signs go and the words between them take their look. That is a step
     of its own, which undo takes back before what was typed."""
     cursor = view.textCursor()
@@ -51,7 +49,7 @@ def _closed(sign: str, before: str) -> tuple[re.Match[str], dict[str, Any]] | No
     return None
 
 
-def _close(view: MemoText, found: re.Match[str], looks: dict[str, Any]) -> None:
+def _close(view: Prose, found: re.Match[str], looks: dict[str, Any]) -> None:
     """Give the words before the cursor their look, and take the signs round them away."""
     signs = found[0].partition(found[1])
     head, inner, tail = (len(part.encode("utf-16-le", "surrogatepass")) // 2 for part in signs)  # as Qt counts

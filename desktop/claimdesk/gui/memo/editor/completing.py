@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -122,6 +122,11 @@ class Completing(QObject):
         self.list.show()
         self.list.raise_()
 
+    def _place_anew(self) -> None:
+        """The text is of another size, its words laid out anew: stay at the sign."""
+        if self.open:
+            self._place(self._wanted()[0])
+
     def _say(self) -> None:
         item = self.list.currentItem()
         if item is not None:
@@ -150,8 +155,10 @@ class Completing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
-        if kind in (QEvent.Type.FocusOut, QEvent.Type.Resize):
+        if kind == QEvent.Type.FocusOut:
             self.list.hide()
+        elif kind == QEvent.Type.Resize and self.open:
+            QTimer.singleShot(0, self, self._place_anew)  # the checks under the text took a line, say
         elif (
             self.open and isinstance(event, QKeyEvent) and kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         ):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from claimdesk.domain.memo.page.chunks import CHIP, Chunk, chunks, joined
-from claimdesk.domain.memo.page.compose import Neighbours, Standing, alike, piece_of, written
+from claimdesk.domain.memo.page.compose import PROSE, Neighbours, Standing, alike, piece_of, written
 from claimdesk.gui.memo.editor import blocks
 from claimdesk.gui.memo.editor.looks import Looks, said_by
 
@@ -252,16 +252,22 @@ class MemoDocument(QTextDocument):
         for found in _CHIPS.finditer(text):
             if found.start() < at:  # chips side by side are one sign
                 at -= min(at, found.end()) - found.start() - 1
-        return self.chunk_of(block.blockNumber()), at
+        return self.chunk_of(block.blockNumber()), max(0, at - _indent(block, text))
 
     def position_of(self, chunk: int, at: int) -> int:
         """The document position of a place in a chunk; beyond its end it is the end."""
         block = self.block_of(chunk)
         text = block.text()
+        at += _indent(block, text)
         for found in _CHIPS.finditer(text):
             if found.start() < at:
                 at += found.end() - found.start() - 1
         return block.position() + min(_units(text[: max(0, at)]), block.length() - 1)
+
+
+def _indent(block: QTextBlock, text: str) -> int:
+    """Spaces before prose, which no source keeps."""
+    return len(text) - len(text.lstrip(" ")) if text[:1] == " " and said_by(block.blockFormat()).kind in PROSE else 0
 
 
 def _points(text: str, units: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -13,9 +13,7 @@ from claimdesk.domain.memo.page.compose import JUDGED, PROSE, Piece
 from claimdesk.domain.memo.page.write import written_address
 from claimdesk.gui.memo.editor import blocks
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, run_of, said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 DEEPEST = 6
@@ -32,17 +30,17 @@ def chosen_blocks(cursor: QTextCursor) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def set_piece(view: MemoText, block: QTextBlock, piece: Piece) -> None:
+def set_piece(view: Prose, block: QTextBlock, piece: Piece) -> None:
     """Make a block something else; its words stay."""
     QTextCursor(block).setBlockFormat(view.looks.piece_block(piece))
 
 
-def change(view: MemoText, block: QTextBlock, **fields: Any) -> None:
+def change(view: Prose, block: QTextBlock, **fields: Any) -> None:
     """Change some of what a block is."""
     set_piece(view, block, replace(said_by(block.blockFormat()), **fields))
 
 
-def set_kind(view: MemoText, kind: str, *, level: int = 0, ordered: bool = False) -> None:
+def set_kind(view: Prose, kind: str, *, level: int = 0, ordered: bool = False) -> None:
     """Make the blocks chosen paragraphs, headings, items or quotations; those that are it already, paragraphs."""
     cursor = view.textCursor()
     found = [block for block in chosen_blocks(cursor) if said_by(block.blockFormat()).kind in PROSE]
@@ -63,7 +61,7 @@ def set_kind(view: MemoText, kind: str, *, level: int = 0, ordered: bool = False
     view.edited()
 
 
-def make_plain(view: MemoText) -> None:
+def make_plain(view: Prose) -> None:
     """Make the blocks chosen ordinary paragraphs."""
     for block in chosen_blocks(view.textCursor()):
         if said_by(block.blockFormat()).kind in PROSE:
@@ -92,7 +90,7 @@ def _siblings(block: QTextBlock) -> Iterator[QTextBlock]:
             other = step(other)
 
 
-def deepen(view: MemoText, way: int) -> bool:
+def deepen(view: Prose, way: int) -> bool:
     """Put the items chosen one level deeper (+1) or higher (-1). False where none is an item."""
     found = [block for block in chosen_blocks(view.textCursor()) if said_by(block.blockFormat()).kind == "item"]
     for block in found:
@@ -103,7 +101,7 @@ def deepen(view: MemoText, way: int) -> bool:
     return bool(found)
 
 
-def judge(view: MemoText, judged: bool, likelihood: str = "", confidence: str = "") -> None:
+def judge(view: Prose, judged: bool, likelihood: str = "", confidence: str = "") -> None:
     """Mark the cursor's paragraph or item as the analyst's own word, or not any more."""
     block = view.block()
     if said_by(block.blockFormat()).kind in JUDGED:
@@ -114,7 +112,7 @@ def judge(view: MemoText, judged: bool, likelihood: str = "", confidence: str = 
 # Looks of words
 
 
-def toggle(view: MemoText, name: str) -> None:
+def toggle(view: Prose, name: str) -> None:
     """Bold or italic on or off: for the words chosen, or for what is typed next."""
     cursor = view.textCursor()
     if not cursor.hasSelection():
@@ -127,7 +125,7 @@ def toggle(view: MemoText, name: str) -> None:
     look(view, cursor, **{name: on})
 
 
-def link(view: MemoText, address: str) -> None:
+def link(view: Prose, address: str) -> None:
     """Let the words chosen lead to an address ("" takes it away); without a selection the address is put in."""
     cursor, address = view.textCursor(), written_address(address)
     if not cursor.hasSelection() and address:
@@ -151,7 +149,7 @@ def _chosen_words(cursor: QTextCursor) -> list[tuple[int, int, Any]]:
     return out
 
 
-def look(view: MemoText, cursor: QTextCursor, **looks: Any) -> None:
+def look(view: Prose, cursor: QTextCursor, **looks: Any) -> None:
     """Give the words chosen these looks, beside those they have."""
     writer = QTextCursor(cursor.document())
     writer.beginEditBlock()
@@ -167,7 +165,7 @@ def look(view: MemoText, cursor: QTextCursor, **looks: Any) -> None:
 # Putting in
 
 
-def plain_block(view: MemoText, cursor: QTextCursor) -> None:
+def plain_block(view: Prose, cursor: QTextCursor) -> None:
     """Bring the cursor where words may stand: out of a live block or rule, into a new paragraph beside it."""
     if said_by(cursor.block().blockFormat()).kind not in blocks.ROWS:
         return
@@ -181,7 +179,7 @@ def plain_block(view: MemoText, cursor: QTextCursor) -> None:
     cursor.setBlockCharFormat(view.looks.letters("paragraph"))
 
 
-def cite(view: MemoText, cursor: QTextCursor, claims: Sequence[str]) -> None:
+def cite(view: Prose, cursor: QTextCursor, claims: Sequence[str]) -> None:
     """Cite claims at the cursor: a chip each, with a space before the first one."""
     cursor.beginEditBlock()
     plain_block(view, cursor)
@@ -212,7 +210,7 @@ def _sign(cursor: QTextCursor, at: int) -> str:
     return text[place : place + 2].decode("utf-16-le", "replace") if 0 <= place < len(text) else ""
 
 
-def cited_here(view: MemoText) -> list[str]:
+def cited_here(view: Prose) -> list[str]:
     """The claims of the chips before the cursor, side by side, the nearest first."""
     cursor, out = QTextCursor(view.document()), []
     cursor.setPosition(view.textCursor().position())  # a cursor of its own: the box's may be about to type otherwise
@@ -222,7 +220,7 @@ def cited_here(view: MemoText) -> list[str]:
     return out
 
 
-def uncite_here(view: MemoText, many: int, kept: Sequence[str] = ()) -> None:
+def uncite_here(view: Prose, many: int, kept: Sequence[str] = ()) -> None:
     """Take so many chips before the cursor out, all but those kept; and the space before them where nothing follows."""
     cursor = view.textCursor()
     cursor.beginEditBlock()
@@ -236,7 +234,7 @@ def uncite_here(view: MemoText, many: int, kept: Sequence[str] = ()) -> None:
     view.edited()
 
 
-def insert_row(view: MemoText, kind: str, words: str) -> None:
+def insert_row(view: Prose, kind: str, words: str) -> None:
     """Put a live block or a rule in at the cursor: instead of an empty line, else after the paragraph."""
     cursor = view.textCursor()
     cursor.beginEditBlock()
@@ -254,7 +252,7 @@ def insert_row(view: MemoText, kind: str, words: str) -> None:
     view.edited()
 
 
-def replace_block(view: MemoText, block: QTextBlock, pieces: Sequence[Piece]) -> None:
+def replace_block(view: Prose, block: QTextBlock, pieces: Sequence[Piece]) -> None:
     """Set pieces in the stead of a block; none takes it away."""
     cursor = QTextCursor(block)
     cursor.beginEditBlock()
@@ -271,7 +269,7 @@ def replace_block(view: MemoText, block: QTextBlock, pieces: Sequence[Piece]) ->
     view.edited()
 
 
-def take_block(view: MemoText, cursor: QTextCursor) -> None:
+def take_block(view: Prose, cursor: QTextCursor) -> None:
     """Take the cursor's empty block away; the next one keeps what it is."""
     after = cursor.block().next()
     if after.isValid():
@@ -287,7 +285,7 @@ def take_block(view: MemoText, cursor: QTextCursor) -> None:
         cursor.setBlockFormat(view.looks.block("paragraph"))
 
 
-def move_blocks(view: MemoText, way: int) -> None:
+def move_blocks(view: Prose, way: int) -> None:
     """Move the cursor's block one up (-1) or down (+1)."""
     block = view.block()
     other = block.previous() if way < 0 else block.next()

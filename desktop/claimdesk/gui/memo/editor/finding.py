@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from claimdesk.domain.memo.page.chunks import CHIP
+from claimdesk.gui.memo.editor import blocks
+from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.theme import Theme
 
@@ -14,8 +19,8 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 class FindLine(QFrame):
-    """Finds over what is shown: chips and live blocks hold no words. ``replacing`` is told before words are put in,
-    ``replaced`` how many times afterwards."""
+    """Finds over what is shown, the words on chips too, which are their claims' and not replaced. ``replacing`` is told
+    before words are put in, ``replaced`` how many times afterwards."""
 
     replacing = Signal()
     replaced = Signal(int)
@@ -27,7 +32,7 @@ class FindLine(QFrame):
         theme.style(self, "card")
         self.setAccessibleName("Find in memo")
         self.words, self.other = self._field("Find in memo"), self._field("Replace with")
-        self.count = QLabel("")
+        self.count = QLabel("", toolTip="What a chip says are its claim’s words: they are found, and stay as they are")
         theme.style(self.count, "muted small")
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 6, 6, 6)
@@ -45,6 +50,7 @@ class FindLine(QFrame):
         grid.addWidget(self.one, 1, 1, 1, 2)
         grid.addWidget(self.all, 1, 3, 1, 2)
         self._second = (self.other, self.one, self.all)
+        QWidget.setTabOrder(self.words, self.other)
         self._wait = QTimer(self, singleShot=True, interval=60)
         self._wait.timeout.connect(self._look)
         self.words.textChanged.connect(self._wait.start)
@@ -129,11 +135,26 @@ class FindLine(QFrame):
             if cursor.isNull():
                 break
             self._found.append(QTextCursor(cursor))
+        if words.strip():
+            self._found = sorted([*self._found, *self._on_chips(words)], key=QTextCursor.selectionStart)
         self._text.show_matches(self._found)
         here = self._text.textCursor()
         spot = (here.selectionStart(), here.selectionEnd())
         at = next((i for i, each in enumerate(self._found) if (each.selectionStart(), each.selectionEnd()) == spot), -1)
         self._tell(at)
+
+    def _on_chips(self, words: str) -> Iterator[QTextCursor]:
+        """The chips that say these words."""
+        wanted, block = words.casefold(), self._text.document().begin()
+        while block.isValid():
+            for start, end, form, _ in blocks.spans(block) if CHIP in block.text() else ():
+                said = self._text.shown.chip(str(form.property(CLAIM))) if form.objectType() == CHIP_OBJECT else ""
+                if said and wanted in said.casefold():
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(block.position() + start)
+                    cursor.setPosition(block.position() + end, _KEEP)
+                    yield cursor
+            block = block.next()
 
     def _tell(self, at: int) -> None:
         total = len(self._found)
@@ -143,6 +164,9 @@ class FindLine(QFrame):
             words = "none"
         else:
             words = f"{at + 1} of {total}" if at >= 0 else f"{total}"
+        self._say(words)
+
+    def _say(self, words: str) -> None:
         self.count.setText(words)
         self.count.setAccessibleName(f"Matches: {words}")
 
@@ -151,7 +175,7 @@ class FindLine(QFrame):
         self._look()
         here = self._text.textCursor()
         spot = (here.selectionStart(), here.selectionEnd())
-        if any((each.selectionStart(), each.selectionEnd()) == spot for each in self._found):
+        if any((each.selectionStart(), each.selectionEnd()) == spot for each in self._found) and not _is_chip(here):
             self.replacing.emit()
             self._put(here)
             self._text.setTextCursor(here)
@@ -162,8 +186,10 @@ class FindLine(QFrame):
     def replace_all(self) -> None:
         """Put the other words in everywhere, as one edit."""
         self._look()
-        found = self._found
+        found = [each for each in self._found if not _is_chip(each)]
+        kept = len(self._found) - len(found)
         if not found:
+            self._say(f"{kept:,} on chips only" if kept else "none")
             return
         self.replacing.emit()
         writer = QTextCursor(self._text.document())
@@ -174,9 +200,7 @@ class FindLine(QFrame):
         self._text.edited()
         self.replaced.emit(len(found))
         self._look()
-        if not self._found:
-            self.count.setText(f"{len(found):,} replaced")
-            self.count.setAccessibleName(self.count.text())
+        self._say(f"{len(found):,} replaced" + (f" · {kept:,} on chips" if kept else ""))
 
     def _put(self, match: QTextCursor) -> None:
         """The other words with the look of the first letter they replace."""
@@ -204,3 +228,7 @@ class FindLine(QFrame):
                     self.next()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _is_chip(match: QTextCursor) -> bool:
+    return set(match.selectedText()) == {CHIP}

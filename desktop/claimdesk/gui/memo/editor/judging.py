@@ -1,18 +1,23 @@
-"""The small bar under a paragraph or item: how likely, how sure, or simply the analyst's own judgment."""
+"""The bar under the memo to judge a paragraph or item with: how likely, how sure, or simply the analyst's own word."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from claimdesk.domain.memo.judging import percent
+from claimdesk.domain.memo.judging import percent, printed
+from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.page.compose import JUDGED, Piece
+from claimdesk.domain.memo.tree import Judgment
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND, Term
-from claimdesk.gui.memo.editor import editing
+from claimdesk.gui.memo.editor import blocks, editing
+from claimdesk.gui.memo.editor.looks import JUDGMENT
 from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
 
 # the arrow keys, and whether they go on to the next button
@@ -21,43 +26,50 @@ _STEPS = {
     Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Tab: 1,
 }  # fmt: skip
 LEFT = 4  # words in the left column: those that are no likelier than even
+WIDEST = 600  # pixels
+_GAP = re.compile(r"\s+(?=[.,;:!?])")  # what a citation leaves before a stop
 
 
 class JudgingBar(QFrame):
-    """Stands at the cursor's paragraph while one judges it; each button writes at once."""
+    """Stands under the words, whatever paragraph the cursor is in, and covers none; each button writes at once. Its
+    last lines are what the memo prints."""
 
     def __init__(self, text: MemoText, theme: Theme) -> None:
-        super().__init__(text)
+        super().__init__(text.parentWidget())
         self._text, self._theme = text, theme
         self._second = False
         self._buttons: dict[tuple[str, str], QToolButton] = {}
         theme.style(self, "card")
         self.setAccessibleName("Judgment")
+        self.setMaximumWidth(WIDEST)
         self._build()
         self.hide()
         text.judgment_wanted.connect(self.open)
         text.cursorPositionChanged.connect(self._moved)
-        text.verticalScrollBar().valueChanged.connect(self.hide)
         text.installEventFilter(self)
 
     def _build(self) -> None:
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 8, 10, 8)
-        self._grid.setSpacing(self._theme.space(1))
-        self.other = self._link("", "ICD 203 has two rows of words (likely …, probable …); a memo keeps to one")
-        self._grid.addWidget(self._label("Likelihood"), 0, 0)
-        self._grid.addWidget(self.other, 0, 1, Qt.AlignmentFlag.AlignRight)
-        self.rows = [self._scale(terms) for terms in (LIKELIHOOD, LIKELIHOOD_SECOND)]
-        for at, row in enumerate(self.rows):
-            self._grid.addWidget(row, 1 + at, 0, 1, 2)
-        sure = [self._choice("confidence", value, term) for value, term in CONFIDENCE.items()]
-        self._grid.addWidget(self._line([self._label("Confidence"), *sure]), 3, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(self._theme.space(1))
         self.mine = self._button("My judgment: needs no claim", "The analyst's own word", "choice")
         self.mine.setCheckable(True)
         self.none = self._link("Not a judgment", "Take likelihood, confidence and “my judgment” away")
         self.close_ = self._link("✕", "Close (Esc)")
         self.close_.setAccessibleName("Close")
-        self._grid.addWidget(self._line([self.mine, self.none, None, self.close_]), 4, 0, 1, 2)
+        self.other = self._link("", "ICD 203 has two rows of words (likely …, probable …); a memo keeps to one")
+        self.rows = [self._scale(terms) for terms in (LIKELIHOOD, LIKELIHOOD_SECOND)]
+        sure = [self._choice("confidence", value, term) for value, term in CONFIDENCE.items()]
+        self.printed = ShortLabel(), ShortLabel()
+        for part in (
+            self._line([self.mine, None, self.none, self.close_]),
+            *self.rows,
+            self._line([self._label("Confidence"), *sure]),
+            *self.printed,
+        ):
+            column.addWidget(part)
+        for words in self.printed:
+            self._theme.style(words, "small")
         for button, do in (
             (self.mine, self._set_mine),
             (self.none, self._set_none),
@@ -77,6 +89,7 @@ class JudgingBar(QFrame):
         button.setToolTip(tip)
         button.setAccessibleName(words)
         self._theme.style(button, look)
+        button.ensurePolished()  # else the bar is laid out for buttons of another size
         button.installEventFilter(self)
         return button
 
@@ -102,10 +115,10 @@ class JudgingBar(QFrame):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._theme.space(1))
         for at, (value, term) in enumerate(terms.items()):
-            across = 2 if at == LEFT - 1 else 1  # even chance stands between the two
-            grid.addWidget(self._choice("likelihood", value, term), at % LEFT, at // LEFT, 1, across)
+            grid.addWidget(self._choice("likelihood", value, term), at % LEFT, at // LEFT)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 1)  # both the same
         return scale
 
     def _line(self, parts: Sequence[QWidget | None]) -> QWidget:
@@ -126,9 +139,8 @@ class JudgingBar(QFrame):
             return
         self._second = self._text.piece().likelihood in LIKELIHOOD_SECOND
         self._show_state()
-        self._place()
         self.show()
-        self.raise_()
+        QTimer.singleShot(0, self, self._bring)  # the words have less room after this
         checked = next((button for button in self._buttons.values() if button.isChecked()), None)
         first = self._buttons["likelihood", "remote" if self._second else "almost no chance"]
         (checked or first).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,37 +155,41 @@ class JudgingBar(QFrame):
         for (field, value), button in self._buttons.items():
             button.setChecked(said.judged and getattr(said, field) == value)
         self.mine.setChecked(_mine(said))
-        self.none.setEnabled(said.judged)
-        self.other.setText(f"Other words: “{'likely' if self._second else 'probable'}” …")
+        self.none.setVisible(said.judged)
+        self.other.setText(f"Or say “{'likely' if self._second else 'probable'}” …")
         for row, second in zip(self.rows, (False, True), strict=True):
             row.setVisible(self._second == second)
-        self.adjustSize()
+        here = self.rows[self._second].layout()
+        assert isinstance(here, QGridLayout)
+        here.addWidget(self.other, LEFT - 1, 1, Qt.AlignmentFlag.AlignCenter)
+        for line, words in zip(self.printed, printed_words(self._text), strict=True):
+            line.say(words)
 
-    def _place(self) -> None:
-        """Under the paragraph, which comes into sight with it; above it where the memo ends too soon for that, over the
-        end of one that is too long."""
-        self.adjustSize()
-        high, room = self.sizeHint().height(), self._text.viewport().height()
+    def _bring(self) -> None:
+        """Bring the paragraph into sight, all of it where there is room, else its beginning."""
         box = self._text.document().documentLayout().blockBoundingRect(self._text.block())
-        bar = self._text.verticalScrollBar()
-        if (over := int(box.bottom()) + high + 8 - bar.value() - room) > 0:
-            bar.setValue(min(bar.value() + over, max(bar.value(), int(box.top()))))
-        box.translate(0, -bar.value())
-        view = self._text.viewport().geometry()
-        under, width = int(box.bottom()) + 4, min(self.sizeHint().width(), view.width())
-        if under + high > room:
-            under = int(box.top()) - high - 4 if box.top() > high + 4 else room - high
-        at = self._text.viewport().mapTo(self._text, QPoint(int(box.left()), under))
-        at.setX(max(view.left(), min(at.x(), view.right() - width + 1)))
-        self.setGeometry(at.x(), at.y(), width, high)
+        bar, room = self._text.verticalScrollBar(), self._text.viewport().height()
+        over = int(box.bottom()) + JUDGMENT + 4 - bar.value() - room
+        top = max(0, int(box.top()) - 4)
+        if over > 0 or bar.value() > top:
+            bar.setValue(min(bar.value() + max(over, 0), top))
 
     def _moved(self) -> None:
-        if self.isVisible() and self._text.hasFocus():
+        """The cursor is elsewhere: the bar is about that paragraph now, as far as it can be judged."""
+        if not self.isVisible() or not self._text.hasFocus():
+            return
+        if self._text.piece().kind in JUDGED:
+            likely = self._text.piece().likelihood
+            self._second = likely in LIKELIHOOD_SECOND if likely else self._second
+            self._show_state()
+        else:
             self.hide()
 
     def _step(self, by: int) -> None:
         """The next button, or the one before. Qt's own way leads through the text box, where Tab is a letter."""
-        every = (self.other, *self._buttons.values(), self.mine, self.none, self.close_)
+        words = [self._buttons[key] for key in self._buttons if key[0] == "likelihood"]
+        sure = [self._buttons[key] for key in self._buttons if key[0] == "confidence"]
+        every = (self.mine, self.none, self.close_, *words, self.other, *sure)
         shown = [button for button in every if button.isVisible() and button.isEnabled()]
         here = next((at for at, button in enumerate(shown) if button.hasFocus()), 0)
         shown[(here + by) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -209,12 +225,9 @@ class JudgingBar(QFrame):
         self._show_state()
         value = self._text.piece().likelihood or there[0]
         self._buttons["likelihood", value].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._text:
-            if event.type() == QEvent.Type.Resize:
-                self.hide()
             escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
             if escapes and event.type() == QEvent.Type.KeyPress and self.isVisible():
                 self.leave()
@@ -233,46 +246,18 @@ class JudgingBar(QFrame):
         return super().eventFilter(watched, event)
 
 
+def printed_words(text: MemoText) -> tuple[str, str]:
+    """What the memo prints of the cursor's paragraph: the judgment, and how sure we are ("" where that is not said)."""
+    piece = next(iter(blocks.read(text.block())), text.piece())
+    runs = tuple(run for run in piece.runs if not run.cites)
+    said = printed(Judgment(runs, piece.likelihood, piece.confidence)).runs
+    sure = said[-1].text.strip() if said[:-1] and said[-1] not in runs and piece.confidence else ""
+    words = _GAP.sub("", tidy_line("".join(run.text for run in (said[:-1] if sure else said))))
+    if not piece.judged:
+        return f"Printed as it stands: {words}", ""
+    return f"Printed: {words}", sure
+
+
 def _mine(said: Piece) -> bool:
     """Whether a piece is the analyst's own word, which needs no claim: what has a likelihood or confidence does."""
     return said.judged and not said.likelihood and not said.confidence
-
-
-class JudgingSign(QToolButton):
-    """A small sign beside the cursor's paragraph or item: a click opens the bar."""
-
-    def __init__(self, text: MemoText, theme: Theme, bar: JudgingBar) -> None:
-        super().__init__(text)
-        self._text, self._bar = text, bar
-        self.setText("◇")
-        self.setAccessibleName("Judgment")
-        self.setToolTip("Likelihood, confidence, my judgment")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        theme.style(self, "sign")
-        self.setFixedSize(18, 20)
-        self.clicked.connect(bar.open)
-        text.cursorPositionChanged.connect(self.place)
-        text.verticalScrollBar().valueChanged.connect(self.place)
-        text.installEventFilter(self)
-        self.hide()
-
-    def place(self) -> None:
-        """Stand beside the cursor's block, or nowhere."""
-        block = self._text.block()
-        if not self._text.hasFocus() or self._text.piece().kind not in JUDGED or block.length() < 2:
-            self.hide()
-            return
-        box = self._text.document().documentLayout().blockBoundingRect(block)
-        top = int(box.top()) - self._text.verticalScrollBar().value()
-        view = self._text.viewport().geometry()
-        self.move(view.right() + 2, view.top() + top + 3)
-        self.setVisible(-4 <= top <= view.height() - 20)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.place()
-        elif event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self.place)  # the words are laid out after this
-        elif event.type() == QEvent.Type.FocusOut and not self._bar.isVisible():
-            self.hide()
-        return super().eventFilter(watched, event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
@@ -15,9 +14,7 @@ from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.beside_chips import step_behind
 from claimdesk.gui.memo.editor.closing import close_look
 from claimdesk.gui.memo.editor.looks import LINK, run_of, said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -26,6 +23,8 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # What, followed by a space at the beginning of a paragraph, makes it something else.
 _SIGNS = re.compile(r"(?P<heading>#{1,6})|(?P<item>[-*+])|(?P<counted>1[.)])|(?P<quote>>)")
+# A sentence's end and the space behind it, chips between them or not.
+_ENDED = re.compile(r"[.!?…。！？][\"'”’»)\]]*[\ufffc ]* $")
 
 
 class Keys(QObject):
@@ -35,8 +34,10 @@ class Keys(QObject):
     """Enter on a live block."""
     began = Signal()
     """Letters were typed: words may be completed."""
+    ended = Signal()
+    """A sentence or a paragraph was ended: what is typed next is taken back by itself."""
 
-    def __init__(self, view: MemoText) -> None:
+    def __init__(self, view: Prose) -> None:
         super().__init__(view)
         self._view = view
 
@@ -66,6 +67,12 @@ class Keys(QObject):
         close_look(self._view, event.text())
         if (event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
             self.began.emit()
+        if event.key() in _ENTER or (event.text() == " " and self._after_sentence()):
+            self.ended.emit()
+
+    def _after_sentence(self) -> bool:
+        cursor = self._view.textCursor()
+        return bool(_ENDED.search(cursor.block().text()[: cursor.positionInBlock()]))
 
     def _write_over(self) -> bool:
         """A template's instruction that is chosen goes with its look: what is typed instead is ordinary text."""

@@ -18,10 +18,12 @@ from PySide6.QtGui import (
 )
 
 from claimdesk.domain.memo.gist import gist
+from claimdesk.domain.memo.markup import live
 from claimdesk.domain.memo.notes import shortened
 from claimdesk.domain.memo.page.chunks import CHIP
 from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, KIND, ROW, ROW_OBJECT, Looks
+from claimdesk.gui.memo.row_words import RowWords, unread
 
 GONE = "claim no longer here"
 MOST = 18  # characters of a claim on its chip
@@ -34,7 +36,7 @@ class Shown:
 
     def __init__(self) -> None:
         self.cards: Mapping[str, Card] = {}
-        self.rows: dict[str, str] = {}
+        self.rows: dict[str, RowWords] = {}
         self._short: dict[tuple[str, int], str] = {}
 
     def show_cards(self, cards: Mapping[str, Card]) -> bool:
@@ -51,6 +53,10 @@ class Shown:
             short = gist if most == MOST else shortened
             self._short[claim, most] = short(card.statement, most) if card is not None else GONE
         return self._short[claim, most]
+
+    def row(self, line: str) -> RowWords:
+        """What a live line says; before that is known, what it is."""
+        return self.rows.get(line) or unread(live(line.partition("\n")[0]), line)
 
     def tip(self, claim: str) -> str:
         """The whole statement, for a tooltip or a screen reader."""
@@ -129,9 +135,10 @@ class Rows(QPyTextObject):
         painter.setPen(theme.color("muted"))
         left = rect.left() + 12
         _grid(painter, QPointF(left, rect.center().y() - 5), theme.color("muted"))
-        words = self._shown.rows.get(line, line)
-        room = QRectF(left + 18, rect.top(), rect.width() - 62, rect.height())
-        cut = QFontMetricsF(self._looks.row).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        room = QRectF(left + 18, rect.top(), rect.width() - 56, rect.height())
+        metrics = QFontMetricsF(self._looks.row)
+        words = self._shown.row(line).fitting(lambda said: metrics.horizontalAdvance(said) <= room.width())
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
         painter.drawText(rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "▾")
 

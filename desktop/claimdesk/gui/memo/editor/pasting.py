@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor
@@ -16,9 +15,7 @@ from claimdesk.domain.memo.tree import Run
 from claimdesk.gui.memo.cards import CLAIM_DRAG, dropped_claims
 from claimdesk.gui.memo.editor import blocks, editing, rich
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, ROW_OBJECT, run_of, said_by
-
-if TYPE_CHECKING:
-    from claimdesk.gui.memo.editor.text import MemoText
+from claimdesk.gui.memo.editor.prose import Prose
 
 MEMO_MIME = "application/x-claimdesk-memo"
 LONGEST = 2_000_000  # characters taken in at once
@@ -32,7 +29,15 @@ def can_take(data: QMimeData) -> bool:
     return data.hasFormat(CLAIM_DRAG) or data.hasFormat(MEMO_MIME) or data.hasHtml() or data.hasText()
 
 
-def take(view: MemoText, data: QMimeData) -> None:
+def label_of(data: QMimeData) -> str:
+    """What undo calls taking it in."""
+    if not data.hasFormat(CLAIM_DRAG):
+        return "Paste"
+    many = len(dropped_claims(data))
+    return "Cite claim" if many == 1 else f"Cite {many} claims"
+
+
+def take(view: Prose, data: QMimeData) -> None:
     """Put in what was pasted or dropped."""
     cursor = view.textCursor()
     if data.hasFormat(CLAIM_DRAG):
@@ -73,7 +78,7 @@ def _line(line: str) -> Piece:
     return Piece("quote", runs) if found[4] else Piece("item", runs, ordered=bool(found[3]))
 
 
-def put(view: MemoText, pieces: Sequence[Piece]) -> None:
+def put(view: Prose, pieces: Sequence[Piece]) -> None:
     """Put pieces in at the cursor, in the stead of what is selected. A single paragraph runs into the words there."""
     cursor = view.textCursor()
     cursor.beginEditBlock()
@@ -106,7 +111,7 @@ def put(view: MemoText, pieces: Sequence[Piece]) -> None:
 # Out
 
 
-def give(view: MemoText) -> QMimeData:
+def give(view: Prose) -> QMimeData:
     """What is selected: Markdown for the memo itself, words for everybody else."""
     pieces = selected(view.textCursor())
     data = QMimeData()
@@ -149,9 +154,9 @@ def source_of(pieces: Sequence[Piece]) -> str:
     return joined(Neighbours(()).set_apart([Standing(chunk, None) for chunk in found]))
 
 
-def _words(view: MemoText, piece: Piece) -> str:
+def _words(view: Prose, piece: Piece) -> str:
     if piece.kind not in PROSE:
-        return view.shown.rows.get(piece.words, piece.words)
+        return view.shown.row(piece.words).whole if piece.kind == "live" else piece.words
     return "".join(
         "".join(f"[{view.shown.chip(claim)}]" for claim in run.cites) if run.cites else run.text for run in piece.runs
     )

@@ -1,16 +1,26 @@
-"""Rich text from the clipboard as the memo's own pieces: bold, italic, links, headings, lists; nothing else of it."""
+"""Rich text from the clipboard as the memo's own pieces: bold, italic, links, headings, lists, tables; nothing else."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextListFormat
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+    QTextTable,
+    QTextTableCell,
+)
 
+from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.page.compose import Piece, tidied
 from claimdesk.domain.memo.page.write import written_address
 from claimdesk.domain.memo.tree import Run
 from claimdesk.domain.memo.walk import web_address
 from claimdesk.gui.memo.editor.blocks import LINE, spans
 
+LONGEST_CELL = 400  # characters; longer ones are columns of text, not cells
 _COUNTED = {
     QTextListFormat.Style.ListDecimal,
     QTextListFormat.Style.ListLowerAlpha,
@@ -32,14 +42,36 @@ def pieces(html: str) -> list[Piece]:
     document = _Deaf()
     document.setUndoRedoEnabled(False)
     document.setHtml(html)
-    out = []
-    block = document.begin()
+    out: list[Piece] = []
+    block, behind = document.begin(), -1  # where the table taken last ends
     while block.isValid():
-        runs = tidied(_runs(block))
-        if runs:
+        table = QTextCursor(block).currentTable() if block.position() > behind else None
+        if table is not None and (rows := _rows(table)):
+            out.append(Piece("raw", words=rows))
+            behind = table.lastPosition()
+        elif block.position() > behind and (runs := tidied(_runs(block))):
             out.append(_piece(block, runs))
         block = block.next()
     return out
+
+
+def _rows(table: QTextTable) -> str:
+    """A table as Markdown; "" for one that only sets words beside or below each other, as mails and pages have them."""
+    if table.columns() < 2 or table.rows() < 2 or table.childFrames():
+        return ""
+    lines = [[_cell(table.cellAt(row, column)) for column in range(table.columns())] for row in range(table.rows())]
+    lines = [line for line in lines if any(line)]
+    if len(lines) < 2 or max(len(words) for line in lines for words in line) > LONGEST_CELL:
+        return ""
+    lines.insert(1, ["---"] * table.columns())
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(cell: QTextTableCell) -> str:
+    first = cell.firstCursorPosition()
+    first.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+    words = tidy_line(first.selectedText().replace("\ufffc", "").replace("\u2029", " ").replace(LINE, " "))
+    return escape(words)
 
 
 def _piece(block: QTextBlock, runs: tuple[Run, ...]) -> Piece:

@@ -1,8 +1,8 @@
-"""The memo's prose on screen: a text box whose blocks are the source's chunks, and what others ask of it."""
+"""The memo's prose on screen as one writes in it: keys, clipboard and mouse, and what others are told of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -12,31 +12,22 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from claimdesk.domain.memo.page.compose import PROSE, Piece
+from claimdesk.domain.memo.page.compose import PROSE
 from claimdesk.domain.memo.template import is_prompt
-from claimdesk.gui.memo.cards import Card
 from claimdesk.gui.memo.editor import editing, pasting
-from claimdesk.gui.memo.editor.document import MemoDocument
 from claimdesk.gui.memo.editor.keys import Keys
-from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, LINK, ROW, ROW_OBJECT, Looks, said_by
-from claimdesk.gui.memo.editor.objects import Shown, register
+from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, LINK, ROW, ROW_OBJECT, said_by
 from claimdesk.gui.memo.editor.painting import Surroundings, judgment_words
+from claimdesk.gui.memo.editor.prose import Prose
 from claimdesk.gui.memo.typing import asks_undo
 from claimdesk.gui.theme import Theme, plain_tip
 
-MARGIN = 20  # pixels right of the words, for signs beside them
-FLASH = 700  # milliseconds a place that was gone to stays marked
-Finding = tuple[int, int, int, str]
-"""Chunk, start and end in what it shows (code points), key."""
 
-
-class MemoText(QTextEdit):
+class MemoText(Prose):
     """Shows a memo's source formatted. ``words`` and ``set_words`` are the source, as for any box that is kept."""
 
     undo_near = Signal()
@@ -52,43 +43,18 @@ class MemoText(QTextEdit):
     """The words of a judgment were clicked; the cursor stands in it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.looks = Looks(theme)
-        self.shown = Shown()
-        self.paper = MemoDocument(self.looks, self)
-        register(self.paper, self.shown, self.looks)
-        self.setDocument(self.paper)
+        super().__init__(theme, parent)
         self._around = Surroundings(self, self.looks)
         self.keys = Keys(self)
-        self.as_step: Callable[[str, Callable[[], None]], None] = _do_only
         self.placed = False  # whether the user ever put the cursor anywhere
         self._chunk = -1
         self._waiting = False  # whether what was stored is not shown as it reads yet
-        self._findings: list[tuple[QTextCursor, str]] = []
-        self._matches: list[QTextCursor] = []
-        self._flash: QTextCursor | None = None
-        self._calm = QTimer(self, singleShot=True, interval=FLASH)
-        self._calm.timeout.connect(self._flashed)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Text of the memo")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setCursorWidth(2)
-        self.setViewportMargins(0, 0, MARGIN, 0)
         self.setMouseTracking(True)
         theme.style(self, "page")
         theme.changed.connect(self._themed)
         self.cursorPositionChanged.connect(self._placed)
 
-    def leave_room(self, beside: int = 0, above: int = 0) -> None:
-        """Keep the words so many pixels further from the right edge and the top, for what stands there."""
-        self.setViewportMargins(0, above, MARGIN + beside, 0)
-
     # The source
-
-    def words(self) -> str:
-        """The Markdown of what is shown."""
-        return self.paper.source
 
     def set_words(self, source: str) -> None:
         """Show a source; blocks that say the same stay, and so does the cursor."""
@@ -120,22 +86,7 @@ class MemoText(QTextEdit):
         self.show_findings([])
         self.verticalScrollBar().setValue(0)
 
-    def show_cards(self, cards: Mapping[str, Card]) -> None:
-        """The claims the memo may cite; chips take their words from them."""
-        if self.shown.show_cards(cards):
-            self.paper.markContentsDirty(0, self.paper.characterCount())
-
-    def show_rows(self, words: Mapping[str, str]) -> None:
-        """What each live line says of the present state."""
-        self.shown.rows = dict(words)
-        self.viewport().update()
-
     # Places
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where the cursor is: chunk and place in what it shows (code points)."""
-        return self.paper.shown_at(self.textCursor().position())
 
     def go_to(self, chunk: int, start: int, end: int, *, focus: bool = True) -> None:
         """Scroll to a place, select it, and mark it for a moment; without ``focus`` the keyboard stays where it is."""
@@ -149,53 +100,6 @@ class MemoText(QTextEdit):
         self._calm.start()
         if focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def put_cursor(self, chunk: int, at: int) -> None:
-        """Put the cursor to a place, in sight."""
-        cursor = self._stretch(chunk, at, at)
-        self.setTextCursor(cursor)
-        self._in_middle(cursor)
-
-    def _stretch(self, chunk: int, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self.paper)
-        cursor.setPosition(self.paper.position_of(chunk, start))
-        cursor.setPosition(self.paper.position_of(chunk, end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
-
-    def _in_middle(self, cursor: QTextCursor) -> None:
-        """Scroll so that the cursor stands in the upper middle, unless it is in sight."""
-        at, height = self.cursorRect(cursor), self.viewport().height()
-        if not 20 <= at.top() <= height - 60:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + at.top() - height // 3)
-
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Underline these places; a click on one says its key."""
-        self._findings = [(self._stretch(chunk, start, end), key) for chunk, start, end, key in findings]
-        self._mark()
-
-    def show_matches(self, found: Sequence[QTextCursor]) -> None:
-        """Mark what a search found."""
-        self._matches = list(found)
-        self._mark()
-
-    def _mark(self) -> None:
-        theme, marks = self.looks.theme, []
-        wave = QTextCharFormat()
-        wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        wave.setUnderlineColor(theme.color("danger"))
-        found = QTextCharFormat()
-        found.setBackground(theme.kind("state")[0])
-        flash = QTextCharFormat()
-        flash.setBackground(theme.color("accent_soft"))
-        marks += [_marked(cursor, wave) for cursor, _ in self._findings]
-        marks += [_marked(cursor, found) for cursor in self._matches]
-        marks += [_marked(self._flash, flash)] if self._flash is not None else []
-        self.setExtraSelections(marks)
-
-    def _flashed(self) -> None:
-        self._flash = None
-        self._mark()
 
     def _placed(self) -> None:
         cursor = self.textCursor()
@@ -226,35 +130,14 @@ class MemoText(QTextEdit):
         if form.objectType() == CHIP_OBJECT:
             said.append(f"cites {self.shown.tip(str(form.property(CLAIM)))}")
         elif form.objectType() == ROW_OBJECT and piece.kind == "live":
-            line = str(form.property(ROW))
-            said.append(self.shown.rows.get(line, line))
+            said.append(self.shown.row(str(form.property(ROW))).whole)
         return ", ".join(word for word in said if word)
-
-    def sign_at(self, cursor: QTextCursor) -> QTextCharFormat:
-        """The format of the sign before the cursor, or of a live block's only sign."""
-        block, before = cursor.block(), QTextCursor(self.paper)
-        before.setPosition(cursor.position())  # a cursor of its own: the box's may be about to type otherwise
-        if said_by(block.blockFormat()).kind in ("live", "rule") and block.length() > 1:
-            before.setPosition(block.position() + 1)
-        return before.charFormat() if before.positionInBlock() else QTextCharFormat()
 
     # Editing
 
     def cite(self, claims: Sequence[str]) -> None:
         """Cite claims at the cursor."""
         editing.cite(self, self.textCursor(), claims)
-
-    def edited(self) -> None:
-        """After an edit: what came in from elsewhere takes the looks of its block."""
-        self.paper.dress()
-
-    def piece(self) -> Piece:
-        """What the cursor's block is."""
-        return said_by(self.textCursor().block().blockFormat())
-
-    def block(self) -> QTextBlock:
-        """The cursor's block."""
-        return self.textCursor().block()
 
     def event(self, event: QEvent) -> bool:
         if asks_undo(event):
@@ -276,8 +159,11 @@ class MemoText(QTextEdit):
         return pasting.can_take(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        pasting.take(self, source)
-        self.edited()
+        def take() -> None:
+            pasting.take(self, source)
+            self.edited()
+
+        self.as_step(pasting.label_of(source), take)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         return pasting.give(self)
@@ -345,9 +231,18 @@ class MemoText(QTextEdit):
         what = self.anchorAt(event.position().toPoint())
         hand = what.startswith(("claim:", "live:"))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
-        tip = plain_tip(self.shown.tip(what.removeprefix("claim:"))) if what.startswith("claim:") else ""
+        tip = plain_tip(self._tip(what, event.position().toPoint()))
         if tip != self.viewport().toolTip():
             self.viewport().setToolTip(tip)
+
+    def _tip(self, what: str, at: QPoint) -> str:
+        """What is said of a chip, or of a live block, under the mouse."""
+        if what.startswith("claim:"):
+            return self.shown.tip(what.removeprefix("claim:"))
+        if not what.startswith("live:"):
+            return ""
+        form = self.sign_at(self.cursorForPosition(at))
+        return f"{self.shown.row(str(form.property(ROW) or '')).whole}\nA click chooses what it takes, and how much"
 
     def _themed(self) -> None:
         self.looks.renew()
@@ -356,14 +251,3 @@ class MemoText(QTextEdit):
         self.blockSignals(False)
         self._mark()
         self.viewport().update()
-
-
-def _do_only(_label: str, do: Callable[[], None]) -> None:
-    """A step where nobody keeps what is written."""
-    do()
-
-
-def _marked(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
-    mark = QTextEdit.ExtraSelection()
-    mark.cursor, mark.format = cursor, form  # type: ignore[assignment]
-    return mark
