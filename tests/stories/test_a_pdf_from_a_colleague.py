@@ -22,7 +22,7 @@ from claimdesk.domain.text import Text
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message
 from claimdesk.importers.ocr import can_recognise
-from gui.pages.test_pages_view import drag, first_paragraph, ready, view
+from gui.pages.on_pages import drag, first_paragraph, ready, view
 from unit.importers.test_import_pdf import locked, scan
 
 pytestmark = pytest.mark.xdist_group("stories")

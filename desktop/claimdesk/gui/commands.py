@@ -48,8 +48,9 @@ class Commands(QObject):
         actions.handle("quit", window.close)
         actions.handle("undo", desk.undo)
         actions.handle("redo", desk.redo)
-        actions.handle("back", desk.back)
-        actions.handle("forward", desk.forward)
+        jumps = window.reader.views.jumps
+        actions.handle("back", lambda: jumps.back() or desk.back())
+        actions.handle("forward", lambda: jumps.forward() or desk.forward())
         actions.handle("next_pane", window.next_pane)
         actions.handle("section_read", lambda: desk.go(section="read"))
         actions.handle("section_memo", lambda: desk.go(section="memo"))

@@ -14,83 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bench.pdf_set import Made, Style, made
 from claimdesk.domain.edits import tag_passage
 from claimdesk.domain.layout import Sheet
 from claimdesk.domain.records import Anchor, Claim
 from claimdesk.gui.app import Built
-from claimdesk.gui.pages.pane import PagesPane
 from claimdesk.gui.pages.spots import Spots
-from claimdesk.gui.pages.view import PagesView
 from claimdesk.gui.reader.selection_bar import BarButton
-
-STYLE = Style(columns=2, notes=True, lists=True, tables=True, sections=6)
-
-
-@pytest.fixture(scope="module")
-def document() -> Made:
-    return made("survey", STYLE)
-
-
-@pytest.fixture
-def on_pages(empty: Built, document: Made, tmp_path: Path, settle: Callable[[], None], qtbot: QtBot) -> Built:
-    """A window on one PDF, its pages on show."""
-    path = tmp_path / "survey.pdf"
-    path.write_bytes(document.pdf)
-    empty.desk.import_files([path])
-    settle()
-    empty.window.details.hide()
-    empty.actions.trigger("toggle_pages")
-    ready(empty, settle, qtbot)
-    return empty
-
-
-def ready(built: Built, settle: Callable[[], None], qtbot: QtBot) -> None:
-    """Wait until the pages in sight are drawn."""
-    settle()
-    qtbot.waitUntil(lambda: drawn(view(built)), timeout=20_000)
-    settle()
-
-
-def drawn(pages: PagesView) -> bool:
-    scale = pages.spots.scale * pages.devicePixelRatioF()
-    return bool(pages.spots.boxes) and all(pages.pictures.has(page, scale) for page in pages.seen())
-
-
-def view(built: Built) -> PagesView:
-    found = built.window.reader.views.now
-    assert isinstance(found, PagesView)
-    return found
-
-
-def pane(built: Built) -> PagesPane:
-    found = view(built)
-    while not isinstance(found, PagesPane):
-        found = found.parentWidget()
-    return found
-
-
-def point(pages: PagesView, position: int) -> QPoint:
-    """Where the left half of a letter is in the viewport."""
-    layout = pages.overlay.layout
-    assert layout is not None
-    page, (left, top, right, bottom) = layout.boxes(position, position + 1)[0]
-    box = pages.spots.rect(page, (left, top, left + (right - left) * 0.4, bottom))
-    return (box.center() - pages.corner()).toPoint()
-
-
-def drag(pages: PagesView, start: int, end: int) -> None:
-    """Select with the mouse from one letter to before another."""
-    port = pages.viewport()
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=point(pages, start))
-    QTest.mouseMove(port, point(pages, (start + end) // 2))
-    QTest.mouseMove(port, point(pages, end))
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=point(pages, end))
-
-
-def first_paragraph(pages: PagesView) -> tuple[int, int]:
-    block = next(block for block in pages.text.blocks if block.kind == "paragraph")
-    return block.start, block.end
+from gui.pages.on_pages import drag, first_paragraph, pane, point, ready, view
 
 
 @given(

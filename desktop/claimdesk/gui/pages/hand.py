@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractSlider
 
 from claimdesk.domain.anchors.sentences import next_word_edge, sentence_at
 from claimdesk.gui.highlights import Highlight
+from claimdesk.gui.keys import scrolling
 from claimdesk.gui.theme import plain_tip
 
 if TYPE_CHECKING:
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
 Link = tuple[tuple[float, float, float, float], str, int]
 _CLICK = 4  # pixels a click may wander
 _ACTION = QAbstractSlider.SliderAction
-_STEPS = {
-    Qt.Key.Key_Up: _ACTION.SliderSingleStepSub,
-    Qt.Key.Key_Down: _ACTION.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: _ACTION.SliderPageStepSub,
-    Qt.Key.Key_PageDown: _ACTION.SliderPageStepAdd,
-    Qt.Key.Key_Space: _ACTION.SliderPageStepAdd,
-    Qt.Key.Key_Home: _ACTION.SliderToMinimum,
-    Qt.Key.Key_End: _ACTION.SliderToMaximum,
-}
 
 
 class Hand(QObject):
@@ -186,6 +178,7 @@ class Hand(QObject):
         if address:
             self._view.followed.emit(address)
         else:
+            self._view.leaving.emit()
             self._view.go_to_page(page)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -200,9 +193,8 @@ class Hand(QObject):
             else:
                 step = _ACTION.SliderSingleStepSub if back else _ACTION.SliderSingleStepAdd
                 self._view.horizontalScrollBar().triggerAction(step)
-        elif (plain or key == Qt.Key.Key_Space) and key in _STEPS:
-            back = key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._view.verticalScrollBar().triggerAction(_ACTION.SliderPageStepSub if back else _STEPS[key])
+        elif (far := scrolling(event)) is not None:
+            self._view.verticalScrollBar().triggerAction(far)
         else:
             return False
         return True

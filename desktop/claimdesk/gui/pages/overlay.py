@@ -113,7 +113,7 @@ class Overlay:
             boxes = self.boxes(page, row.start, row.start + 1)
             if not boxes or self.layout is None:
                 continue
-            line = self._line(page, row.start) or boxes[0]
+            line = self.line(page, row.start) or boxes[0]
             width = metrics.horizontalAdvance(str(row.number))
             place = (round(line.top()), round(line.left()))
             right = taken.get(place, line.left() - 6)
@@ -121,10 +121,9 @@ class Overlay:
             taken[place] = right - width - 5
         return found
 
-    def _line(self, page: int, position: int) -> QRectF | None:
+    def line(self, page: int, position: int) -> QRectF | None:
         """The box of the line a position is printed on."""
-        assert self.layout is not None
-        for one in self.layout.on(page):
+        for one in self.layout.on(page) if self.layout is not None else ():
             if one.start <= position < one.end:
                 return self._spots.rect(page, (min(one.edges), one.top, max(one.edges), one.bottom))
         return None

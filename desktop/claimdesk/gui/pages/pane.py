@@ -19,8 +19,9 @@ from claimdesk.gui.actions import Actions
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.marked import Colors, Marked
 from claimdesk.gui.pages.bar import PagesBar
+from claimdesk.gui.pages.sheets import STEP
 from claimdesk.gui.pages.side import Entry, Side
-from claimdesk.gui.pages.view import STEP, PagesView
+from claimdesk.gui.pages.view import PagesView
 from claimdesk.gui.password_line import PasswordLine
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme, palette
@@ -77,8 +78,8 @@ class PagesPane(QWidget):
     def _connect(self) -> None:
         view = self.view
         self.bar.page_wanted.connect(self._to_page)
-        self.side.page_chosen.connect(view.go_to_page)
-        self.side.place_chosen.connect(lambda at: view.scroll_to(at, share=0.1))
+        self.side.page_chosen.connect(self._go_to_page)
+        self.side.place_chosen.connect(self._go_to)
         self.password.given.connect(self._try)
         view.scrolled.connect(self._tell)
         view.zoomed.connect(self._tell)
@@ -208,13 +209,21 @@ class PagesPane(QWidget):
         if (event.oldSize().width() < NARROW) != (event.size().width() < NARROW):
             self._show_side()
 
+    def _go_to_page(self, page: int) -> None:
+        self.view.leaving.emit()
+        self.view.go_to_page(page)
+
+    def _go_to(self, position: int) -> None:
+        self.view.leaving.emit()
+        self.view.scroll_to(position, share=0.1)
+
     def _to_page(self, label: str) -> None:
         """A page by its printed number (where several have it, the next one of them), or by its place among all."""
         called = [page for page, own in enumerate(self._labels) if own == label]
         if called:
-            self.view.go_to_page(next((page for page in called if page > self.view.page), called[0]))
+            self._go_to_page(next((page for page in called if page > self.view.page), called[0]))
         elif label.isdecimal() and 0 < int(label) <= len(self._labels):
-            self.view.go_to_page(int(label) - 1)
+            self._go_to_page(int(label) - 1)
         self.view.setFocus()
         self._tell()
 

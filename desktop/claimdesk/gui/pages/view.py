@@ -1,12 +1,10 @@
-"""The pages as printed, one below the other: scrolled, zoomed, turned, and selected by the text's positions."""
+"""The pages with the text's positions on them: what is marked and selected there, and the way to a place."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
 
 from claimdesk.domain.layout import Layout
 from claimdesk.domain.text import Text
@@ -14,53 +12,38 @@ from claimdesk.gui.highlights import Highlight
 from claimdesk.gui.marked import Colors, Marked
 from claimdesk.gui.pages.hand import Hand
 from claimdesk.gui.pages.overlay import Overlay
-from claimdesk.gui.pages.pictures import Pictures
-from claimdesk.gui.pages.spots import FITS, LEAST, MOST, Spots
+from claimdesk.gui.pages.sheets import Sheets
 from claimdesk.gui.theme import Theme
 
-NEAR = 1  # pages drawn ahead on either side of what is seen
-STEP = 1.2  # of one zoom
-_REST = 90  # milliseconds without scrolling or zooming until pages are drawn anew
+ASIDE = 12  # pixels kept free beside what is scrolled to
 Span = tuple[int, int]
 
 
-class PagesView(QAbstractScrollArea):
+class PagesView(Sheets):
     """Offers what the text column offers (``selection``, ``select``, ``show_span`` …), so that the same keys, bar and
     verbs work on it. Positions are those of the canonical text; ``marked`` is what both views show."""
 
     settled = Signal()
     """The selection is another one and the mouse is up."""
-    scrolled = Signal()
+    leaving = Signal()
+    """What is chosen now (a link, a page's number) leads to another place in the article."""
     sideways = Signal(int)
     picked = Signal(object, QPoint)
     menu_asked = Signal(QPoint)
     followed = Signal(str)
     """An address of the web or a mail address was clicked."""
-    zoomed = Signal()
 
     def __init__(self, theme: Theme, colors: Colors, marked: Marked, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self.marked = marked
         self.text = Text("", ())
         self.left: Span | None = None  # what was selected last, once it no longer is
         self.caret = False
-        self.spots = Spots()
         self.overlay = Overlay(self.spots, colors)
-        self.pictures = Pictures(self)
         self._selected: Span | None = None
         self._anchor = 0
-        self._quiet = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Original pages")
         self.hand = Hand(self)
-        self._rest = QTimer(self, singleShot=True, interval=_REST)
-        self._rest.timeout.connect(self.ask)
-        self.verticalScrollBar().valueChanged.connect(self._moved)
-        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        self.pictures.came.connect(self._came)
         theme.changed.connect(self.restyle)
         self.restyle()
 
@@ -95,16 +78,8 @@ class PagesView(QAbstractScrollArea):
         self.clear()
         self.text, self._anchor = text, first
 
-    @property
-    def page(self) -> int:
-        """The page (from 0) that takes the middle of the view."""
-        middle = QPointF(0, self.offset_y() + self.viewport().height() / 3)
-        return self.spots.page_at(middle) or 0
-
-    def go_to_page(self, page: int) -> None:
-        """Show a page (from 0) from its top."""
-        if 0 <= page < len(self.spots.boxes):
-            self.verticalScrollBar().setValue(round(self.spots.boxes[page].top() - 8))
+    def draw_over(self, painter: QPainter, page: int) -> None:
+        self.overlay.draw(painter, page, self.marked, self._selected)
 
     def restyle(self) -> None:
         """The theme is another one."""
@@ -116,135 +91,15 @@ class PagesView(QAbstractScrollArea):
         """Numbers beside the lines are about as large as the print."""
         self.overlay.font.setPixelSize(round(max(7.0, min(14.0, 9.5 * self.spots.scale))))
 
-    # Zoom
-
-    def zoom(self, factor: float) -> None:
-        """Larger or smaller; the place stays."""
-        self.set_scale(self.spots.scale * factor)
-
-    def set_scale(self, scale: float, fit: str = "") -> None:
-        """A scale in pixels a point, or a fit ("width", "page")."""
-        self.spots.fit = fit if fit in FITS else ""
-        self.spots.scale = max(LEAST, min(MOST, scale))
-        self._again()
-
-    def turn(self) -> None:
-        """A quarter turn to the right."""
-        self.spots.turn = (self.spots.turn + 90) % 360
-        self._again()
-
-    def _again(self) -> None:
-        """Lay the pages anew, the same words on top."""
-        quiet, self._quiet = self._quiet, True
-        page, share = self._place_on_page()
-        self._lay()
-        if page < len(self.spots.boxes):
-            box = self.spots.boxes[page]
-            self.verticalScrollBar().setValue(round(box.top() + share * box.height()))
-        self._quiet = quiet
-        self._rest.start()
-        self.viewport().update()
-        self.scrolled.emit()
-        self.zoomed.emit()
-
-    def _place_on_page(self) -> tuple[int, float]:
-        page = self.spots.page_at(QPointF(0, self.offset_y()))
-        if page is None:
-            return 0, 0.0
-        box = self.spots.boxes[page]
-        return page, (self.offset_y() - box.top()) / max(1.0, box.height())
-
     def _lay(self) -> None:
-        room = self.viewport().size()
-        self.spots.lay(QSizeF(room))
+        super()._lay()
         self._fit_font()
-        up, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        up.setPageStep(room.height())
-        up.setSingleStep(48)
-        up.setRange(0, max(0, round(self.spots.size.height()) - room.height()))
-        across.setPageStep(room.width())
-        across.setSingleStep(48)
-        across.setRange(0, max(0, round(self.spots.size.width()) - room.width()))
-        if across.maximum():
-            across.setValue(across.maximum() // 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._again()
-
-    # Drawing
-
-    def corner(self) -> QPointF:
-        """The document's pixel in the view's upper left corner."""
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
-    def ask(self) -> None:
-        """Have the pages in sight, and their neighbours, drawn."""
-        if not self.isVisible() or not self.spots.boxes:
-            return
-        scale = self.spots.scale * self.devicePixelRatioF()
-        seen = self.seen()
-        near = [*range(seen.stop, seen.stop + NEAR), *range(seen.start - NEAR, seen.start)]
-        wanted = [*seen, *(page for page in near if 0 <= page < len(self.spots.boxes))]
-        self.pictures.want([(page, scale) for page in wanted])
-
-    def seen(self) -> range:
-        """The pages in sight."""
-        return self.spots.between(self.offset_y(), self.offset_y() + self.viewport().height())
-
-    def _came(self, page: int) -> None:
-        if page in self.seen():
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._desk())
-        corner = self.corner()
-        painter.translate(-corner)
-        scale = self.spots.scale * self.devicePixelRatioF()
-        for page in self.seen():
-            box = self.spots.boxes[page]
-            painter.fillRect(box.adjusted(-1, -1, 1, 2), self._theme.color("line"))
-            painter.fillRect(box, Qt.GlobalColor.white)
-            picture = self.pictures.get(page, scale)
-            if picture is not None:
-                self._draw(painter, page, box, picture)
-            self.overlay.draw(painter, page, self.marked, self._selected)
-        painter.end()
-
-    def _draw(self, painter: QPainter, page: int, box: QRectF, picture: Any) -> None:
-        """One picture pixel on one of the screen's where they fit, so that letters stay sharp."""
-        ratio = self.devicePixelRatioF()
-        if not self.spots.turn and abs(picture.width() - box.width() * ratio) <= 1.5:
-            picture.setDevicePixelRatio(ratio)
-            corner = self.corner()
-            sharp = QPointF(round((box.left() - corner.x()) * ratio), round((box.top() - corner.y()) * ratio)) / ratio
-            painter.drawImage(sharp + corner, picture)
-            return
-        sheet = self.spots.sheets[page]
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(self.spots.to_view(page), combine=True)
-        painter.drawImage(QRectF(0, 0, sheet.width, sheet.height), picture)
-        painter.restore()
-
-    def _desk(self) -> QColor:
-        """What lies round the pages follows the theme."""
-        return self._theme.color("chrome")
 
     def _moved(self) -> None:
-        self.viewport().update()
-        self._rest.start()
+        super()._moved()
         if not self._quiet and self.isVisible():
             self._anchor = self.first_visible()
             self.scrolled.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     # Places in the text
 
@@ -252,10 +107,6 @@ class PagesView(QAbstractScrollArea):
     def anchor(self) -> int:
         """The first visible position, as it was when the user last scrolled."""
         return self._anchor
-
-    def offset_y(self) -> int:
-        """How far the view is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
 
     def first_visible(self) -> int:
         """The position of the first line of the first page in sight that is to be seen."""
@@ -316,15 +167,31 @@ class PagesView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(box.top() - 24 - share * self.viewport().height()))
         elif (page := layout.page_of(position)) is not None:
             self.go_to_page(page)
+        if box is not None:
+            self._across(position, position + 1)
 
     def show_span(self, start: int, end: int) -> None:
         """Scroll a span into view, if it is not there already."""
         box, sight = self._box_of(start, end), QRectF(self.viewport().rect()).translated(self.corner())
-        if box is None or (box.top() >= sight.top() + 8 and box.bottom() <= sight.bottom() - 8):
-            if box is None:
-                self.scroll_to(start, share=0.28)
+        if box is None or box.top() < sight.top() + 8 or box.bottom() > sight.bottom() - 8:
+            self.scroll_to(start, share=0.28)
+        if box is not None:
+            self._across(start, end)
+
+    def _across(self, start: int, end: int) -> None:
+        """Scroll to the left or right as far as needed for a span: with the whole line it begins on if there is room
+        for that, else for what of it stands on that line, at least for its first letter."""
+        bar, layout, wide = self.horizontalScrollBar(), self.overlay.layout, self.viewport().width()
+        page = layout.page_of(start) if layout is not None else None
+        if page is None or not bar.maximum():
             return
-        self.scroll_to(start, share=0.28)
+        parts = [*self.overlay.boxes(page, start, end)[:1], *self.overlay.boxes(page, start, start + 1)]
+        if (line := self.overlay.line(page, start)) is not None and (whole := self._box_of(start, end)) is not None:
+            parts = [line.united(whole), line, *parts]
+        wanted = next((one for one in parts if one.width() <= wide - 2 * ASIDE), parts[-1] if parts else None)
+        if wanted is not None:
+            least, most = wanted.right() + ASIDE - wide, wanted.left() - ASIDE
+            bar.setValue(round(max(least, min(bar.value(), most))))
 
     # Selection
 

@@ -22,6 +22,8 @@ class Column(QTextBrowser):
     settled = Signal()
     """The selection is another one and the mouse is up."""
     scrolled = Signal()
+    leaving = Signal()
+    """What is chosen now (an entry of the contents) leads to another place in the article."""
     refitted = Signal()
     """The column has another width."""
 

@@ -109,6 +109,7 @@ class Contents(QFrame):
 
     def _jump(self, item: QListWidgetItem) -> None:
         self.leave()
+        self._view.leaving.emit()
         self._view.scroll_to(int(item.data(_PLACE)), share=0.04)
 
     def leave(self) -> None:

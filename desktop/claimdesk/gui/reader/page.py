@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from claimdesk.gui.highlights import Highlight
+from claimdesk.gui.keys import scrolling
 from claimdesk.gui.marked import Colors, Marked
 from claimdesk.gui.reader import margin
 from claimdesk.gui.reader.column import Column
@@ -27,15 +28,6 @@ from claimdesk.gui.reader.title import TitleBlock, headlined
 from claimdesk.gui.reader.underlay import Underlay
 
 _CLICK = 4  # pixels a click may wander
-_STEPS = {
-    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
 _MOUSE = Qt.TextInteractionFlag.TextBrowserInteraction
 
 
@@ -223,9 +215,7 @@ class Page(Column):
             super().keyPressEvent(event)
         elif plain and key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.selection() is not None:
             self.sideways.emit(-1 if key == Qt.Key.Key_Left else 1)
-        elif (plain or key == Qt.Key.Key_Space) and not self.caret and key in _STEPS:
-            back = key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            step = QAbstractSlider.SliderAction.SliderPageStepSub if back else _STEPS[Qt.Key(key)]
-            self.verticalScrollBar().triggerAction(step)
+        elif not self.caret and (far := scrolling(event)) is not None:
+            self.verticalScrollBar().triggerAction(far)
         else:
             super().keyPressEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.reader.article import Shown
+from claimdesk.gui.reader.jumps import Jumps
 from claimdesk.gui.reader.page import Page
 from claimdesk.gui.settings import Settings
 
@@ -24,7 +25,8 @@ class Follower(Protocol):
 
 
 class Views(QObject):
-    """``now`` is the view on show: the text's page, or the pages' view, which offers the same.
+    """``now`` is the view on show: the text's page, or the pages' view, which offers the same. ``jumps`` is the way
+    back inside the article.
 
     The pages' pane is made with the first article that has pages; ``made`` then carries it.
     """
@@ -37,7 +39,8 @@ class Views(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._stack, self._page, self._actions, self._settings = stack, page, actions, settings
-        self._followers = followers
+        self.jumps = Jumps(page, self)
+        self._followers = (*followers, self.jumps)
         self._pages: Any = None
         self._shown: Shown | None = None
         self._make: Callable[[], Any] | None = None
@@ -66,6 +69,7 @@ class Views(QObject):
     def open(self, shown: Shown | None, first: int) -> None:
         """Another article: its pages if it has some and they were last wanted, else its text."""
         self._shown = shown
+        self.jumps.forget()
         if self.has_pages and self._pages is None and self._make is not None:
             self._take(self._make())
         if self._pages is None:
