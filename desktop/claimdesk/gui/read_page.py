@@ -13,8 +13,10 @@ from claimdesk.gui.settings import Settings
 from claimdesk.gui.theme import Theme
 
 SHELF, CLAIMS, READER = 236, 396, 480  # widths in pixels the panes like to have
+PAGES = 700  # what the reader likes to have where it shows original pages
 SHELF_LEAST, CLAIMS_LEAST = 184, 296
 FOLD_SHELF, FOLD_CLAIMS = 940, 640  # the window's width below which a side pane folds by itself
+FOLD_BESIDE_PAGES = 1160  # … and the shelf, when one turns to the original pages
 
 
 class ReadPage(QSplitter):
@@ -28,6 +30,7 @@ class ReadPage(QSplitter):
         self._desk, self._settings = desk, settings
         self.shelf, self.details, self.reader, self.claims = shelf, details, reader, claims
         self._folded: set[str] = set()  # what folded by itself and comes back by itself
+        self._pages = False  # the reader shows original pages
         self.setHandleWidth(1)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.reader)
@@ -63,13 +66,29 @@ class ReadPage(QSplitter):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for name, least in (("shelf_open", FOLD_SHELF), ("claims_open", FOLD_CLAIMS)):
+        beside_pages = self._pages and "shelf_open" in self._folded
+        for name, least in (("shelf_open", FOLD_BESIDE_PAGES if beside_pages else FOLD_SHELF),
+                            ("claims_open", FOLD_CLAIMS)):  # fmt: skip
             narrow, was_narrow = event.size().width() < least, 0 < event.oldSize().width() < least
-            if narrow and not was_narrow and self._settings.get(name):
-                self._settings.set(name, False)
-                self._folded.add(name)
+            if narrow and not was_narrow:
+                self._fold(name)
             elif not narrow and name in self._folded:
                 self._settings.set(name, True)
+        self._share()
+
+    def _fold(self, name: str) -> None:
+        if self._settings.get(name):
+            self._settings.set(name, False)
+            self._folded.add(name)
+
+    def make_room(self, pages: bool, asked: bool) -> None:
+        """The reader shows original pages, which need more room than text, or its text again. Where little room is,
+        the shelf steps aside for pages the user turned to (``asked``), not for those of an article chosen on it."""
+        self._pages = pages
+        if pages and asked and self.width() < FOLD_BESIDE_PAGES:
+            self._fold("shelf_open")
+        elif not pages and "shelf_open" in self._folded and self.width() >= FOLD_SHELF:
+            self._settings.set("shelf_open", True)
         self._share()
 
     def unfold(self) -> None:
@@ -82,7 +101,7 @@ class ReadPage(QSplitter):
         chosen = [w for w in self._settings.get("splitter") if isinstance(w, int)]
         shelf, claims = chosen if len(chosen) == 2 else (SHELF, CLAIMS)
         shelf, claims = shelf * self.shelf.isVisibleTo(self), claims * self.claims.isVisibleTo(self)
-        short = READER + shelf + claims - self.width()
+        short = (PAGES if self._pages else READER) + shelf + claims - self.width()
         if short > 0:
             less = min(short, max(0, claims - CLAIMS_LEAST) if claims else 0)
             claims, short = claims - less, short - less

@@ -139,7 +139,9 @@ class Window(QMainWindow):
         self.reader, self.claims = ReaderPane(*parts), ClaimsPane(*parts)
         self.reader.views.give(self._make_pages)
         self.shelf.briefing.hide()  # the top bar names the briefing
-        return ReadPage(*parts, shelf=self.shelf, details=self.details, reader=self.reader, claims=self.claims)
+        page = ReadPage(*parts, shelf=self.shelf, details=self.details, reader=self.reader, claims=self.claims)
+        self.reader.views.turned.connect(page.make_room)
+        return page
 
     def _make_pages(self) -> QWidget:
         from claimdesk.gui.pages.pane import PagesPane  # late: only articles that were printed have pages

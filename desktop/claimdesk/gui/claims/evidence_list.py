@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,10 +15,15 @@ from claimdesk.gui.claims.bench import Bench
 from claimdesk.gui.claims.looks import add, clear
 from claimdesk.gui.claims.view import Piece, View
 from claimdesk.gui.theme import plain_tip
+from claimdesk.gui.wrapping import Wrapped
+
+_FEW = 64  # pixels of its words a passage is known by
+_LINES = 3  # of a place, at most
 
 
 class QuoteButton(QPushButton):
-    """A passage's words on one line, shortened to the room there is, and where they stand in the link colour."""
+    """A passage's words, shortened to the room there is, and where they stand in the link colour: beside the words, or
+    on lines of its own where it would leave them too little. The place is the part one needs and is not cut."""
 
     def __init__(self, bench: Bench, piece: Piece, where: str, *, several: bool) -> None:
         super().__init__()
@@ -29,31 +34,51 @@ class QuoteButton(QPushButton):
         self._marks = ("", "") if brings_marks(self._words) else ("“", "”")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._theme.style(self, "link")
         self.setToolTip(plain_tip(f"{in_marks(self._words)}\n{where}: click to go there"))
         self.setAccessibleName(f"Passage {in_marks(self._words)}, {where}")
 
+    def place_below(self, width: int) -> Wrapped | None:
+        """The place as it stands below the words in a button of this width; None where it stands beside them."""
+        metrics, room = self.fontMetrics(), width - self._indent - 2
+        words = min(metrics.horizontalAdvance(self._words), _FEW)
+        if words + metrics.horizontalAdvance(f"{''.join(self._marks)} {self._where}") <= room:
+            return None
+        return Wrapped(self._where, self.font(), room, _LINES)
+
     def sizeHint(self) -> QSize:
         return QSize(80, self.fontMetrics().height() + 3)
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        below = self.place_below(width)
+        return self.sizeHint().height() + (round(below.height) if below else 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        metrics = self.fontMetrics()
-        where = metrics.elidedText(self._where, Qt.TextElideMode.ElideRight, max(40, self.width() // 2))
+        painter, metrics, below = QPainter(self), self.fontMetrics(), self.place_below(self.width())
         before, after = self._marks
-        room = self.width() - metrics.horizontalAdvance(before + after + " " + where) - 2 - self._indent
+        used = "" if below else f" {self._where}"
+        room = self.width() - metrics.horizontalAdvance(before + after + used) - 2 - self._indent
         words = before + metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, max(20, room)) + after
-        line = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        line = QRect(self._indent, 0, self.width() - self._indent, self.sizeHint().height())
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setPen(self._theme.color("ink"))
-        painter.drawText(self.rect().adjusted(self._indent, 0, 0, 0), line, words)
-        used = self._indent + metrics.horizontalAdvance(words + " ")
+        painter.drawText(line, middle, words)
         painter.setPen(self._theme.color("accent"))
-        painter.drawText(self.rect().adjusted(used, 0, 0, 0), line, where)
+        right = self.width()
+        if below:
+            below.draw(painter, QPointF(self._indent, line.height() - 2))
+        else:
+            line.setLeft(line.left() + metrics.horizontalAdvance(words + " "))
+            painter.drawText(line, middle, self._where)
+            right = line.left() + metrics.horizontalAdvance(self._where)
         if self.hasFocus() or self.underMouse():
-            painter.fillRect(
-                QRect(0, self.height() - 1, used + metrics.horizontalAdvance(where), 1), painter.pen().color()
-            )
+            painter.fillRect(QRect(0, self.height() - 1, right, 1), painter.pen().color())
         if self._at_hand:
             painter.fillRect(QRect(0, 3, 2, self.height() - 6), self._theme.color("accent"))
 
@@ -94,9 +119,10 @@ class EvidenceList(QWidget):
         quote = QuoteButton(self._bench, piece, self._where(piece), several=several)
         quote.clicked.connect(lambda _=False: self._go(evidence))
         row.addWidget(quote, 1)
-        row.addWidget(self._role(piece))
+        row.addWidget(self._role(piece), 0, Qt.AlignmentFlag.AlignTop)
         if several:
-            row.addWidget(self._bench.looks.cross("Take this passage out of the claim", lambda: self.remove(evidence)))
+            cross = self._bench.looks.cross("Take this passage out of the claim", lambda: self.remove(evidence))
+            row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _role(self, piece: Piece) -> QPushButton:

@@ -226,7 +226,7 @@ class OpenCard(QWidget):
 
     def _name_more(self) -> None:
         folded = self._more is None or not self._more.isVisibleTo(self)
-        self.more_link.setText("More: grade, certainty, obligation, basis …" if folded else "Less")
+        self.more_link.setText("More: grade, certainty …" if folded else "Less")
 
     def _unfold_kinds(self) -> None:
         self.kinds.setVisible(not self.kinds.isVisibleTo(self))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from claimdesk.gui.actions import Actions
 from claimdesk.gui.theme import Theme
 
-# Pixels the strip must have for a tool to be shown.
-_ROOM = {"pages_width": 600, "pages_whole": 640, "pages_turn": 680, "text_smaller": 440, "text_larger": 440,
-         "scale": 480, "pages_side": 400}  # fmt: skip
+# What gives way first where room is short; all but the figure are then under "More".
+_YIELD = ("scale", "pages_turn", "pages_whole", "pages_width", "pages_side", "text_larger", "text_smaller")
 
 
 class PagesBar(QFrame):
@@ -46,7 +55,8 @@ class PagesBar(QFrame):
             self._button(theme, actions, name, words)
             for name, words in (("pages_width", "Width"), ("pages_whole", "Page"), ("pages_turn", "Turn"))
         ]
-        self._tools = [self.side, self.number, self.of, smaller, self.scale, larger, *fits]
+        self._more = self._rest(theme, actions)
+        self._tools = [self.side, self.number, self.of, smaller, self.scale, larger, *fits, self._more]
         for tool in self._tools:
             row.addWidget(tool)
         row.addStretch(1)
@@ -64,6 +74,26 @@ class PagesBar(QFrame):
         button.clicked.connect(lambda: actions.trigger(action))
         theme.style(button, "flat")
         return button
+
+    def _rest(self, theme: Theme, actions: Actions) -> QToolButton:
+        """What the strip has no room for, in a menu."""
+        button = QToolButton()
+        button.setText("More ▾")
+        button.setAccessibleName("More for the pages")
+        button.setMinimumWidth(button.fontMetrics().horizontalAdvance("More ▾") + 18)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        theme.style(button, "flat")
+        menu = QMenu(button)
+        for name in _YIELD[:0:-1]:
+            menu.addAction(actions.double(name, menu))
+        menu.aboutToShow.connect(self._fill)
+        button.setMenu(menu)
+        return button
+
+    def _fill(self) -> None:
+        shown = {tool.objectName() for tool in self._tools if tool.isVisible()}
+        for action in self._more.menu().actions():
+            action.setVisible(action.objectName() not in shown)
 
     def _switch(self, theme: Theme, actions: Actions, row: QHBoxLayout) -> None:
         self._group = QButtonGroup(self)
@@ -84,10 +114,22 @@ class PagesBar(QFrame):
         self._show_tools()
 
     def _show_tools(self) -> None:
-        """The tools of the pages, as many as there is room for; the rest is in the menu and on keys."""
-        pages = self.pages.isChecked()
+        """The tools of the pages, as many as there is room for; the rest is under "More"."""
+        pages, gap = self.pages.isChecked(), self.layout().spacing()
+        margins = self.layout().contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * gap
+        room -= sum(button.sizeHint().width() + gap for button in (self.text, self.pages))
+        wide = {tool: max(tool.sizeHint().width(), tool.minimumWidth()) + gap for tool in self._tools}
+        wide[self.number] = self.number.width() + gap
+        gone: set[QWidget] = {self._more}
+        for name in _YIELD:
+            if sum(wide[tool] for tool in self._tools if tool not in gone) <= room:
+                break
+            gone.add(next(tool for tool in self._tools if tool.objectName() == name))
+            if name != "scale":
+                gone.discard(self._more)
         for tool in self._tools:
-            tool.setVisible(pages and self.width() >= _ROOM.get(tool.objectName(), 0))
+            tool.setVisible(pages and tool not in gone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -98,5 +140,8 @@ class PagesBar(QFrame):
         printed at 96 dots)."""
         if not self.number.hasFocus():
             self.number.setText(label)
-        self.of.setText(f"of {count:,}" if label == str(page + 1) else f"({page + 1:,} of {count:,})")
+        words = f"of {count:,}" if label == str(page + 1) else f"({page + 1:,} of {count:,})"
+        if words != self.of.text():
+            self.of.setText(words)
+            self._show_tools()
         self.scale.setText(f"{round(scale * 72 / 96 * 100)} %")

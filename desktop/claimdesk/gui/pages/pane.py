@@ -28,7 +28,7 @@ from claimdesk.gui.theme import Theme, palette
 from claimdesk.importers.pdf_pages import PageDrawer
 from claimdesk.store.library import Library
 
-NARROW = 700  # pixels of the pane below which nothing stands beside the pages
+NARROW = 760  # pixels of the pane below which nothing stands beside the pages
 Link = tuple[tuple[float, float, float, float], str, int]
 
 
@@ -48,6 +48,7 @@ class PagesPane(QWidget):
         self._revision = self._data = None
         self._task: background.Task | None = None
         self._labels: tuple[str, ...] = ()
+        self._narrow = True
         self._given = ""  # the password the pages were opened with
         self.setAccessibleName("Original pages")
         self.bar = PagesBar(theme, actions)
@@ -200,13 +201,14 @@ class PagesPane(QWidget):
 
     def _show_side(self, *, asked: bool = False) -> None:
         """What stands beside the pages, if it is wanted and leaves them room (or is asked for now)."""
-        shown = bool(self._settings.get("pages_side")) and (asked or self.width() >= NARROW)
+        shown = bool(self._settings.get("pages_side")) and (asked or not self._narrow)
         self.side.setVisible(shown)
         self.bar.side.setChecked(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() < NARROW) != (event.size().width() < NARROW):
+        if self._narrow != (event.size().width() < NARROW):  # (not the event's old size: hidden panes get none)
+            self._narrow = not self._narrow
             self._show_side()
 
     def _go_to_page(self, page: int) -> None:

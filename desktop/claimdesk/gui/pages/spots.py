@@ -10,7 +10,8 @@ from PySide6.QtGui import QTransform
 
 from claimdesk.domain.layout import Box, Sheet
 
-EDGE, BETWEEN = 20.0, 16.0
+EDGE, NARROW_EDGE, BETWEEN = 20.0, 8.0, 16.0
+NARROW = 600  # pixels of the view below which the edges beside the pages are narrow
 LEAST, MOST = 0.1, 8.0  # pixels a point
 FITS = ("width", "page")
 
@@ -35,7 +36,7 @@ class Spots:
             self.scale = self._fitting()
         self.boxes, top = [], EDGE
         sizes = [self._turned(sheet) for sheet in self.sheets]
-        wide = max((width for width, _ in sizes), default=0.0) * self.scale + 2 * EDGE
+        wide = max((width for width, _ in sizes), default=0.0) * self.scale + 2 * self._edge
         wide = max(wide, self._room.width())
         for width, height in sizes:
             box = QRectF((wide - width * self.scale) / 2, top, width * self.scale, height * self.scale)
@@ -43,6 +44,10 @@ class Spots:
             top = box.bottom() + BETWEEN
         self._tops = [box.top() for box in self.boxes]
         self.size = QSizeF(wide, top - BETWEEN + EDGE if self.boxes else 0)
+
+    @property
+    def _edge(self) -> float:
+        return NARROW_EDGE if self._room.width() < NARROW else EDGE
 
     def _turned(self, sheet: Sheet) -> tuple[float, float]:
         return (sheet.height, sheet.width) if self.turn % 180 else (sheet.width, sheet.height)
@@ -53,7 +58,7 @@ class Spots:
         if not sizes:
             return 1.0
         width, height = sizes[len(sizes) // 2]
-        scale = (self._room.width() - 2 * EDGE) / width
+        scale = (self._room.width() - 2 * self._edge) / width
         if self.fit == "page":
             scale = min(scale, (self._room.height() - 2 * BETWEEN) / height)
         return max(LEAST, min(MOST, scale))

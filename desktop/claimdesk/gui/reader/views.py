@@ -32,6 +32,8 @@ class Views(QObject):
     """
 
     made = Signal(object)
+    turned = Signal(bool, bool)
+    """Whether the pages are on show now, and whether that was asked for (else they came with the article)."""
 
     def __init__(
         self, stack: QStackedWidget, page: Page, actions: Actions, settings: Settings, followers: tuple[Follower, ...],
@@ -97,7 +99,7 @@ class Views(QObject):
         worked = spot not in (first, old.first_visible())
         if pages:
             self._pages.show_revision(self._shown.revision, self._shown.text, first)
-        self._show()
+        self._show(asked=True)
         if not pages:
             self._page.scroll_to(spot if worked else first, share=0.3 if worked else 0.0)
         old.select(None)
@@ -120,7 +122,7 @@ class Views(QObject):
         if self.on_pages:
             self._pages.tool(name)
 
-    def _show(self) -> None:
+    def _show(self, *, asked: bool = False) -> None:
         pages = self.has_pages and bool(self._settings.get("pages_wanted"))
         self._pages.bar.setVisible(self.has_pages)
         self._pages.bar.show_view(pages)
@@ -130,6 +132,7 @@ class Views(QObject):
             self.now = view
             for follower in self._followers:
                 follower.turn_to(view)
+            self.turned.emit(pages, asked)
         self._enable()
 
     def _enable(self) -> None:
