@@ -47,13 +47,13 @@ def point(pages: PagesView, position: int) -> QPoint:
     return (box.center() - pages.corner()).toPoint()
 
 
-def drag(pages: PagesView, start: int, end: int) -> None:
-    """Select with the mouse from one letter to before another."""
+def drag(pages: PagesView, start: int, end: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Select with the mouse from one letter to before another, a key held as it is let go."""
     port = pages.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=point(pages, start))
     QTest.mouseMove(port, point(pages, (start + end) // 2))
     QTest.mouseMove(port, point(pages, end))
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=point(pages, end))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, held, point(pages, end))
 
 
 def first_paragraph(pages: PagesView) -> tuple[int, int]:

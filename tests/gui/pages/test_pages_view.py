@@ -65,6 +65,23 @@ def test_a_mouse_selects_along_the_text_and_enter_tags_it(on_pages: Built, settl
     assert pages.selection() is None
 
 
+def test_words_the_mouse_cuts_on_a_page_are_taken_whole_unless_alt_is_held(
+    on_pages: Built, settle: Callable[[], None]
+) -> None:
+    pages = view(on_pages)
+    start, _ = first_paragraph(pages)
+    words = pages.text.text[start:].split()
+    stop = start + len(" ".join(words[:6]))
+    drag(pages, start + len(words[0]) + 2, stop - 1)
+    assert pages.selection() == (start + len(words[0]) + 1, stop)
+    QTest.keyClick(pages, Qt.Key.Key_Return)
+    settle()
+    (anchor,) = on_pages.desk.library.where(Anchor)
+    assert (anchor.start, anchor.end) == (start + len(words[0]) + 1, stop)
+    drag(pages, start + len(words[0]) + 2, stop - 1, Qt.KeyboardModifier.AltModifier)
+    assert pages.selection() == (start + len(words[0]) + 2, stop - 1)
+
+
 def test_a_digit_takes_another_kind_and_both_views_show_it(on_pages: Built, settle: Callable[[], None]) -> None:
     pages = view(on_pages)
     QTest.keyClick(pages, Qt.Key.Key_J)

@@ -27,7 +27,7 @@ def point_of(stage: Any, position: int, *, after: bool = False) -> QPoint:
     return QPoint(round(right if after else left), round(line.top + line.height / 2 - page.offset_y()))
 
 
-def drag(stage: Any, start: int, end: int) -> None:
+def drag(stage: Any, start: int, end: int, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Select with a pressed mouse from one character to another, as a hand does."""
     port = stage.pane.page.viewport()
     begin, finish = point_of(stage, start), point_of(stage, end - 1, after=True)
@@ -42,7 +42,7 @@ def drag(stage: Any, start: int, end: int) -> None:
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(port, move)
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, finish)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, held, finish)
 
 
 def press(stage: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -154,6 +154,17 @@ def test_words_with_an_emoji_before_them_are_tagged_exactly(stage: Any) -> None:
     press(stage, Qt.Key.Key_1)
     (passage,) = stage.desk.library.where(Passage)
     assert passage.exact == "went out by e-mail on 4 June 2026"
+
+
+def test_words_the_mouse_cuts_are_taken_whole_unless_alt_is_held(stage: Any) -> None:
+    start, end = stage.span("nt out by e-mail on 4 Ju")
+    drag(stage, start, end)
+    assert selected(stage) == "went out by e-mail on 4 June"
+    press(stage, Qt.Key.Key_1)
+    (passage,) = stage.desk.library.where(Passage)
+    assert passage.exact == "went out by e-mail on 4 June"
+    drag(stage, start, end, Qt.KeyboardModifier.AltModifier)
+    assert selected(stage) == "nt out by e-mail on 4 Ju"
 
 
 def test_a_selection_over_cells_keeps_the_last_one(stage: Any) -> None:

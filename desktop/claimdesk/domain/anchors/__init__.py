@@ -3,6 +3,7 @@
 from claimdesk.domain.anchors.edges import snap, trim
 from claimdesk.domain.anchors.quotes import CONTEXT, describe, locate
 from claimdesk.domain.anchors.sentences import next_word_edge, paragraph_at, sentence_at, sentences
+from claimdesk.domain.anchors.words import whole_words
 
 __all__ = [
     "CONTEXT",
@@ -14,4 +15,5 @@ __all__ = [
     "sentences",
     "snap",
     "trim",
+    "whole_words",
 ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractSlider
 
+from claimdesk.domain.anchors import whole_words
 from claimdesk.domain.anchors.sentences import next_word_edge, sentence_at
 from claimdesk.gui.highlights import Highlight
 from claimdesk.gui.keys import scrolling
@@ -162,6 +163,9 @@ class Hand(QObject):
         pressed, self._pressed, self.busy = self._pressed, None, False
         if pressed is None:
             return
+        span = self._view.selection()
+        if span is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._view.select(whole_words(self._view.text, *span))
         self._view.settled.emit()
         if self._view.selection() is not None or (event.position() - pressed).manhattanLength() > _CLICK:
             return

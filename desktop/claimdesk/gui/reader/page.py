@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from claimdesk.domain.anchors import whole_words
 from claimdesk.gui.highlights import Highlight
 from claimdesk.gui.keys import scrolling
 from claimdesk.gui.marked import Colors, Marked
@@ -144,6 +145,8 @@ class Page(Column):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         super().mouseReleaseEvent(event)
+        if pressed is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._round()
         self.settled.emit()
         if event.button() != Qt.MouseButton.LeftButton or pressed is None or self.selection() is not None:
             return
@@ -154,6 +157,13 @@ class Page(Column):
             rows = self.rows_at(event.position())
             if rows:
                 self.picked.emit(rows, event.globalPosition().toPoint())
+
+    def _round(self) -> None:
+        """Select whole words where the mouse has cut some."""
+        span = self.selection()
+        whole = whole_words(self.text, *span) if span is not None else None
+        if whole != span and not self.textCursor().hasComplexSelection():
+            self.select(whole)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
