@@ -179,7 +179,8 @@ def _lines(text: Text) -> Iterator[str]:
             yield "  " + " | ".join(text.text[b.start : b.end].replace("\n", " ") for b in blocks)
             continue
         for block in blocks:
-            yield from (_sign(block, printed.get(places[block])) + text.text[block.start : block.end]).split("\n")
+            words = block.value if block.kind == "image" else text.text[block.start : block.end]
+            yield from (_sign(block, printed.get(places[block])) + words).split("\n")
             if kind != "item":
                 yield ""
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 KINDS = ("image/png", "image/jpeg", "image/gif", "image/webp")
 """The media types an article's picture may have. SVG is none of them: it is a document that names other files."""
 
+FIGURE = "#page="
+"""How the address of a printed article's figure begins: the page it stands on follows, from 1 (RFC 8118, 3)."""
+
 
 def media_type(data: bytes) -> str:
     """What these bytes are by their first few, one of KINDS, "" for anything else."""

@@ -13,13 +13,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from claimdesk.domain.guesses.language import guess_language
-from claimdesk.domain.layout import Sheet
+from claimdesk.domain.layout import Box, Sheet
 from claimdesk.domain.reading import DAMAGED, Reading
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotRead, Locked, Scanned
 from claimdesk.importers.documents import day_of
 from claimdesk.importers.pdf_blocks import Reflow
 from claimdesk.importers.pdf_damage import is_damaged
+from claimdesk.importers.pdf_figures import figures_of, with_figures
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
@@ -38,12 +39,14 @@ _PASSWORD = 4  # PDFium's error code
 
 @dataclass(frozen=True)
 class Sheets:
-    """The pages of a file: sizes, the numbers it gives them (or ""), words, and whether some page shows a picture."""
+    """The pages of a file: sizes, the numbers it gives them (or ""), words, whether some page shows a picture and no
+    words, and the boxes of figures."""
 
     sizes: tuple[Sheet, ...]
     labels: tuple[str, ...]
     words: tuple[list[Word], ...]
     pictured: bool = False
+    figures: tuple[list[Box], ...] = ()
 
 
 def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = False, password: str = "") -> Reading:
@@ -91,7 +94,7 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     flows = _flows(kept)
     beside = [lines(own, len(flows)) for own in aside]
     reflow = Reflow(flows, beside)
-    blocks = with_all_words(reflow.blocks(), [*flows, *beside])
+    blocks = with_figures(with_all_words(reflow.blocks(), [*flows, *beside]), sheets.figures)
     labels = sheets.labels if any(sheets.labels) else printed_numbers(left_out)
     writer = Writer(
         [f"page {label or number}" for number, label in zip_longest(range(1, len(kept) + 1), labels)],
@@ -101,9 +104,9 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     for block in blocks:
         writer.write(block)
     text, layout = writer.finish(sheets.sizes)
-    if not text.blocks:
+    if all(block.kind == "image" for block in text.blocks):
         raise CannotRead("There are no words in it; choose another file.")
-    title, guessed = _title(text, known, blocks[0].lines[0].page if blocks else 0)
+    title, guessed = _title(text, known)
     published, guessed = day_of(text, known.created, (*guessed, *(("published",) if known.created else ())))
     return Reading(
         text=text, title=title, byline=known.author, published=published,
@@ -135,13 +138,14 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
     """All pages with their words."""
-    sizes, labels, all_words, pictured = [], [], [], False
+    sizes, labels, all_words, figures, pictured = [], [], [], [], False
     for number in range(len(document)):
         labels.append(label_of(document, number))
         page = pdfium.FPDF_LoadPage(document.raw, number)
         if not page:  # damaged: an empty page keeps its number
             sizes.append(Sheet(612.0, 792.0))
             all_words.append([])
+            figures.append([])
             continue
         text = pdfium.FPDFText_LoadPage(page)
         try:
@@ -151,10 +155,11 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
+            figures.append(figures_of(page, frame, words))
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
-    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured)
+    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(figures))
 
 
 def _words(text: object, number: int, frame: Frame) -> list[Word]:
@@ -229,11 +234,11 @@ _NOT_A_TITLE = re.compile(
 )
 
 
-def _title(text: Text, known: Known, first_page: int) -> tuple[str, Sequence[str]]:
+def _title(text: Text, known: Known) -> tuple[str, Sequence[str]]:
     """The title the file names, or the largest line near its beginning; and whether that is a guess."""
     if known.title and not _NOT_A_TITLE.search(known.title):
         return known.title, ()
     top = [block for block in text.blocks[:12] if block.kind == "heading"]
-    block = min(top, key=lambda block: block.level) if top else text.blocks[0]
+    block = min(top, key=lambda block: block.level) if top else next(b for b in text.blocks if b.kind != "image")
     words = " ".join(text.text[block.start : block.end].split())
     return (words if len(words) <= 160 else words[:159].rsplit(" ", 1)[0] + "…"), ("title",)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimdesk.domain.layout import Layout, Sheet, Stretch
-from claimdesk.domain.text import Text
+from claimdesk.domain.pictures import FIGURE
+from claimdesk.domain.text import IMAGE, Text
 from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.pdf_blocks import Found
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
-from claimdesk.importers.pdf_lines import CJK, Line
+from claimdesk.importers.pdf_lines import CJK, Line, Piece
 from claimdesk.importers.pdf_words import Word
 
 _Placed = tuple[str, Sequence[float], Line]  # a word's characters as they go into the text, their edges, its line
@@ -27,6 +28,9 @@ class Writer:
 
     def write(self, block: Found) -> None:
         """Add a block."""
+        if block.kind == "image":
+            self._figure(block)
+            return
         words = list(_in_order(block))
         if not words:
             return
@@ -41,6 +45,14 @@ class Writer:
             self._word(word, line, before, after, plain=plain, new_line=bool(at) and words[at - 1][1] is not line)
         self._mark(())
         self._builder.close()
+
+    def _figure(self, block: Found) -> None:
+        """A sign for a figure: no word of the article, but a place in it that leads to the page."""
+        page, (left, top, right, bottom) = block.shape["page"], block.shape["box"]
+        self._turn(page, inside=False)
+        self._builder.image("", f"Figure on {self._names[page]}", address=f"{FIGURE}{page + 1}")
+        spot = Word(IMAGE, [left, right], top, bottom, bottom - top, page)
+        self._placed.append((IMAGE, spot.edges, Line([Piece([spot]).settle()]).settle()))
 
     def _turn(self, page: int, *, inside: bool) -> None:
         if page == self._page:

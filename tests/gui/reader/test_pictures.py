@@ -17,7 +17,7 @@ from claimdesk.domain.records import Article, Revision
 from claimdesk.domain.text import Block, digest
 from claimdesk.domain.text_builder import Builder
 from claimdesk.gui.app import Built
-from claimdesk.gui.reader.images import Images
+from claimdesk.gui.reader.images import Images, name_of
 
 
 def picture(kind: str = "png", size: tuple[int, int] = (40, 30)) -> bytes:
@@ -84,6 +84,27 @@ def test_a_drawing_that_names_a_local_file_is_not_drawn(stage: Any, tmp_path: Pa
     assert images.size_of("x") == frame.size_of("x")
     assert not is_red(images.image("x"))
     assert images.image("x") == frame.image("x"), "the frame with its words stands for it"
+
+
+@pytest.mark.parametrize("size", [(1200, 300), (90, 700), (2000, 2000)])
+def test_the_frame_for_a_damaged_picture_has_its_form_so_that_nothing_stretches_it(
+    stage: Any, size: tuple[int, int]
+) -> None:
+    data = picture(size=size)
+    images = images_of(stage, data[: len(data) // 2])
+    frame, told = images.image("x"), images.size_of("x")
+    assert not is_red(frame)
+    assert told.toSize().toTuple() == size
+    assert frame.width() / frame.height() == pytest.approx(told.width() / told.height(), rel=0.02)
+    assert frame.width() <= 660
+
+
+def test_pictures_that_were_not_kept_have_each_its_own_words(stage: Any) -> None:
+    blocks = [Block("image", 0, 1, value="The quay"), Block("image", 2, 3, value="The ferry, seen from the quay")]
+    images = Images(lambda name: b"", blocks, stage.pane.page.colors)
+    one, other = (images.image(name_of(block)) for block in blocks)
+    assert one.size() == other.size()
+    assert one != other
 
 
 @pytest.mark.parametrize("kind", ["bmp", "ppm", "xpm", "tiff", "ico"])

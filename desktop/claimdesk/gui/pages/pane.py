@@ -100,6 +100,11 @@ class PagesPane(QWidget):
         path = self._desk.library.path
         self._task = background.run(_prepared, path, revision, text, done=self._take, failed=self._failed)
 
+    def show_place(self, position: int) -> None:
+        """Show what is printed of a position, now or as soon as the pages are there."""
+        self.view.wait_at(position)
+        self.view.scroll_to(position, share=0.1)
+
     def forget(self) -> None:
         """Let go of the file; nothing is shown."""
         if self._task is not None:

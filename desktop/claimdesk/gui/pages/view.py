@@ -78,6 +78,11 @@ class PagesView(Sheets):
         self.clear()
         self.text, self._anchor = text, first
 
+    def wait_at(self, position: int) -> None:
+        """Pages that are on their way are to begin at this place."""
+        if self.overlay.layout is None:
+            self._anchor = position
+
     def draw_over(self, painter: QPainter, page: int) -> None:
         self.overlay.draw(painter, page, self.marked, self._selected)
 

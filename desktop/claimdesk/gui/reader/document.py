@@ -26,7 +26,9 @@ from PySide6.QtGui import (
 )
 
 from claimdesk.domain.lists import numbers
+from claimdesk.domain.pictures import FIGURE
 from claimdesk.domain.text import Block, Mark, Text
+from claimdesk.gui.reader.images import name_of
 from claimdesk.gui.reader.look import GUTTER, SIDE, TOP, Formats, Look, shape
 from claimdesk.gui.reader.offsets import Offsets
 from claimdesk.gui.theme import plain_tip
@@ -161,13 +163,16 @@ class _Writer:
                 cursor.insertText(words, letters)
 
     def _image(self, cursor: QTextCursor, block: Block) -> None:
-        size = self._size_of(block.asset)
+        size = self._size_of(name_of(block))
         scale = min(1.0, self._look.column / max(1.0, size.width()))
         form = QTextImageFormat()
-        form.setName(ASSET + block.asset)
+        form.setName(ASSET + name_of(block))
         form.setWidth(max(1.0, size.width() * scale))
         form.setHeight(max(1.0, size.height() * scale))
         form.setToolTip(plain_tip(block.value))
+        if block.address.startswith(FIGURE):  # it is on the page and nowhere else: a click leads there
+            form.setAnchor(True)
+            form.setAnchorHref(f"figure:{block.start}")
         cursor.insertImage(form)
 
     def _table(self, first: int, last: int) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPen
 
-from claimdesk.domain.pictures import media_type
+from claimdesk.domain.pictures import FIGURE, media_type
 from claimdesk.domain.text import Block
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui.marked import Colors
 
 LIMIT = 128  # MB one image may take when unpacked
-_FRAME = QSizeF(360, 72)
+WIDEST = 660  # pixels of a frame that stands for a picture of known size
+_FRAME, _SLIM = QSizeF(360, 72), QSizeF(220, 40)
 
 
 class _Opened:
@@ -30,6 +31,11 @@ class _Opened:
         self.reader.setAutoTransform(True)
 
 
+def name_of(block: Block) -> str:
+    """What an image block's picture is asked for by: its hash, or the block's own place where there are no bytes."""
+    return block.asset or f"none-{block.start}"
+
+
 class Images:
     """``content`` gives an image's bytes by its hash and raises Trouble where it cannot."""
 
@@ -37,42 +43,49 @@ class Images:
         QImageReader.setAllocationLimit(LIMIT)
         self._content = content
         self._colors = colors
-        self._words = {block.asset: block.value for block in blocks if block.kind == "image"}
+        images = [block for block in blocks if block.kind == "image"]
+        self._words = {name_of(block): block.value for block in images}
+        self._bare = {name_of(block): block.address.startswith(FIGURE) for block in images if not block.asset}
         self._sizes: dict[str, QSizeF] = {}
 
-    def size_of(self, digest: str) -> QSizeF:
+    def size_of(self, name: str) -> QSizeF:
         """An image's size in pixels; of one that cannot be read, the size of the frame that stands for it."""
-        if digest not in self._sizes:
-            opened = self._open(digest)
+        if name not in self._sizes:
+            opened = self._open(name)
             size = opened.reader.size() if opened else QSize()
-            self._sizes[digest] = _FRAME if size.isEmpty() else QSizeF(size)
-        return self._sizes[digest]
+            bare = _SLIM if self._bare.get(name) else _FRAME
+            self._sizes[name] = bare if size.isEmpty() else QSizeF(size)
+        return self._sizes[name]
 
-    def image(self, digest: str) -> QImage:
+    def image(self, name: str) -> QImage:
         """The pixels of one of this article's images; a frame with its words for any other or an unreadable one."""
-        opened = self._open(digest)
+        opened = self._open(name)
         found = opened.reader.read() if opened else QImage()
-        return self._frame(self._words.get(digest, "")) if found.isNull() else found
+        return self._frame(name) if found.isNull() else found
 
-    def _open(self, digest: str) -> _Opened | None:
+    def _open(self, name: str) -> _Opened | None:
         """One of this article's images, if its bytes are of a kind that is drawn."""
-        if digest not in self._words:
+        if name not in self._words or name in self._bare:
             return None
         try:
-            data = self._content(digest)
+            data = self._content(name)
         except Trouble:
             return None
         kind = media_type(data)
         return _Opened(data, kind) if kind else None
 
-    def _frame(self, words: str) -> QImage:
-        image = QImage(_FRAME.toSize(), QImage.Format.Format_ARGB32_Premultiplied)
+    def _frame(self, name: str) -> QImage:
+        """A frame in the form of the picture it stands for, so that nothing stretches it."""
+        size = self.size_of(name) if name in self._words else _FRAME
+        size = size * min(1.0, WIDEST / max(1.0, size.width()))
+        image = QImage(size.toSize().expandedTo(QSize(1, 1)), QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setPen(QPen(self._colors.line, 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(image.rect()).adjusted(0.5, 0.5, -1, -1), 6, 6)
-        painter.setPen(self._colors.muted)
+        painter.setPen(self._colors.accent if self._bare.get(name) else self._colors.muted)
         box = QRectF(image.rect()).adjusted(10, 6, -10, -6)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words or "Image not kept")
+        words = self._words.get(name) or "Image not kept"
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
         painter.end()
         return image

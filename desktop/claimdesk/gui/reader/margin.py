@@ -1,17 +1,20 @@
-"""The claims' numbers left of the lines their passages begin on: where each stands, without running into another."""
+"""The claims' numbers left of the lines their passages begin on, each where it runs into no other; the printed pages'
+numbers right of the lines they begin on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+from claimdesk.domain.text import Landmark, Text
 from claimdesk.gui.highlights import Highlight, Highlights
 from claimdesk.gui.marked import Colors
 from claimdesk.gui.reader.lines import Line
-from claimdesk.gui.reader.look import GUTTER
+from claimdesk.gui.reader.look import GUTTER, SIDE
 
 GAP = 20  # between the numbers and the text
 APART = 7
@@ -81,3 +84,21 @@ def draw(painter: QPainter, found: Iterable[Number], font: QFont, colors: Colors
         painter.setPen(colors.of(number.rows[0].kind)[1] if len(number.rows) == 1 else colors.muted)
         box = number.box.adjusted(-2, 0, 2, 0)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), number.words)
+
+
+def draw_pages(painter: QPainter, lines: Sequence[Line], text: Text, font: QFont, colors: Colors, right: float) -> None:
+    """Paint the number of every page but the first right of the line it begins on; ``right`` is the column's edge."""
+    metrics, marks = QFontMetricsF(font), text.landmarks
+    painter.setFont(font)
+    painter.setPen(colors.muted)
+    for line in lines:
+        first, last = (bisect_left(marks, edge, key=_start) for edge in (line.start, line.end))
+        for mark in marks[max(1, first) : last]:
+            if mark.words.startswith("page "):
+                words = metrics.elidedText(mark.words.removeprefix("page "), Qt.TextElideMode.ElideRight, SIDE - 6)
+                box = QRectF(right + 6, line.top, SIDE - 6, line.height)
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
+
+
+def _start(mark: Landmark) -> int:
+    return mark.start

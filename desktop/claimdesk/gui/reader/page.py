@@ -80,6 +80,7 @@ class Page(Column):
         margin.draw(
             painter, margin.numbers(shown, self.marked.highlights, self.number_font), self.number_font, self.colors
         )
+        margin.draw_pages(painter, shown, self.text, self.number_font, self.colors, GUTTER + self._column)
         self._paint_title(painter, area)
 
     def _paint_blocks(self, painter: QPainter, shown: list[Line]) -> None:

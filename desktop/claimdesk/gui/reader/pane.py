@@ -308,16 +308,18 @@ class ReaderPane(QWidget):
             menu.addSeparator()
             add_claims(menu, self._desk.library, [row.claim for row in rows], self.page.colors, self._choose)
         address = view.anchorAt(point)
-        if address and not address.startswith("note:"):
+        if opens(address) and not address.startswith("note:"):
             menu.addSeparator()
             menu.addAction("Copy link address", lambda: QGuiApplication.clipboard().setText(address))
         pop_up(menu, at)
 
     def follow_link(self, url: QUrl) -> None:
-        """Open a web or mail address outside and say where; a note's sign shows the note."""
+        """Open a web or mail address outside and say where; a note's sign shows the note, a figure's its page."""
         address = url.toString()
         if address.startswith("note:"):
             self.note.show_note(address.removeprefix("note:"))
+        elif address.startswith("figure:"):
+            self.views.show_page(int(address.removeprefix("figure:")))
         elif opens(address) and QDesktopServices.openUrl(url):
             self._desk.say(f"Opened {address}")
         else:
@@ -326,7 +328,7 @@ class ReaderPane(QWidget):
     def _hovered(self, url: QUrl) -> None:
         address = url.toString()
         words = words_of(self.page.text, address[5:])[:600] if address.startswith("note:") else address
-        self.page.viewport().setToolTip(plain_tip(words) if words else "")
+        self.page.viewport().setToolTip(plain_tip(words) if opens(address) else "")
 
     def _jump(self, position: int) -> None:
         self.views.now.scroll_to(position, share=0.3)

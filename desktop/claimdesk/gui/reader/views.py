@@ -88,6 +88,13 @@ class Views(QObject):
         pages.bar.turned.connect(self.turn)
         self.made.emit(pages)
 
+    def show_page(self, position: int) -> None:
+        """Show the original page that a position of the text is printed on; back leads to the text's place again."""
+        self.now.leaving.emit()
+        self.turn(True)
+        if self.on_pages:
+            self._pages.show_place(position)
+
     def turn(self, pages: bool) -> None:
         """Show the pages (or the text) at the place, and with the selection, of the other view."""
         if self._pages is None or self._shown is None or pages == self.on_pages or not self.has_pages:
