@@ -13,14 +13,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from claimdesk.domain.guesses.language import guess_language
-from claimdesk.domain.layout import Box, Sheet
+from claimdesk.domain.layout import Sheet
 from claimdesk.domain.reading import DAMAGED, Reading
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import CannotRead, Locked, Scanned
 from claimdesk.importers.documents import day_of
 from claimdesk.importers.pdf_blocks import Reflow
 from claimdesk.importers.pdf_damage import is_damaged
-from claimdesk.importers.pdf_figures import figures_of, with_figures
+from claimdesk.importers.pdf_figures import Drawn, drawn_on, with_figures
+from claimdesk.importers.pdf_heads import with_heads
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
@@ -40,13 +41,13 @@ _PASSWORD = 4  # PDFium's error code
 @dataclass(frozen=True)
 class Sheets:
     """The pages of a file: sizes, the numbers it gives them (or ""), words, whether some page shows a picture and no
-    words, and the boxes of figures."""
+    words, and what is drawn on them."""
 
     sizes: tuple[Sheet, ...]
     labels: tuple[str, ...]
     words: tuple[list[Word], ...]
     pictured: bool = False
-    figures: tuple[list[Box], ...] = ()
+    drawn: tuple[Drawn, ...] = ()
 
 
 def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = False, password: str = "") -> Reading:
@@ -94,7 +95,9 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     flows = _flows(kept)
     beside = [lines(own, len(flows)) for own in aside]
     reflow = Reflow(flows, beside)
-    blocks = with_figures(with_all_words(reflow.blocks(), [*flows, *beside]), sheets.figures)
+    blocks = with_all_words(reflow.blocks(), [*flows, *beside])
+    with_heads(blocks, [own.rules for own in sheets.drawn])
+    blocks = with_figures(blocks, sheets.drawn)
     labels = sheets.labels if any(sheets.labels) else printed_numbers(left_out)
     writer = Writer(
         [f"page {label or number}" for number, label in zip_longest(range(1, len(kept) + 1), labels)],
@@ -138,14 +141,14 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
     """All pages with their words."""
-    sizes, labels, all_words, figures, pictured = [], [], [], [], False
+    sizes, labels, all_words, drawn, pictured = [], [], [], [], False
     for number in range(len(document)):
         labels.append(label_of(document, number))
         page = pdfium.FPDF_LoadPage(document.raw, number)
         if not page:  # damaged: an empty page keeps its number
             sizes.append(Sheet(612.0, 792.0))
             all_words.append([])
-            figures.append([])
+            drawn.append(Drawn())
             continue
         text = pdfium.FPDFText_LoadPage(page)
         try:
@@ -155,11 +158,11 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
-            figures.append(figures_of(page, frame, words))
+            drawn.append(drawn_on(page, frame, words))
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
-    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(figures))
+    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(drawn))
 
 
 def _words(text: object, number: int, frame: Frame) -> list[Word]:

@@ -224,8 +224,8 @@ class Reflow:
         text = " ".join(line.text for line in lines)
         first = lines[0]
         marker = _marker(first)
-        if any(line.leads for line in lines):
-            return Found("paragraph", lines)
+        if any(line.leads for line in lines):  # an entry of a printed contents list
+            return Found("item", lines, {"depth": 1})
         if first.size >= 1.1 * body and any(map(str.isalpha, text)) and len(text) <= _LONGEST_HEADING:
             return Found("heading", lines, {"level": 1})
         if _CAPTION.match(text) and (first.size < 0.96 * body or re.match(r"^\w+\.?\s*[\dIVX]+\s*[.:–—|]", text)):

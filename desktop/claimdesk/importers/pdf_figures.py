@@ -1,10 +1,11 @@
-"""The figures of a PDF: where pictures stand on its pages, and between which blocks of the text they belong."""
+"""What is drawn on the pages of a PDF: figures, with the blocks of the text they stand between, and rules."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from ctypes import c_float
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -18,14 +19,22 @@ _TOUCH = 4.0  # points between the parts of one picture
 _BEHIND = 0.25  # of a page's words; what holds more of them lies behind the text
 _ALL = 0.85  # of a page's area; what covers more of it does so, too
 _LABELS = 40  # words that a drawing may have
+_THIN, _LONG = 3.5, 8.0  # points, as PDFium measures strokes: a rule, or its part over one cell
 _SEGMENTS = 12  # of a path that are looked at
 _ON_PAGES = 2  # a picture at the same place of more pages is a letterhead
 _KINDS = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_PATH)
 
 
-def figures_of(page: object, frame: Frame, words: Sequence[Word]) -> list[Box]:
-    """The boxes of a page's pictures and drawings, from the top. Such as lie behind the text are none, and lines and
-    fields alone (rules, tables) are no drawing."""
+class Drawn(NamedTuple):
+    """The boxes of a page's pictures and drawings, and of the horizontal lines on it."""
+
+    figures: Sequence[Box] = ()
+    rules: Sequence[Box] = ()
+
+
+def drawn_on(page: object, frame: Frame, words: Sequence[Word]) -> Drawn:
+    """What is drawn on a page, figures from the top. Such as lie behind the text are none, and lines and fields alone
+    (rules, tables) are no drawing."""
     parts: list[Box] = []
     strokes: list[Box] = []
     drawn: list[Box] = []  # those of them that are no mere lines and fields
@@ -39,7 +48,8 @@ def figures_of(page: object, frame: Frame, words: Sequence[Word]) -> list[Box]:
     if drawn:
         whole = [box for box in _joined(strokes) if not _behind(box, frame, words, _LABELS)]
         parts += [box for box in whole if any(_meet(box, one, 0) for one in drawn)]
-    return [box for box in _joined(parts) if box[2] - box[0] >= _LEAST[0] and box[3] - box[1] >= _LEAST[1]]
+    figures = [box for box in _joined(parts) if box[2] - box[0] >= _LEAST[0] and box[3] - box[1] >= _LEAST[1]]
+    return Drawn(figures, [box for box in strokes if box[3] - box[1] < _THIN and box[2] - box[0] > _LONG])
 
 
 def _things(page: object, frame: Frame) -> Iterator[tuple[int, object, Box]]:
@@ -99,13 +109,13 @@ def _meet(one: Box, other: Box, near: float) -> bool:
     return across and one[1] < other[3] + near and other[1] < one[3] + near
 
 
-def with_figures(blocks: Sequence[Found], figures: Sequence[Sequence[Box]]) -> list[Found]:
+def with_figures(blocks: Sequence[Found], drawn: Sequence[Drawn]) -> list[Found]:
     """The blocks, and the figures of each page between those they stand between: over their caption, or over what
     comes next in their column."""
-    places: Counter[tuple[int, ...]] = Counter(_rounded(box) for own in figures for box in own)
+    places: Counter[tuple[int, ...]] = Counter(_rounded(box) for own in drawn for box in own.figures)
     before: dict[int, list[Found]] = {}
-    for page, own in enumerate(figures):
-        for box in own:
+    for page, own in enumerate(drawn):
+        for box in own.figures:
             if places[_rounded(box)] <= _ON_PAGES:
                 at = _place(blocks, page, box)
                 before.setdefault(at, []).append(Found("image", [], {"page": page, "box": box}))

@@ -114,10 +114,10 @@ def test_a_table_goes_on_over_pages_also_with_its_last_row_alone(rows: int) -> N
     assert text.text.endswith("\nAll is said.")
 
 
-def test_a_table_of_contents_is_lines_without_their_dots() -> None:
+def test_a_table_of_contents_is_a_list_without_its_dots() -> None:
     reading = read_pdf(pdf("#outline()\n= Ships\nWords.\n= Boats that are large\nMore words."))
     assert words(reading)[:3] == ["Contents", "Ships 1", "Boats that are large 1"]
-    assert [block.kind for block in reading.text.blocks][:4] == ["heading", "paragraph", "paragraph", "heading"]
+    assert [block.kind for block in reading.text.blocks][:4] == ["heading", "item", "item", "heading"]
 
 
 def test_pages_are_called_as_they_are_numbered() -> None:
