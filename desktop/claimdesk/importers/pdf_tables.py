@@ -151,13 +151,21 @@ def _continued(rows: list[Line], above: Table) -> Table | None:
 
 def _made(grid: list[dict[int, list[Line]]], columns: list[_Span], first: Line, number: int, before: int = 0) -> Table:
     """The table of a grid, ``before`` rows of which stand in the column before."""
+    backwards = _is_backwards(grid)
     cells = [
         Cell(own, {"table": number, "row": before + row, "column": column, "header": first.bold and row == 0})
         for row, placed in enumerate(grid)
-        for column, own in sorted(placed.items())
+        for column, own in sorted((len(columns) - 1 - at if backwards else at, own) for at, own in placed.items())
     ]
     edge = first.edge_left
     return Table(cells, number, before + len(grid), [(left - edge, right - edge) for left, right in columns])
+
+
+def _is_backwards(grid: list[dict[int, list[Line]]]) -> bool:
+    """Whether the table is read from the right: most of its words are."""
+    words = [word for placed in grid for own in placed.values() for line in own for word in line.words]
+    lettered = [word for word in words if any(map(str.isalpha, word.text))]
+    return sum(word.rtl for word in lettered) * 2 > len(lettered)
 
 
 def _grid(rows: list[Line], columns: list[_Span]) -> list[dict[int, list[Line]]]:

@@ -16,7 +16,6 @@ _HYPHENS_AT_END = frozenset([2, 0xFFFE])  # PDFium's own signs for a hyphen at t
 _SPACES = frozenset([9, 10, 13, 32, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FIRST_RTL = 0x0590  # what comes before it runs from left to right
-MOST = 200_000  # letters of one page that are looked at
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 
 
@@ -181,7 +180,7 @@ class Letters:
 
     def _codes(self) -> list[int]:
         """The codes of all letters: in one piece where PDFium counts as UTF-16 does, else one by one."""
-        count = min(MOST, pdfium.FPDFText_CountChars(self._text))
+        count = pdfium.FPDFText_CountChars(self._text)
         if count <= 0:
             return []
         buffer = (ctypes.c_ushort * (count + 1))()

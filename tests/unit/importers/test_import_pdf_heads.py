@@ -48,3 +48,12 @@ def test_a_printed_contents_list_is_a_list_with_all_its_words() -> None:
     text = read_pdf(typst.compile(source.encode())).text
     items = [(block.depth, text.text[block.start : block.end]) for block in text.blocks if block.kind == "item"]
     assert items == [(1, "1 Background 1"), (2, "1.1 Ports 1"), (1, "2 What was done about it 1")]
+
+
+def test_a_table_read_from_the_right_has_its_first_column_there() -> None:
+    rows = "[الشهر], [السفن], [الرسوم], [مارس], [112], [31], [أبريل], [98], [29], [مايو], [107], [30]"
+    source = f'#set text(lang: "ar", dir: rtl)\nقال المتحدث باسم السلطة.\n\n#table(columns: (1fr, 1fr, 1fr), {rows})\n'
+    text = read_pdf(typst.compile(source.encode())).text
+    cells = [(b.row, b.column, text.text[b.start : b.end]) for b in text.blocks if b.kind == "cell"]
+    assert [words for _, _, words in cells] == [cell.strip("[] ") for cell in rows.split(",")]
+    assert [(row, column) for row, column, _ in cells] == [(at // 3, at % 3) for at in range(12)]

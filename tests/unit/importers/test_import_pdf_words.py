@@ -230,3 +230,12 @@ def test_printed_numbers_that_do_not_agree_name_no_page() -> None:
     part = "#pagebreak()\n".join([FILLER * 5] * 3)
     source = f"#set page({footer})\n#counter(page).update(7)\n{part}#pagebreak()\n#counter(page).update(1)\n{part}"
     assert [mark.words for mark in read_pdf(pdf(source)).text.landmarks] == [f"page {page}" for page in range(1, 7)]
+
+
+def test_a_page_of_a_quarter_of_a_million_letters_is_read_to_its_end() -> None:
+    """One endless page, as programs make them of a log or a web page: nothing is cut off without a word."""
+    lines = "\\ ".join(f"entry {number} " + "of the log of the harbour office " * 4 for number in range(1_900))
+    source = f"#set page(width: 400pt, height: auto)\n#set text(size: 5pt)\n{lines}"
+    text = read_pdf(typst.compile(source.encode())).text.text
+    assert len(text) > 200_000
+    assert text.split() == lines.replace("\\ ", " ").split()

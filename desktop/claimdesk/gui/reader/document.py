@@ -89,6 +89,7 @@ class _Writer:
         self._has_rtl = RTL.search(text.text) is not None
         self._fresh = True  # an empty block stands ready at the cursor
         self._numbers = numbers(text.blocks)
+        self._backwards = 0  # the columns of the table being written, where it runs from right to left
         self.places: list[int] = []
         self.mixed: set[int] = set()
 
@@ -143,6 +144,9 @@ class _Writer:
         block = self._text.blocks[index]
         found = RTL.search(self._words, block.start, block.end)
         if found is None:
+            if self._backwards and _STRONG_LTR.search(self._words, block.start, block.end) is None:
+                self.mixed.add(index)  # a number stands where the words of its column do
+                return True
             return False
         self.mixed.add(index)
         return _STRONG_LTR.search(self._words, block.start, found.start()) is None
@@ -183,16 +187,38 @@ class _Writer:
             self._cursor.insertBlock(*self._formats.between())
         rows, columns = max(b.row for b in cells) + 1, max(b.column for b in cells) + 1
         table = self._cursor.insertTable(rows, columns, self._table_format(cells))
-        for index in range(first, last):
-            self._cell(table, index)
+        self._backwards = columns if self._runs_backwards(first, last) else 0
+        self._cells(table, first, last)
+        self._backwards = 0
         self._cursor = table.lastCursorPosition()
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True
 
+    def _runs_backwards(self, first: int, last: int) -> bool:
+        """Whether a table's first column stands on the right: most of its cells with letters are of such writing."""
+        if not self._has_rtl:
+            return False
+        rtl = sum(map(self._rtl, range(first, last)))
+        blocks = self._text.blocks[first:last]
+        return rtl > sum(_STRONG_LTR.search(self._words, block.start, block.end) is not None for block in blocks) - rtl
+
+    def _cells(self, table: QTextTable, first: int, last: int) -> None:
+        """Write the cells; Qt wants a row's from the left, and what is written later moves what stands after it."""
+        blocks = self._text.blocks
+        order = range(first, last)
+        if self._backwards:
+            order = sorted(order, key=lambda at: (blocks[at].row, -blocks[at].column, at))
+        places: dict[int, int] = {}
+        for index in order:
+            self._cell(table, index)
+            places[index] = self.places.pop()
+        self.places += [places[index] for index in range(first, last)]
+
     def _cell(self, table: QTextTable, index: int) -> None:
         block = self._text.blocks[index]
         form, letters = self._dress(index)
-        cursor = table.cellAt(block.row, block.column).lastCursorPosition()
+        column = self._backwards - 1 - block.column if self._backwards else block.column
+        cursor = table.cellAt(block.row, column).lastCursorPosition()
         before = self._text.blocks[index - 1] if index else block
         if index and (before.table, before.row, before.column) == (block.table, block.row, block.column):
             cursor.insertBlock(form, letters)

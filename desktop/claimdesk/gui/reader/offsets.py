@@ -16,7 +16,8 @@ class Offsets:
     """Both scales of one document.
 
     ``places[i]`` is the document position at which canonical block ``i`` begins; tables put further
-    document blocks in between, so it cannot be reckoned from the text alone. Positions outside the text
+    document blocks in between, so it cannot be reckoned from the text alone, and a table that runs from right to left
+    has the cells of its rows the other way round. Positions outside the text
     are moved to its nearest end; a document position between two blocks counts as the end of the first.
     """
 
@@ -27,6 +28,8 @@ class Offsets:
         self._starts = array("q", (block.start for block in text.blocks))
         self._ends = array("q", (block.end for block in text.blocks))
         self._places = array("q", places)
+        self._order = array("q", sorted(range(len(places)), key=self._places.__getitem__))  # blocks as they come in Qt
+        self._sorted = array("q", (self._places[block] for block in self._order))
         # where the signs stand that take two units, and how many of them come before each block
         self._wide = array("q", (found.start() for found in _ASTRAL.finditer(text.text)))
         self._before = array("q", (bisect_left(self._wide, start) for start in self._starts))
@@ -53,15 +56,16 @@ class Offsets:
         """The canonical position of a document one; inside a surrogate pair it is the pair's start."""
         if not self._starts:
             return 0
-        block = max(0, bisect_right(self._places, place) - 1)
+        block = self.document_block(place)
         first = self._before[block]
-        wide = bisect_left(self._wide_places, place, first) - first
+        last = self._before[block + 1] if block + 1 < len(self._before) else len(self._wide)
+        wide = bisect_left(self._wide_places, place, first, last) - first
         inside = self._starts[block] + place - self._places[block] - wide
         return max(self._starts[block], min(inside, self._ends[block]))
 
     def document_block(self, place: int) -> int:
         """The index of the canonical block a document position belongs to."""
-        return max(0, bisect_right(self._places, place) - 1)
+        return self._order[max(0, bisect_right(self._sorted, place) - 1)] if self._order else 0
 
     def block_place(self, block: int) -> int:
         """The document position at which a canonical block begins."""

@@ -20,8 +20,12 @@ def span_of(cursor: QTextCursor, built: Built) -> Span | None:
         table = cursor.currentTable()
         if isinstance(table, QTextTable):
             row, rows, column, columns = cursor.selectedTableCells()
-            start = table.cellAt(row, column).firstPosition()
-            end = table.cellAt(row + rows - 1, column + columns - 1).lastPosition()
+            sides = (column, column + columns - 1)  # in a table from right to left the first cell is on the right
+            begin = min(built.offsets.to_canonical(table.cellAt(row, side).firstPosition()) for side in sides)
+            finish = max(
+                built.offsets.to_canonical(table.cellAt(row + rows - 1, side).lastPosition()) for side in sides
+            )
+            return (begin, finish) if finish > begin else None
     first, last = built.offsets.to_canonical(start), built.offsets.to_canonical(end)
     return (first, last) if last > first else None
 

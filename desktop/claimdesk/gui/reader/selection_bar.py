@@ -12,6 +12,7 @@ from claimdesk.gui.theme import Theme
 SHADOW = 12  # free room round the bar, for its shadow
 GAP = 6  # between the bar and the selected words
 PAD = 8
+INSIDE = 7  # from the bar's edge to the first word
 _WORDS = 34  # letters of the open claim's statement that are shown
 
 
@@ -79,9 +80,10 @@ class SelectionBar(QWidget):
         self._across = 0
         self.setAccessibleName("Tag the selection")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SHADOW + 7, SHADOW + 5, SHADOW + 7, SHADOW + 5)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(SHADOW + INSIDE, SHADOW + 5, SHADOW + INSIDE, SHADOW + 5)
         column.setSpacing(2)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # no word on it is ever squeezed
         self._grid, second = QGridLayout(), QHBoxLayout()
         self._grid.setSpacing(2)
         second.setSpacing(2)
@@ -108,19 +110,20 @@ class SelectionBar(QWidget):
 
     def _arrange(self, across: int) -> None:
         """Put so many kinds side by side."""
-        if across == self._across:
-            return
-        self._across = across
-        for at, button in enumerate(self._kinds.values()):
-            self._grid.addWidget(button, at // across, at % across)
-        self.adjustSize()
+        if across != self._across:
+            self._across = across
+            for at, button in enumerate(self._kinds.values()):
+                self._grid.addWidget(button, at // across, at % across)
+        self._column.activate()  # takes its size now: what follows asks for it
 
     def _fit(self, width: float) -> None:
         """All kinds in one line where there is room for them, else in two or three."""
-        count = len(self._kinds)
+        buttons = list(self._kinds.values())
         for lines in (1, 2, 3):
-            self._arrange(-(-count // lines))
-            if self.width() - 2 * SHADOW <= width - 8:
+            across = -(-len(buttons) // lines)
+            wide = [max(button.sizeHint().width() for button in buttons[at::across]) for at in range(across)]
+            if sum(wide) + self._grid.spacing() * (across - 1) + 2 * INSIDE <= width - 8 or lines == 3:
+                self._arrange(across)
                 return
 
     def offer(self, guessed: str, claim: tuple[int, str] | None) -> None:
@@ -131,7 +134,7 @@ class SelectionBar(QWidget):
         if claim is not None:
             words = claim[1] if len(claim[1]) <= _WORDS else claim[1][:_WORDS].rstrip() + "…"
             self._add.say(f"Add to no. {claim[0]} “{words}”")
-        self.adjustSize()
+        self._column.activate()
 
     def step(self, direction: int) -> None:
         """Choose the kind to the right (1) or left (-1), round the ends."""
