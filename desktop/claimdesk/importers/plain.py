@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,6 +29,8 @@ _DATED = re.compile(r"\b\d{1,2}[:./]\d{2}\b|\b(?:1[5-9]|20)\d\d\b.*\d|\d.*\b(?:1
 _LONGEST_HEADING = 80
 _LONGEST_HEADLINE = 160
 _BODY = 80
+_LONGEST_LINE, _PIECE = 40_000, 4_000  # characters
+_SENTENCE = re.compile(r"[.!?][”’\"'»)\]]*\s+|[。！？]")
 
 
 def read_plain(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
@@ -50,7 +53,7 @@ def read_characters(raw: str) -> Reading:
 
 def plain_text(raw: str) -> Text:
     """Characters to blocks."""
-    found = paragraphs(raw)
+    found = list(_parted(paragraphs(raw)))
     levels = _heading_levels(found)
     builder = Builder()
     for paragraph, level in zip(found, levels, strict=True):
@@ -66,6 +69,29 @@ def plain_text(raw: str) -> Text:
                 builder.line()
             builder.add(line)
     return builder.finish()
+
+
+def _parted(found: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, but a line that no one could read as one (or that no window could show in time) as several: cut
+    where a sentence ends, else at a space, else, where there is none for so long, anywhere."""
+    for paragraph in found:
+        line = paragraph.lines[0]
+        if len(paragraph.lines) > 1 or paragraph.depth or len(line) <= _LONGEST_LINE:
+            yield paragraph
+            continue
+        at = 0
+        while at < len(line):
+            end = _cut(line, at)
+            yield replace(paragraph, lines=(line[at:end].strip(),))
+            at = end
+
+
+def _cut(line: str, at: int) -> int:
+    low, high = at + _PIECE // 2, at + _PIECE
+    if high >= len(line):
+        return len(line)
+    last = max((found.end() for found in _SENTENCE.finditer(line, low, high)), default=0)
+    return last or line.rfind(" ", low, high) + 1 or high
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimdesk.domain.reading import Reading
@@ -175,3 +175,18 @@ def test_a_line_of_wide_spaces_is_a_blank_line(blank: str) -> None:
     wrapped = textwrap.fill(LONG * 3, 60)
     reading = read_bytes(f"{wrapped}\n{blank}\n{wrapped}\n{blank}\n".encode())
     assert shape(reading) == [("paragraph", (LONG * 3).strip())] * 2
+
+
+@given(st.sampled_from([". ", " ", "", "。"]), st.integers(2, 9), st.integers(30_000, 90_000))
+@settings(max_examples=25, deadline=None)
+def test_a_line_too_long_to_be_read_comes_in_pieces_and_keeps_its_words(between: str, word: int, size: int) -> None:
+    raw = between.join("a" * word for _ in range(size // (word + len(between))))
+    text = plain_text(raw)
+    assert "".join(text.text.split()) == "".join(raw.split())
+    if " " in between:
+        assert text.text.split() == raw.split()
+    if len(raw) > 40_000:
+        assert len(text.blocks) >= len(raw) // 4_000
+        assert all(block.end - block.start <= 4_000 and block.kind == "paragraph" for block in text.blocks)
+    else:
+        assert len(text.blocks) == 1

@@ -81,12 +81,12 @@ class _Writer:
         self._cursor = QTextCursor(document)
         self._document = document
         self._text = text
-        self._words = _UNFIT.sub("\ufffd", text.text) if _UNFIT.search(text.text) else text.text
+        self._words = _fit(text.text)
         self._formats = formats
         self._look = look
         self._size_of = size_of
         self._marks = _by_block(text)
-        self._has_rtl = RTL.search(text.text) is not None
+        self._has_rtl = not text.text.isascii() and RTL.search(text.text) is not None
         self._fresh = True  # an empty block stands ready at the cursor
         self._numbers = numbers(text.blocks)
         self._backwards = 0  # the columns of the table being written, where it runs from right to left
@@ -243,6 +243,13 @@ class _Writer:
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setHeaderRowCount(1 if all(cell.header for cell in cells if cell.row == 0) else 0)
         return form
+
+
+def _fit(words: str) -> str:
+    """The words without what Qt takes for its own signs; tens of millions of plain letters are not looked through."""
+    if words.isascii() and "\0" not in words and "\r" not in words:
+        return words
+    return _UNFIT.sub("\ufffd", words) if _UNFIT.search(words) else words
 
 
 def _table_end(blocks: tuple[Block, ...], first: int) -> int:

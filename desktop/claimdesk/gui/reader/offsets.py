@@ -31,7 +31,8 @@ class Offsets:
         self._order = array("q", sorted(range(len(places)), key=self._places.__getitem__))  # blocks as they come in Qt
         self._sorted = array("q", (self._places[block] for block in self._order))
         # where the signs stand that take two units, and how many of them come before each block
-        self._wide = array("q", (found.start() for found in _ASTRAL.finditer(text.text)))
+        wide = () if text.text.isascii() else _ASTRAL.finditer(text.text)
+        self._wide = array("q", (found.start() for found in wide))
         self._before = array("q", (bisect_left(self._wide, start) for start in self._starts))
         self._wide_places = array("q", map(self._wide_place, range(len(self._wide))))
 
