@@ -28,7 +28,7 @@ from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, 
 from claimdesk.importers.pdf_links import give_links
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
 from claimdesk.importers.pdf_text import Writer
-from claimdesk.importers.pdf_turned import upright
+from claimdesk.importers.pdf_turned import apart, upright
 from claimdesk.importers.pdf_whole import with_all_words
 from claimdesk.importers.pdf_words import Frame, Letters, Word
 
@@ -41,13 +41,14 @@ _PASSWORD = 4  # PDFium's error code
 @dataclass(frozen=True)
 class Sheets:
     """The pages of a file: sizes, the numbers it gives them (or ""), words, whether some page shows a picture and no
-    words, and what is drawn on them."""
+    words, what is drawn on them, and the words that lie on their side among upright ones."""
 
     sizes: tuple[Sheet, ...]
     labels: tuple[str, ...]
     words: tuple[list[Word], ...]
     pictured: bool = False
     drawn: tuple[Drawn, ...] = ()
+    lying: tuple[list[Word], ...] = ()
 
 
 def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = False, password: str = "") -> Reading:
@@ -92,7 +93,7 @@ def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
 def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF") -> Reading:
     """Words with their places as a reading. Raises CannotRead where none are left."""
     kept, aside, left_out = parted(sheets)
-    flows = _flows(kept)
+    flows = _flows(kept, [pieces(words) for words in sheets.lying])
     beside = [lines(own, len(flows)) for own in aside]
     reflow = Reflow(flows, beside)
     blocks = with_all_words(reflow.blocks(), [*flows, *beside])
@@ -101,7 +102,7 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     labels = sheets.labels if any(sheets.labels) else printed_numbers(left_out)
     writer = Writer(
         [f"page {label or number}" for number, label in zip_longest(range(1, len(kept) + 1), labels)],
-        Hyphens(_whole(sheets.words)),
+        Hyphens(_whole([*sheets.words, *sheets.lying])),
         reflow.labels,
     )
     for block in blocks:
@@ -141,7 +142,7 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
     """All pages with their words."""
-    sizes, labels, all_words, drawn, pictured = [], [], [], [], False
+    sizes, labels, all_words, drawn, lying, pictured = [], [], [], [], [], False
     for number in range(len(document)):
         labels.append(label_of(document, number))
         page = pdfium.FPDF_LoadPage(document.raw, number)
@@ -149,12 +150,15 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             sizes.append(Sheet(612.0, 792.0))
             all_words.append([])
             drawn.append(Drawn())
+            lying.append([])
             continue
         text = pdfium.FPDFText_LoadPage(page)
         try:
             frame = upright(page, text) if text else Frame(page)
             sizes.append(Sheet(round(frame.width, 1), round(frame.height, 1), 90 * frame.turn))
-            words = _words(text, number, frame) if text else []
+            found, sideways = apart(text, page, number, frame, list(Letters(text, number, frame).words()))
+            words = _on_page(found, frame)
+            lying.append(sideways)
             give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
@@ -162,14 +166,15 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
-    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(drawn))
+    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(drawn), tuple(lying))
 
 
-def _words(text: object, number: int, frame: Frame) -> list[Word]:
+def _on_page(words: Sequence[Word], frame: Frame) -> list[Word]:
+    """The words without specks and what is printed beside the paper."""
     width, height = frame.width + 2, frame.height + 20
     return [
         word
-        for word in Letters(text, number, frame).words()
+        for word in words
         if word.size > 0.5 and word.left > -2 and word.right < width and word.top > -20 and word.bottom < height
     ]
 
@@ -194,14 +199,15 @@ def _no_words(sheets: Sheets) -> None:
         raise CannotRead("There are no words in it; choose another file.")
 
 
-def _flows(pages: list[list[Piece]]) -> list[list[Line]]:
-    """The columns of all pages in reading order; a column of few lines is as wide as the one before it."""
+def _flows(pages: list[list[Piece]], lying: Sequence[list[Piece]]) -> list[list[Line]]:
+    """The columns of all pages in reading order, on each page what lies on its side last; a column of few lines is as
+    wide as the one before it."""
     flows: list[list[Line]] = []
     known = gutters(pages)
-    for page in pages:
+    for page, sideways in zip_longest(pages, lying, fillvalue=()):
         turned = [piece for piece in page if any(word.turned for word in piece.words)]
         upright = [piece for piece in page if not any(word.turned for word in piece.words)]
-        for flow in (*columns(upright, known), *([piece] for piece in turned)):
+        for flow in (*columns(upright, known), *([piece] for piece in turned), *columns(list(sideways))):
             own = lines(flow, len(flows))
             if flows and own and len(own) < 4:
                 _widen(own, flows[-1][0])

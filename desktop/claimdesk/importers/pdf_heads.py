@@ -48,7 +48,7 @@ def _is_ruled(row: _Row, after: _Row, rules: Sequence[Sequence[Box]]) -> bool:
     """Whether a line parts two rows."""
     above, below = _lines(row), _lines(after)
     page = above[0].page
-    if below[0].page != page or page >= len(rules):
+    if below[0].page != page or page >= len(rules) or above[0].words[0].place is not None:
         return False
     top, bottom = max(line.bottom for line in above), min(line.top for line in below)
     left = min(line.left for line in (*above, *below))

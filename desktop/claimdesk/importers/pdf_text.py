@@ -77,7 +77,13 @@ class Writer:
         if broken and after is not None and self._hyphens.broken(text, after[0].text):
             text, edges = text[:-1], [*edges[:-2], edges[-1]]
         self._builder.add(text)
-        self._placed.append((text, edges, line))
+        if word.place is None:
+            self._placed.append((text, edges, line))
+        else:  # on its side: its letters one over the other, the word as one box
+            left, top, right, bottom = word.place
+            spot = Word(text, [left, right], top, bottom, bottom - top, word.page)
+            steps = [left + (right - left) * at / len(text) for at in range(len(text) + 1)]
+            self._placed.append((text, steps, Line([Piece([spot]).settle()]).settle()))
 
     def _joins(self, before: Word, word: Word, new_line: bool) -> bool:
         """Whether there is no space between two words."""

@@ -1,4 +1,5 @@
-"""Which way up a page is read: a page whose writing lies on its side is taken as it is held to read it."""
+"""Which way up a page is read: one whose writing lies on its side is taken as it is held to read it, and what lies on
+its side among upright text (a wide table) is read along its own writing."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 
 import pypdfium2.raw as pdfium
 
-from claimdesk.importers.pdf_words import Frame
+from claimdesk.importers.pdf_words import Frame, Letters, Word
 
 _SAMPLES = 60  # letters looked at
 _ENOUGH = 12  # of them; a few words on their side beside a picture turn no page
@@ -42,8 +43,31 @@ def _writing(text: object) -> int | None:
     turns: Counter[int] = Counter()
     for at in range(0, count, max(1, count // _SAMPLES)):
         if chr(max(0, min(0xFFFF, pdfium.FPDFText_GetUnicode(text, at)))).isalnum():
-            turns[round(-pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4] += 1
+            turns[_turn(text, at)] += 1
     if turns.total() < _ENOUGH:
         return None
     turn, most = turns.most_common(1)[0]
     return turn if most >= _SURE * turns.total() else None
+
+
+def _turn(text: object, at: int) -> int:
+    """By how many quarters the paper must be turned clockwise for a letter to stand upright."""
+    return round(-pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4
+
+
+def apart(text: object, page: object, number: int, frame: Frame, words: list[Word]) -> tuple[list[Word], list[Word]]:
+    """The words of a page, and those that lie on their side as they stand when one turns the paper to read them. Each
+    of these knows its ``place``."""
+    if not any(word.turned for word in words):  # as nearly everywhere; letter by letter would take long
+        return words, []
+    turns = [_turn(text, at) for at in range(max(0, pdfium.FPDFText_CountChars(text)))]
+    others = Counter(turn for turn in turns if turn % 2 != frame.turn % 2)
+    if not others or others.most_common(1)[0][1] < _ENOUGH:
+        return words, []
+    turn = others.most_common(1)[0][0]
+    own = Frame(page, turn)
+    lying = list(Letters(text, number, own, [at == turn for at in turns]).words())
+    for word in lying:
+        left, bottom, right, top = own.back(word.left, word.top, word.right, word.bottom)
+        word.place = frame.box(left, top, right, bottom)
+    return list(Letters(text, number, frame, [at != turn for at in turns]).words()), lying

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import struct
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
@@ -23,7 +23,8 @@ _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 class Word:
     """A word: ``edges`` are the x of its letters' edges in reading order, one more than letters, in points from the
     page's left; ``top`` and ``bottom`` from its top. ``glued``: no space before it. ``link`` is an address or "".
-    ``turned``: its letters stand over one another; ``raised``: above the foot of its line (a note's sign)."""
+    ``turned``: its letters stand over one another; ``raised``: above the foot of its line (a note's sign). ``place``:
+    its box on the page, where all else here is measured on the paper held another way."""
 
     text: str
     edges: list[float]
@@ -38,6 +39,7 @@ class Word:
     turned: bool = False
     raised: bool = False
     spaced: bool = False  # one space of the file's own stands before it, however wide
+    place: tuple[float, float, float, float] | None = None
 
     @property
     def left(self) -> float:
@@ -130,10 +132,11 @@ class Frame:
 
 
 class Letters:
-    """One pass over a page's letters. ``words`` yields them in the order the file gives them."""
+    """One pass over a page's letters, or over those that ``wanted`` names. ``words`` yields them in the order the file
+    gives them."""
 
-    def __init__(self, text: object, number: int, frame: Frame) -> None:
-        self._text, self._number, self._frame = text, number, frame
+    def __init__(self, text: object, number: int, frame: Frame, wanted: Sequence[bool] | None = None) -> None:
+        self._text, self._number, self._frame, self._wanted = text, number, frame, wanted
         self._styles: dict[int, tuple[bool, bool]] = {}
         self._own = [ctypes.c_double() for _ in range(4)]
 
@@ -145,7 +148,10 @@ class Letters:
         unpacked = struct.Struct("4f").unpack_from
         word: _Open | None = None
         spaced, spaces = True, 0
-        for at, code in enumerate(self._codes()):
+        codes = self._codes()
+        if self._wanted is not None:
+            codes = [code if wanted else 32 for code, wanted in zip(codes, self._wanted, strict=False)]
+        for at, code in enumerate(codes):
             if code in _SPACES:
                 if word is not None:
                     yield self._closed(word)

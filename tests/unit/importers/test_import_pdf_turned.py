@@ -102,3 +102,32 @@ def test_what_was_recognised_from_a_turned_picture_is_drawn_as_the_file_shows_it
     data = wrongly_turned(90, "#rect(width: 80pt, height: 20pt, fill: black)")
     with PageDrawer(data) as plain, PageDrawer(data, turns=[0]) as known:
         assert plain.draw(0, 1.0, gray=True) == known.draw(0, 1.0, gray=True)
+
+
+@pytest.mark.parametrize("turn", [90, -90])
+def test_a_table_on_its_side_among_upright_text_is_read_along_its_rows(turn: int) -> None:
+    rows = [["Country", "2024", "2025"], ["Spain", "11", "12"], ["Poland", "21", "22"], ["A long name", "31", "32"]]
+    cells = ", ".join(f"[{cell}]" for row in rows for cell in row)
+    table = f"#rotate({turn}deg, reflow: true)[#table(columns: 3, {cells})]"
+    data = typst.compile(f"#set page(width: 400pt, height: 500pt)\n{SAID}\n\n{table}\n\n{SAID}\n".encode())
+    reading = read_pdf(data)
+    text, layout = reading.text, reading.layout
+    found = [(b.row, b.column, text.text[b.start : b.end]) for b in text.blocks if b.kind == "cell"]
+    assert found == [(at, column, cell) for at, row in enumerate(rows) for column, cell in enumerate(row)]
+    assert [text.text[b.start : b.end] for b in text.blocks if b.kind == "paragraph"] == [SAID, SAID]
+    assert layout is not None
+    assert layout.sheets[0].rotation == 0, "the page itself stands upright"
+    width, height, pixels = drawn(data, reading)
+    boxes = [box for _, box in layout.boxes(0, len(text.text))]
+    for start, end in ((b.start, b.end) for b in text.blocks if b.kind == "cell"):
+        ((_, (left, top, right, bottom)), *_more) = layout.boxes(start, end)
+        ink = {pixels[y * width + x] < 128 for x in range(int(left), int(right)) for y in range(int(top), int(bottom))}
+        assert True in ink, text.text[start:end]
+        assert layout.position(0, (left + right) / 2, (top + bottom) / 2) in range(start, end + 1)
+    assert all(0 <= left < right <= width and 0 <= top < bottom <= height for left, top, right, bottom in boxes)
+
+
+def test_a_line_on_its_side_in_the_margin_is_read_along_its_writing() -> None:
+    label = "#place(left + horizon, dx: -40pt)[#rotate(-90deg, reflow: true)[Draft of the harbour office]]"
+    text = read_pdf(typst.compile(f"#set page(width: 400pt, height: 500pt)\n{label}\n{SAID}\n".encode())).text.text
+    assert sorted(text.split()) == sorted(f"{SAID} Draft of the harbour office".split())
