@@ -59,7 +59,8 @@ def read_pdf(data: bytes, *, folder: Path | None = None, whole_page: bool = Fals
     gc.disable()  # some million small things that all live to the end: looking through them again and again is in vain
     try:
         sheets = sheets_of(document)
-        if sum(len(word.text) for words in sheets.words for word in words) < _SCAN * len(sheets.sizes):
+        everything = (*sheets.words, *sheets.lying)
+        if sum(len(word.text) for words in everything for word in words) < _SCAN * len(sheets.sizes):
             _no_words(sheets)
         hidden = pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0
         importer = DAMAGED if not hidden and is_damaged(data) else "PDF"
@@ -195,7 +196,7 @@ def _no_words(sheets: Sheets) -> None:
     many = "Its pages are pictures" if len(sheets.sizes) > 1 else "Its page is a picture"
     if sheets.pictured:
         raise Scanned(f"{many} without words; have them recognised (OCR).")
-    if not any(sheets.words):
+    if not any((*sheets.words, *sheets.lying)):
         raise CannotRead("There are no words in it; choose another file.")
 
 

@@ -1,5 +1,4 @@
-"""Which way up a page is read: one whose writing lies on its side is taken as it is held to read it, and what lies on
-its side among upright text (a wide table) is read along its own writing."""
+"""Which way up writing is read: a page that lies on its side, and what does so on an upright one (a wide table)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.domain.anchors import whole_words
+from claimdesk.domain.anchors import snap, whole_words
 from claimdesk.domain.text import Text
 from claimdesk.domain.text_builder import Builder
 
@@ -71,8 +71,9 @@ def test_a_span_only_grows_within_its_lines_and_growing_twice_is_growing_once(wo
     start, end = sorted((min(one, len(text.text)), min(two, len(text.text))))
     first, last = whole_words(text, start, end)
     assert first <= start <= end <= last or start == end
-    assert not regex.search(r"\s", text.text[first:start])
-    assert not regex.search(r"\s", text.text[end:last])
+    begin, finish = snap(text.text, start, end)
+    assert not regex.search(r"\s", text.text[first:begin])
+    assert not regex.search(r"\s", text.text[finish:last])
     assert whole_words(text, first, last) == (first, last)
 
 

@@ -9,9 +9,12 @@ from claimdesk.domain.text import Text
 
 _REACH = 200  # characters on either side; what is longer is no word
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"  # no spaces between their words
+_FIRST = rf"[[\p{{L}}\p{{N}}_]--[{_UNSPACED}]]"
 _LETTER = rf"[[\p{{L}}\p{{N}}\p{{M}}_\u200c\u200d]--[{_UNSPACED}]]"
 # "it's" and "1,204.5" are one; both parts of "year-end" can be taken alone
-_WORD = regex.compile(rf"{_LETTER}+(?:(?:['’](?=\p{{L}})|(?<=\p{{N}})[.,](?=\p{{N}})){_LETTER}+)*", regex.VERSION1)
+_WORD = regex.compile(
+    rf"{_FIRST}{_LETTER}*(?:(?:['’](?=\p{{L}})|(?<=\p{{N}})[.,](?=\p{{N}})){_LETTER}+)*", regex.VERSION1
+)
 _SIGNS = ("note", "sup")
 
 

@@ -1,5 +1,4 @@
-"""The claims' numbers left of the lines their passages begin on, each where it runs into no other; the printed pages'
-numbers right of the lines they begin on."""
+"""What stands in the margins: claims' numbers left of the lines, each in a place of its own, printed pages' right."""
 
 from __future__ import annotations
 
