@@ -39,17 +39,17 @@ def test_the_prose_shows_the_source_formatted(bay: Bay) -> None:
 
 
 def test_cards_say_which_claims_the_memo_has(bay: Bay) -> None:
-    cards = {card.claim: card for card in bay.pane.claims.list.cards.cards}
+    cards = {card.claim: card for card in bay.pane.claims.list.cards.rows}
     assert list(cards) == bay.claims
     assert [card.cited for card in cards.values()] == [True, True, True, False, False, False]
     assert bay.pane.claims.only_new.text() == "Not in memo 3"
     bay.qtbot.mouseClick(bay.pane.claims.only_new, Qt.MouseButton.LeftButton)
-    assert [card.claim for card in bay.pane.claims.list.cards.cards] == bay.claims[3:]
+    assert [card.claim for card in bay.pane.claims.list.cards.rows] == bay.claims[3:]
 
 
 def test_cards_are_found_by_words_and_number(bay: Bay) -> None:
     bay.qtbot.keyClicks(bay.pane.claims.field, "no. 5")
-    assert [card.claim for card in bay.pane.claims.list.cards.cards] == [bay.claims[4]]
+    assert [card.claim for card in bay.pane.claims.list.cards.rows] == [bay.claims[4]]
 
 
 def test_space_makes_a_key_point_while_the_cursor_stands_nowhere(bay: Bay) -> None:

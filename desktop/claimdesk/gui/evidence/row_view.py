@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from claimdesk.gui.evidence.row_painter import RowPainter
 from claimdesk.gui.evidence.row_plan import EDGE
-from claimdesk.gui.evidence.rows import AnyIndex, Row, RowsModel
+from claimdesk.gui.evidence.rows import Row, RowsModel
+from claimdesk.gui.row_model import AnyIndex
 from claimdesk.gui.theme import Theme
 
 _BELOW = 24  # room under the last row

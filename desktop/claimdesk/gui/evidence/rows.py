@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
-AnyIndex = QModelIndex | QPersistentModelIndex
+from claimdesk.gui.row_model import AnyIndex, RowModel
+
 Words = tuple[tuple[str, str], ...]  # (text, look): "", "strong", "muted", "mark" (in common), "said" (names a source)
 Linked = tuple[tuple[str, str], ...]  # (text, what a click on it asks for or "")
 
@@ -98,12 +98,8 @@ def note(key: str, words: str) -> Row:
     return Row(key, "note", ((words, "muted"),), lines=4)
 
 
-class RowsModel(QAbstractListModel):
+class RowsModel(RowModel[Row]):
     """The rows on show. ``show`` changes only what differs, so that cursor and place stay."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Row] = []
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
@@ -128,29 +124,12 @@ class RowsModel(QAbstractListModel):
         if changed:
             self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
 
-    def row_at(self, index: AnyIndex) -> Row | None:
-        """The row an index points at."""
-        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
-
     def place_of(self, key: str) -> QModelIndex:
         """The index of the row with this key, or an invalid one."""
-        at = next((at for at, row in enumerate(self.rows) if row.key == key), -1)
-        return self.index(at) if at >= 0 else QModelIndex()
+        return self.first(lambda row: row.key == key)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return plain(row.words)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+    def words(self, row: Row) -> str:
+        return plain(row.words)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         row = self.row_at(index)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt
 
 from claimdesk.domain.vocabulary import KINDS, term
+from claimdesk.gui.row_model import AnyIndex, RowModel
 from claimdesk.gui.theme import plain_tip
 from claimdesk.store.library import CardRow
 
 CLAIM_DRAG = "application/x-claimdesk-claim"
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -71,52 +71,32 @@ def matching(cards: Iterable[Card], words: str, only_new: bool) -> list[Card]:
     ]
 
 
-class CardModel(QAbstractListModel):
+class CardModel(RowModel[Card]):
     """The cards on show; they can be dragged into the memo."""
 
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.cards: list[Card] = []
-
-    def show(self, cards: Sequence[Card]) -> None:
+    def show(self, rows: Sequence[Card]) -> None:
         """Replace the cards; where only their content changed, rows stay where they are."""
-        new = list(cards)
-        if [card.claim for card in new] == [card.claim for card in self.cards]:
-            changed = [at for at, (a, b) in enumerate(zip(self.cards, new, strict=True)) if a != b]
-            self.cards = new
-            for at in changed:
-                self.dataChanged.emit(self.index(at), self.index(at))
+        if [card.claim for card in rows] != [card.claim for card in self.rows]:
+            super().show(rows)
             return
-        self.beginResetModel()
-        self.cards = new
-        self.endResetModel()
-
-    def card_at(self, index: AnyIndex) -> Card | None:
-        """The card an index points at."""
-        return self.cards[index.row()] if index.isValid() and index.row() < len(self.cards) else None
+        changed = [at for at, (a, b) in enumerate(zip(self.rows, rows, strict=True)) if a != b]
+        self.rows = list(rows)
+        for at in changed:
+            self.dataChanged.emit(self.index(at), self.index(at))
 
     def place_of(self, claim: str) -> QModelIndex:
         """The index of a claim's card, or an invalid one."""
-        at = next((at for at, card in enumerate(self.cards) if card.claim == claim), -1)
-        return self.index(at) if at >= 0 else QModelIndex()
+        return self.first(lambda card: card.claim == claim)
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.cards)
+    def words(self, row: Card) -> str:
+        return row.statement
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        card = self.card_at(index)
-        if card is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return card
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.statement
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return card.spoken
-        if role == Qt.ItemDataRole.ToolTipRole:
+        card = self.row_at(index) if role == Qt.ItemDataRole.ToolTipRole else None
+        if card is not None:
             what = "Space takes it out of the memo" if card.cited else "Drag it into the memo, or press Space"
             return plain_tip(f"{card.statement}\n{what}")
-        return None
+        return super().data(index, role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if not index.isValid():
@@ -131,7 +111,7 @@ class CardModel(QAbstractListModel):
         return [CLAIM_DRAG]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return claim_mime([card.claim for card in map(self.card_at, indexes) if card is not None])
+        return claim_mime([card.claim for card in map(self.row_at, indexes) if card is not None])
 
 
 def claim_mime(claims: Sequence[str]) -> QMimeData:

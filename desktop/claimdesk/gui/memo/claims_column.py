@@ -49,10 +49,10 @@ class CardList(QListView):
     def chosen(self) -> list[str]:
         """The claims selected, in the order they stand."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [card.claim for card in map(self.cards.card_at, rows) if card is not None]
+        return [card.claim for card in map(self.cards.row_at, rows) if card is not None]
 
     def _double_clicked(self, index: object) -> None:
-        card = self.cards.card_at(self.currentIndex())
+        card = self.cards.row_at(self.currentIndex())
         if card is not None:
             self.opened.emit(card.claim)
 
@@ -61,7 +61,7 @@ class CardList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        card = self.cards.card_at(self.currentIndex())
+        card = self.cards.row_at(self.currentIndex())
         if card is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(card.claim)
         else:
@@ -114,7 +114,7 @@ class ClaimsColumn(QWidget):
 
     def _show(self, _what: object = None) -> None:
         found = matching(self._all, self.field.text(), self.only_new.isChecked())
-        current = self.list.cards.card_at(self.list.currentIndex())
+        current = self.list.cards.row_at(self.list.currentIndex())
         self.list.cards.show(found)
         if current is not None and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.cards.place_of(current.claim))

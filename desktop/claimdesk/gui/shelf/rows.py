@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, Qt, Signal
 
+from claimdesk.gui.row_model import AnyIndex, RowModel
 from claimdesk.gui.theme import plain_tip
 
 ARTICLE_DRAG = "application/x-claimdesk-article"
 # What each kind of row is called by a screen reader.
 SPOKEN = {"article": "Article", "source": "Source", "tag": "Tag", "claim": "Claim", "hit": "Found", "place": ""}
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -49,55 +48,38 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
-class ShelfModel(QAbstractListModel):
+class ShelfModel(RowModel[Row]):
     """The rows on show. ``dropped`` says which article was dragged to which place among the articles."""
 
     dropped = Signal(str, int)
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
         self.movable = False
 
     def show(self, rows: Sequence[Row], *, movable: bool = False) -> None:
         """Replace the rows; ``movable`` lets articles be dragged into another order."""
         if self.rows == list(rows) and self.movable == movable:
             return
-        self.beginResetModel()
-        self.rows, self.movable = list(rows), movable
-        self.endResetModel()
-
-    def row_at(self, index: AnyIndex) -> Row | None:
-        """The row an index points at."""
-        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
+        self.movable = movable
+        super().show(rows)
 
     def place_of(self, kind: str, id: str) -> QModelIndex:
         """The index of the row of this kind and id, or an invalid one."""
-        for at, row in enumerate(self.rows):
-            if row.id == id and row.kind == kind:
-                return self.index(at)
-        return QModelIndex()
+        return self.first(lambda row: row.id == id and row.kind == kind)
+
+    def words(self, row: Row) -> str:
+        return row.title
 
     def articles(self) -> list[str]:
         """The ids of the articles on show, in order."""
         return [row.id for row in self.rows if row.kind == "article"]
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole and row.kind in ("article", "claim", "source"):
+        row = self.row_at(index) if role == Qt.ItemDataRole.ToolTipRole else None
+        if row is not None and row.kind in ("article", "claim", "source"):
             return plain_tip("\n".join(part for part in (row.title, row.under, row.file) if part))
-        return None
+        return super().data(index, role)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         row = self.row_at(index)

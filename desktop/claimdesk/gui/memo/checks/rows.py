@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from claimdesk.domain.memo.checks.finding import Finding
 from claimdesk.domain.memo.checks.registry import LABELS
 from claimdesk.domain.memo.page.chunks import CHIP, chunks
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from claimdesk.gui.row_model import RowModel
 
 
 @dataclass(frozen=True)
@@ -69,34 +65,8 @@ def _place(finding: Finding, heads: Sequence[str]) -> tuple[str, str]:
     return f"{place} · {LABELS[finding.check]}", ""
 
 
-class CheckModel(QAbstractListModel):
+class CheckModel(RowModel[CheckRow]):
     """The rows on show."""
 
-    def __init__(self, parent: Any = None) -> None:
-        super().__init__(parent)
-        self.rows: list[CheckRow] = []
-
-    def show(self, rows: Sequence[CheckRow]) -> None:
-        """Replace the rows."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-
-    def row_at(self, index: AnyIndex) -> CheckRow | None:
-        """The row an index points at."""
-        return self.rows[index.row()] if index.isValid() and index.row() < len(self.rows) else None
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index)
-        if row is None:
-            return None
-        if role == Qt.ItemDataRole.UserRole:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+    def words(self, row: CheckRow) -> str:
+        return row.words

@@ -157,14 +157,14 @@ class EditionsPanel(QFrame):
 
     def _listed(self, rows: list[Listed]) -> None:
         here = self._wanted or (self.chosen.edition.id if self.chosen else "")
-        self.rows.show_rows(rows)
+        self.rows.show(rows)
         self.nothing.setText(NOTHING.format(key=self._actions.key_text("export_memo")))
         self.nothing.setVisible(not rows)
         for part in (self.list, self.detail, *(self.ways.itemAt(at).widget() for at in range(len(WAYS)))):
             part.setVisible(bool(rows))
         self.list.setFixedHeight(min(len(rows), MOST_SHOWN) * HEIGHT + 4)
         if rows:
-            index = self.rows.index(max(0, self.rows.place_of(here)))
+            index = self.rows.index(max(0, self.rows.place_of(here).row()))
             self._wanted = ""
             self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)

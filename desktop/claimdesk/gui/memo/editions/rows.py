@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from claimdesk.domain.memo.editions.called import aside, title
 from claimdesk.gui.memo.editions.listing import Listed
+from claimdesk.gui.row_model import AnyIndex, RowModel
 from claimdesk.gui.theme import Theme
 
 HEIGHT = 64  # pixels of a row
-_ANY_INDEX = QModelIndex | QPersistentModelIndex
 
 
-class EditionRows(QAbstractListModel):
+class EditionRows(RowModel[Listed]):
     """The editions, newest first."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.rows: list[Listed] = []
+    def place_of(self, edition: str) -> QModelIndex:
+        """The index of an edition, or an invalid one."""
+        return self.first(lambda row: row.edition.id == edition)
 
-    def show_rows(self, rows: list[Listed]) -> None:
-        """Replace what is shown."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def words(self, row: Listed) -> str:
+        return title(row.edition)
 
-    def place_of(self, edition: str) -> int:
-        """The row of an edition, -1 where it is not listed."""
-        return next((at for at, row in enumerate(self.rows) if row.edition.id == edition), -1)
-
-    def rowCount(self, parent: _ANY_INDEX = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title(row.edition)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (title(row.edition), aside(row.edition), row.since)))
-        return row if role == Qt.ItemDataRole.UserRole else None
+    def spoken(self, row: Listed) -> str:
+        return ", ".join(filter(None, (title(row.edition), aside(row.edition), row.since)))
 
 
 class EditionPainter(QStyledItemDelegate):
@@ -52,10 +35,10 @@ class EditionPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _ANY_INDEX) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: AnyIndex) -> QSize:
         return QSize(120, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         theme, row = self._theme, index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
