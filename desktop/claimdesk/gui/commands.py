@@ -48,9 +48,8 @@ class Commands(QObject):
         actions.handle("quit", window.close)
         actions.handle("undo", desk.undo)
         actions.handle("redo", desk.redo)
-        jumps = window.reader.views.jumps
-        actions.handle("back", lambda: jumps.back() or desk.back())
-        actions.handle("forward", lambda: jumps.forward() or desk.forward())
+        actions.handle("back", lambda: (window.jumps and window.jumps.back()) or desk.back())
+        actions.handle("forward", lambda: (window.jumps and window.jumps.forward()) or desk.forward())
         actions.handle("next_pane", window.next_pane)
         actions.handle("section_read", lambda: desk.go(section="read"))
         actions.handle("section_memo", lambda: desk.go(section="memo"))

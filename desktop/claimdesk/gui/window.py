@@ -22,6 +22,7 @@ from claimdesk.gui.messages import MessageLine
 from claimdesk.gui.password_line import PasswordLine
 from claimdesk.gui.places import PLACES
 from claimdesk.gui.read_page import ReadPage
+from claimdesk.gui.reader.jumps import Jumps
 from claimdesk.gui.reader.pane import ReaderPane
 from claimdesk.gui.settings import Settings
 from claimdesk.gui.shelf.acts import ShelfActs
@@ -105,6 +106,11 @@ class Window(QMainWindow):
         page = self.page("read")
         assert isinstance(page, ReadPage)
         return page
+
+    @property
+    def jumps(self) -> Jumps | None:
+        """The ways back inside the article being read, None where nobody has been at the Read place yet."""
+        return self.reader.views.jumps if "read" in self._pages else None
 
     def page(self, section: str) -> QWidget:
         """The widget of a place."""

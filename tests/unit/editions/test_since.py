@@ -13,6 +13,7 @@ from claimdesk.domain.edits import claims as claim_verbs
 from claimdesk.domain.edits import delete_claim, link, new_memo, set_article, set_claim, set_evidence
 from claimdesk.domain.memo.editions.correction import correction
 from claimdesk.domain.memo.editions.printed import Printed, printed
+from claimdesk.domain.memo.editions.rewritten import rewritten
 from claimdesk.domain.memo.editions.since import Changed, changes_since, counted
 from claimdesk.domain.memo.editions.snapshot import state_of
 from claimdesk.domain.memo.editions.state import State, read
@@ -226,7 +227,31 @@ def test_a_correction_note_says_what_was_said_what_is_so_now_and_cites_the_claim
 def test_a_correction_of_what_still_stands_says_so(sent: Sent) -> None:
     edition = Edition("o1", "m1", "b1", "Reviews", 1, "md", "f", "w", "s", "q", created="2026-06-24T16:00:00Z")
     source = correction(sent.records, edition, sent.state, sent.words.text, ())["source"]
-    assert "Nothing that “Reviews” of 24 June 2026 (edition 1, Markdown) rests on has changed since." in source
+    assert "Nothing that “Reviews” of 24 June 2026 (edition 1, Markdown) says or rests on has changed since." in source
+
+
+def test_a_sentence_put_otherwise_is_corrected_too_and_one_a_claim_explains_is_told_once(sent: Sent) -> None:
+    edition = Edition("o1", "m1", "b1", "Reviews", 1, "md", "f", "w", "s", "q", created="2026-06-24T16:00:00Z")
+    sent.do(set_claim, "c5", statement="The process is due by the end of August.")
+    source = SOURCE.replace("Officials asked for the model", "Officials twice asked for the model")
+    source = source.replace(" The firm stands alone [@c2], and hopes to sign [@c3].", " Nobody else was asked [@c4].")
+    now = printed(sent.resolved(replace(sent.records.get(Memo, "m1"), source=source)))
+    rows = list(rewritten(sent.words.text, sent.state.cites, now))
+    assert [(row.then, row.now, row.claims) for row in rows[:2]] == [
+        ("Officials asked for the model.", "Officials twice asked for the model.", ("c1",)),
+        ("The firm stands alone, and hopes to sign.", "", ()),
+    ]
+    note = correction(sent.records, edition, sent.state, sent.words.text, sent.since(), rows)["source"]
+    assert "3 statements in it no longer stand as printed" in note
+    assert "> Officials asked for the model." in note
+    assert "- Officials twice asked for the model. [@c1]" in note
+    assert "- We no longer say that: The firm stands alone, and hopes to sign." in note
+    assert note.count("- [@c5]") == 1
+    assert "August" not in note, "the citation prints the claim as it is now"
+
+
+def test_an_edition_that_stands_as_printed_has_no_sentence_put_otherwise(sent: Sent) -> None:
+    assert list(rewritten(sent.words.text, sent.state.cites, sent.words)) == []
 
 
 def test_all_that_is_gone_is_said_once_each(sent: Sent) -> None:

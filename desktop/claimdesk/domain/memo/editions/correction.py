@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.editions.printed import sentence_round
+from claimdesk.domain.memo.editions.rewritten import Rewritten
 from claimdesk.domain.memo.editions.since import Changed
 from claimdesk.domain.memo.editions.state import ClaimState, State
 from claimdesk.domain.memo.markup import escape, tidy_line
@@ -21,18 +22,28 @@ _MOST = 12  # sentences of the edition that are repeated
 
 
 def correction(
-    records: Records, edition: Edition, state: State, text: str, changes: Sequence[Changed]
+    records: Records,
+    edition: Edition,
+    state: State,
+    text: str,
+    changes: Sequence[Changed],
+    sentences: Iterable[Rewritten] = (),
 ) -> dict[str, str]:
     """The fields of a memo that corrects an edition: title, source (Markdown that cites the claims), template, to.
 
-    ``text`` are the edition's words. Claims that are gone are named by what they said.
+    ``text`` are the edition's words. Claims that are gone are named by what they said. ``sentences`` are those its memo
+    words otherwise now; one that a change in a claim explains is told by that change.
     """
     changed = {change.claim for change in changes}
     claims = [claim for claim in state.claims if claim.id in changed]
-    parts = ["## Bottom line", _opening(edition, changes)]
-    if said := _said(state, text, changed):
-        parts += ["## What we said", *said]
-    parts += ["## What stands now", "\n".join(_now(records, claim, changes) for claim in claims)]
+    said = _said(state, text, changed)
+    edited = [each for each in sentences if not changed & set(each.claims) and _quote(each.then) not in said][:_MOST]
+    parts = ["## Bottom line", _opening(edition, len(changed) + len(edited))]
+    if said or edited:
+        parts += ["## What we said", *said, *(_quote(each.then) for each in edited)]
+    now = [*(_now(records, claim, changes) for claim in claims), *(_reads(records, each) for each in edited)]
+    if now:
+        parts += ["## What stands now", "\n".join(now)]
     if held := [words for claim in claims for words in _passages(claim, changes)]:
         parts += ["## The passages", "\n".join(held)]
     return {
@@ -52,10 +63,9 @@ def called(edition: Edition) -> str:
     return f"“{tidy_line(edition.title)}” of {when} (edition {edition.number}, {form}){to}"
 
 
-def _opening(edition: Edition, changes: Sequence[Changed]) -> str:
-    if not changes:
-        return escape(f"Nothing that {called(edition)} rests on has changed since.")
-    many = len({change.claim for change in changes})
+def _opening(edition: Edition, many: int) -> str:
+    if not many:
+        return escape(f"Nothing that {called(edition)} says or rests on has changed since.")
     what = "one statement in it no longer stands" if many == 1 else f"{many} statements in it no longer stand"
     return escape(f"This note corrects {called(edition)}: {what} as printed.")
 
@@ -69,7 +79,19 @@ def _said(state: State, text: str, changed: set[str]) -> list[str]:
             waiting -= set(ids)
             spans[sentence_round(text, max(0, at - 1), at)] = None
     words = [" ".join(text[start:end].split()) for start, end in spans]
-    return [f"> {escape(each)}" for each in dict.fromkeys(words) if each][:_MOST]
+    return [_quote(each) for each in dict.fromkeys(words) if each][:_MOST]
+
+
+def _quote(words: str) -> str:
+    return f"> {escape(words)}"
+
+
+def _reads(records: Records, sentence: Rewritten) -> str:
+    """A sentence the writer has put otherwise: its words of now, on the claims they cite."""
+    if not sentence.now:
+        return f"- {escape(f'We no longer say that: {_bare(sentence.then)}.')}"
+    cites = " ".join(f"[@{claim}]" for claim in sentence.claims if records.find(Claim, claim) is not None)
+    return f"- {escape(sentence.now)} {cites}".rstrip()
 
 
 def _now(records: Records, claim: ClaimState, changes: Sequence[Changed]) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from claimdesk.domain.memo.editions.compare import Row, compare
 from claimdesk.domain.memo.editions.correction import correction
-from claimdesk.domain.memo.editions.printed import printed, sentence_round
+from claimdesk.domain.memo.editions.printed import Printed, printed, sentence_round
+from claimdesk.domain.memo.editions.rewritten import rewritten
 from claimdesk.domain.memo.editions.since import Changed, changes_of, changes_since, counted
 from claimdesk.domain.memo.editions.state import ClaimState
 from claimdesk.domain.memo.resolve import resolve
@@ -60,9 +61,14 @@ def compared(path: Path, edition: str) -> tuple[Row, ...]:
     """An edition's words beside those its memo has now; where the memo is gone, those its source would give now."""
     with Library.open(path, create=False) as library:
         then = library.get(Edition, edition)
-        source = library.content(then.source).decode()
-        memo = library.find(Memo, then.memo) or Memo(then.memo, then.briefing, then.title, source=source)
-        return compare(editions.words_in(library, then), printed(resolve(library, memo, library.text)).text)
+        return compare(editions.words_in(library, then), _now(library, then).text)
+
+
+def _now(library: Library, then: Edition) -> Printed:
+    """The words an edition's memo has now; where the memo is gone, those its source would give now."""
+    source = library.content(then.source).decode()
+    memo = library.find(Memo, then.memo) or Memo(then.memo, then.briefing, then.title, source=source)
+    return printed(resolve(library, memo, library.text))
 
 
 def found(path: Path, edition: str, start: int, end: int) -> Found:
@@ -84,7 +90,9 @@ def corrected(path: Path, edition: str) -> dict[str, str]:
     with Library.open(path, create=False) as library:
         record = library.get(Edition, edition)
         state = editions.state_in(library, record)
-        return correction(library, record, state, editions.words_in(library, record), changes_since(state, library))
+        words = editions.words_in(library, record)
+        sentences = rewritten(words, state.cites, _now(library, record))
+        return correction(library, record, state, words, changes_since(state, library), sentences)
 
 
 def copied_out(path: Path, edition: str, to: Path) -> Path:
