@@ -11,6 +11,7 @@ from claimdesk.gui.memo.editor import rich
 
 if TYPE_CHECKING:
     from conftest import Bay
+    from pytest import MonkeyPatch
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TABLE = (
@@ -44,6 +45,24 @@ def test_a_table_that_only_sets_words_side_by_side_is_paragraphs(bay: Bay) -> No
         "<table><tr><td><table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>"
     )
     assert [piece.words for piece in rich.pieces(nested)] == ["| a | b |\n| --- | --- |\n| c | d |"]
+
+
+def test_a_cell_over_two_columns_has_its_words_once(bay: Bay) -> None:
+    merged = (
+        "<table><tr><td colspan=2>Quarter</td><td>Ships</td></tr><tr><td>1</td><td>spring</td><td>12</td></tr></table>"
+    )
+    assert [piece.words for piece in rich.pieces(merged)] == [
+        "| Quarter |  | Ships |\n| --- | --- | --- |\n| 1 | spring | 12 |"
+    ]
+
+
+def test_a_long_table_with_one_column_of_text_is_looked_through_once(bay: Bay, monkeypatch: MonkeyPatch) -> None:
+    looked = []
+    rows_of = rich._rows
+    monkeypatch.setattr(rich, "_rows", lambda table: looked.append(table) or rows_of(table))
+    rows = "".join(f"<tr><td>{at}</td><td>{'word ' * (1 + 99 * (at == 3))}</td></tr>" for at in range(40))
+    assert len(rich.pieces(f"<table>{rows}</table>")) == 80, "a paragraph a cell"
+    assert len(looked) == 1
 
 
 def test_the_outline_follows_what_was_pasted(bay: Bay) -> None:

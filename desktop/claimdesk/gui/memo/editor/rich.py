@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextListFormat,
     QTextTable,
-    QTextTableCell,
 )
 
 from claimdesk.domain.memo.markup import escape, tidy_line
@@ -44,12 +43,15 @@ def pieces(html: str) -> list[Piece]:
     document.setHtml(html)
     out: list[Piece] = []
     block, behind = document.begin(), -1  # where the table taken last ends
+    judged = set[int]()  # where tables begin that are none to take: a long one is looked through once, not per cell
     while block.isValid():
         table = QTextCursor(block).currentTable() if block.position() > behind else None
-        if table is not None and (rows := _rows(table)):
-            out.append(Piece("raw", words=rows))
-            behind = table.lastPosition()
-        elif block.position() > behind and (runs := tidied(_runs(block))):
+        if table is not None and table.firstPosition() not in judged:
+            judged.add(table.firstPosition())
+            if rows := _rows(table):
+                out.append(Piece("raw", words=rows))
+                behind = table.lastPosition()
+        if block.position() > behind and (runs := tidied(_runs(block))):
             out.append(_piece(block, runs))
         block = block.next()
     return out
@@ -59,7 +61,7 @@ def _rows(table: QTextTable) -> str:
     """A table as Markdown; "" for one that only sets words beside or below each other, as mails and pages have them."""
     if table.columns() < 2 or table.rows() < 2 or table.childFrames():
         return ""
-    lines = [[_cell(table.cellAt(row, column)) for column in range(table.columns())] for row in range(table.rows())]
+    lines = [[_cell(table, row, column) for column in range(table.columns())] for row in range(table.rows())]
     lines = [line for line in lines if any(line)]
     if len(lines) < 2 or max(len(words) for line in lines for words in line) > LONGEST_CELL:
         return ""
@@ -67,7 +69,11 @@ def _rows(table: QTextTable) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _cell(cell: QTextTableCell) -> str:
+def _cell(table: QTextTable, row: int, column: int) -> str:
+    """A cell's words; one that spans several places has them in the first of these alone."""
+    cell = table.cellAt(row, column)
+    if (cell.row(), cell.column()) != (row, column):
+        return ""
     first = cell.firstCursorPosition()
     first.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
     words = tidy_line(first.selectedText().replace("\ufffc", "").replace("\u2029", " ").replace(LINE, " "))
