@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -12,9 +14,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 from test_shell_addresses import web_page
 
-from claimdesk.domain.records import Article, Source
+from claimdesk.domain.edits import briefings
+from claimdesk.domain.records import Article, Briefing, Source
 from claimdesk.gui.app import Built
-from claimdesk.gui.desk import Message
+from claimdesk.gui.desk import Desk, Message
 from claimdesk.gui.shelf.import_report import ImportReport
 from claimdesk.importers import arriving
 from import_sites import Handler, answer, silent, site
@@ -36,6 +39,11 @@ def heard(built: Built) -> list[Message]:
 
 def titles(built: Built) -> list[str]:
     return [row.title for row in built.desk.library.shelf(None)]
+
+
+def new_briefing(desk: Desk, title: str) -> str:
+    assert desk.edit(briefings.new_briefing, title)
+    return next(row.id for row in desk.library.where(Briefing) if row.title == title)
 
 
 def report_of(built: Built) -> ImportReport:
@@ -74,10 +82,51 @@ def test_pages_appear_and_files_come_in_while_one_site_is_slow_and_cancel_keeps_
         assert messages[-1].other_label == "Fetch the rest"
         empty.window.message_line.show_more.click()
         assert lines(report_of(empty)) == [(f"{home}/slow", "Not fetched: you cancelled.")]
-    assert [row.title for row in empty.desk.library.shelf(empty.desk.place.briefing)] == [
-        *(f"Page number {number} of the paper" for number in range(3)), "A note on the quay",
-    ]  # fmt: skip
+    *pages, note_last = (row.title for row in empty.desk.library.shelf(empty.desk.place.briefing))
+    assert sorted(pages) == [f"Page number {number} of the paper" for number in range(3)]  # those of a second in order
+    assert note_last == "A note on the quay"
     assert empty.desk.library.check() == []
+
+
+def test_an_address_asked_for_in_two_briefings_at_once_goes_into_both(
+    empty: Built, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    first, second = (new_briefing(empty.desk, title) for title in ("Dues", "Quays"))
+    go_on = Event()
+
+    def late(handler: Handler) -> None:
+        go_on.wait(20)
+        answer(web_page("The dues of the quay"))(handler)
+
+    with site(page=late) as (home, _):
+        empty.desk.go(briefing=first)
+        empty.desk.import_addresses([f"{home}/page"])
+        empty.desk.go(briefing=second)
+        empty.desk.import_addresses([f"{home}/page"])
+        go_on.set()
+        qtbot.waitUntil(lambda: not empty.window.status.cancel.isVisible(), timeout=20_000)
+        settle()
+    for briefing in (first, second):
+        assert [row.title for row in empty.desk.library.shelf(briefing)] == ["The dues of the quay"]
+    assert len(titles(empty)) == 1
+
+
+def test_pages_that_could_not_be_written_are_named_in_the_report(
+    empty: Built, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    messages = heard(empty)
+    empty.desk.go(briefing=new_briefing(empty.desk, "Dues"))
+    other = sqlite3.connect(empty.desk.library.path, isolation_level=None)
+    with site(page=answer(web_page("The dues of the quay")), gone=answer("", 404)) as (home, _), closing(other):
+        other.execute("BEGIN IMMEDIATE")  # another program is writing, and takes its time
+        empty.desk.import_addresses([f"{home}/page", f"{home}/gone"])
+        qtbot.waitUntil(lambda: any(said.show for said in messages), timeout=30_000)
+        settle()
+        assert titles(empty) == []
+        empty.window.message_line.show_more.click()
+        said = dict(lines(report_of(empty)))
+        assert said[f"{home}/page"] == "It was fetched but could not be written into the library. Try again."
+        other.execute("ROLLBACK")
 
 
 def test_slow_addresses_do_not_hold_the_next_ones(

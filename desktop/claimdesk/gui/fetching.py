@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from claimdesk.importers.child import Pool
 
 TOGETHER = 1000  # milliseconds in which what comes in is added as one change
+_BROKEN = "The page was not fetched, for Claimdesk itself failed. Try again."
 
 
 @dataclass
 class Round:
     """All that was asked for from the first address until the last has come home, and what became of it."""
 
-    briefings: dict[str, str | None] = field(default_factory=dict)  # address -> where it is to go, as asked
+    briefings: dict[str, list[str | None]] = field(default_factory=dict)  # address -> where it is to go, as asked
     under_way: set[str] = field(default_factory=set)
     come: list[tuple[str, Reading]] = field(default_factory=list)  # and not handed on yet
     failed: dict[str, Outcome] = field(default_factory=dict)
@@ -89,21 +90,24 @@ class Fetching(QObject):
             self._round = Round(place=self._desk.place.article)
         for address in dict.fromkeys(addresses):
             if address not in self._round.under_way:
-                self._round.briefings[address] = briefing
+                self._round.briefings[address] = [briefing]
                 self._round.under_way.add(address)
                 self._round.failed.pop(address, None)
                 self._fetcher.ask(address, pictures=pictures)
+            elif briefing not in self._round.briefings[address]:
+                self._round.briefings[address].append(briefing)
         if self._task is None:
             self._listen()
         self._working()
 
     def cancel(self) -> None:
         """Give up what has not come in yet; what has stays."""
-        if not self._round.under_way:
-            return
+        if self._round.under_way:
+            self._give_up(left_unread(name for name in self._round.briefings if name in self._round.under_way))
+
+    def _give_up(self, left: Iterable[Outcome]) -> None:
         self._let_go()
-        for each in left_unread(name for name in self._round.briefings if name in self._round.under_way):
-            self._round.failed[each.name] = each
+        self._round.failed |= {each.name: each for each in left}
         self._round.under_way.clear()
         self._group()
         self._look()
@@ -152,7 +156,7 @@ class Fetching(QObject):
     def _broken(self, _error: Exception) -> None:
         """A fault of ours, which the error page shows: what has come in is kept."""
         self._task = None
-        self.cancel()
+        self._give_up([Outcome(address, FAILED, _BROKEN) for address in self._round.under_way])
 
     def _come(self, come: tuple[str, Reading | Trouble]) -> None:
         address, found = come
@@ -175,8 +179,8 @@ class Fetching(QObject):
         self._soon.stop()
         come, self._round.come = dict(self._round.come), []
         groups: dict[str | None, list[tuple[str, Reading]]] = {}
-        for address, briefing in self._round.briefings.items():
-            if address in come:
+        for address, briefings in self._round.briefings.items():
+            for briefing in briefings if address in come else ():
                 groups.setdefault(briefing, []).append((address, come[address]))
         self._round.groups += len(groups)
         for briefing, pages in groups.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
-from claimdesk.domain.arrivals import Outcome
+from claimdesk.domain.arrivals import FAILED, Outcome
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimdesk.importers.child import Pool
 
 LARGE = 400  # steps; a change with more is applied by a worker
+_UNWRITTEN = "It was fetched but could not be written into the library. Try again."
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,12 @@ class Incoming(QObject):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Trouble):
             self._desk.say(str(error), "warn")
-        self._over(Gathered(None), [])
+        self._over(Gathered(None, self._lost()), [])
+
+    def _lost(self) -> tuple[Outcome, ...]:
+        """The pages of a group that could not be written: the report of the whole round names them."""
+        pages = self._now.job.values[0] if self._now is not None and self._now.job.pages else ()
+        return tuple(Outcome(address, FAILED, _UNWRITTEN) for address, _ in pages)
 
     def _gathered(self, gathered: Gathered) -> None:
         change = gathered.change
@@ -207,11 +213,11 @@ class Incoming(QObject):
 
     def _over(self, gathered: Gathered, written: Written) -> None:
         """All is written, or nothing is."""
+        if gathered.change is not None and not written:
+            gathered = Gathered(None, self._lost(), quiet=gathered.quiet)
         now, self._now = self._now, None
         if now is None:  # the window has gone
             return
-        if gathered.change is not None and not written:
-            gathered = Gathered(None, quiet=gathered.quiet)
         self._desk.passwords |= dict.fromkeys(gathered.opened, now.job.password)  # the pages need not ask again
         made, place = _made(gathered)
         opens = self._told(now, gathered, len(made), written)

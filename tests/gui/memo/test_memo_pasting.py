@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -11,7 +12,6 @@ from claimdesk.gui.memo.editor import rich
 
 if TYPE_CHECKING:
     from conftest import Bay
-    from pytest import MonkeyPatch
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TABLE = (
@@ -56,7 +56,7 @@ def test_a_cell_over_two_columns_has_its_words_once(bay: Bay) -> None:
     ]
 
 
-def test_a_long_table_with_one_column_of_text_is_looked_through_once(bay: Bay, monkeypatch: MonkeyPatch) -> None:
+def test_a_long_table_with_one_column_of_text_is_looked_through_once(bay: Bay, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = []
     rows_of = rich._rows
     monkeypatch.setattr(rich, "_rows", lambda table: looked.append(table) or rows_of(table))

@@ -52,3 +52,11 @@ def test_an_undo_takes_the_copy_back(bay: Bay) -> None:
     entry(menu_of(bay, bay.third), "Syndicated copy of").menu().actions()[0].trigger()
     bay.desk.undo()
     assert copies(bay) == {}
+
+
+def test_the_text_of_the_likeliest_title_is_offered_first(bay: Bay) -> None:
+    reworded = ("Order sets a window of only 30 days", "Written by somebody else.")
+    copy = bay.add(reworded, "Evening press", "", bay.briefing)
+    bay.open()
+    choice = entry(menu_of(bay, copy), "Syndicated copy of").menu()
+    assert choice.actions()[0].text().startswith("Order sets a window of 30 days")

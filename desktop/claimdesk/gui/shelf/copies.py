@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
+from rapidfuzz import fuzz
 
 from claimdesk.domain.edits.arriving import deny_syndicated, mark_syndicated
 from claimdesk.domain.evidence.syndication import original_of
@@ -14,7 +15,7 @@ from claimdesk.gui.desk import Desk
 from claimdesk.gui.shelf.gather import short_title
 from claimdesk.store.lists import ShelfRow
 
-_MOST = 30  # articles to choose from: more do not fit on a screen
+_MOST = 30  # articles to choose from, by the likeness of their titles: more do not fit on a screen
 
 
 def add_copies(menu: QMenu, desk: Desk, article: str) -> None:
@@ -30,11 +31,12 @@ def add_copies(menu: QMenu, desk: Desk, article: str) -> None:
         entry.triggered.connect(partial(_deny, desk, article, title))
         menu.addAction(entry)
         return
-    others = [row for row in shelf if row.article != article and row.article not in originals][:_MOST]
+    others = [row for row in shelf if row.article != article and row.article not in originals]
     if not others or all(row.article != article for row in shelf):
         return
     choice = menu.addMenu("Syndicated copy of")
-    for row in others:
+    others.sort(key=lambda row: -fuzz.token_set_ratio(row.title, title))  # the likeliest first
+    for row in others[:_MOST]:
         entry = QAction(_words(row), choice)
         entry.triggered.connect(partial(_mark, desk, article, title, row))
         choice.addAction(entry)
