@@ -130,7 +130,10 @@ def _drop_hung_in(article: Any) -> None:
 
 
 def _drop_box_of(form: Any, article: Any) -> None:
-    """Take out a form with the few words round it that ask for it ("Get the morning letter")."""
+    """Take out a form with the few words round it that ask for it ("Get the morning letter"). A long one is none that
+    asks: some sites set the whole page in a form."""
+    if length(form) > _ASKING:
+        return
     box = form
     for above in form.iterancestors():
         if above is article or above.tag not in ("div", "section", "aside", "fieldset") or length(above) > _ASKING:

@@ -15,12 +15,14 @@ _DAY_FIRST = re.compile(r"(?<![\d/.:-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)"
 _YEAR_FIRST = re.compile(r"(?<![\d/.:-])(\d{4})([-./])\s?(\d{1,2})\2\s?(\d{1,2})(?!\d)")
 # Some of the months' names in Arabic are two words.
 _MONTH = r"(?P<month>[^\W\d_]{2,15}(?:\s(?:الأول|الثاني|الآخر))?)"
+# What ends a month cut short; in Hebrew it is a geresh.
+_CUT = "[.׳']?"
 _NAMED = (
-    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|-го)?[\s-]+(?:de\s+|of\s+|ta’\s+|d’)?{_MONTH}\.?,?[\s-]+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
-    re.compile(rf"{_MONTH}\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"),
-    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.\s+{_MONTH}\s+(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|η|-го)?[\s-]+(?:de\s+|of\s+|ta’\s+|d’)?{_MONTH}{_CUT},?[\s-]+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"{_MONTH}{_CUT}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<year>\d{{4}})\.\s+{_MONTH}{_CUT}\s+(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(r"(?P<year>\d{4})\s*[年년]\s*(?P<number>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号]"),
-    re.compile(rf"{_MONTH}\.?,?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"),
+    re.compile(rf"{_MONTH}{_CUT},?\s+(?:de\s+)?(?P<year>\d{{4}})(?!\d)"),
 )  # fmt: skip
 
 

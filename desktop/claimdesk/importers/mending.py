@@ -64,7 +64,7 @@ def _without_label_cell(table: Any) -> None:
     words.tag, words.tail = "div", table.tail
     first = next((one for one in words.iter("p") if one.text_content().strip()), words)
     first.text = f"{label} {(first.text or '').lstrip()}"
-    table.getparent().replace(table, words)
+    _replace_table(table, words)
 
 
 def _without_numbers(table: Any) -> None:
@@ -79,6 +79,14 @@ def _without_numbers(table: Any) -> None:
     lines = [_code_of(cell) for cell in words]
     made.text = "\n".join(line.strip("\n") if len(lines) == 1 else line.rstrip("\n") for line in lines)
     made.tail = table.tail
+    _replace_table(table, made)
+
+
+def _replace_table(table: Any, made: Any) -> None:
+    """Put what was made of a table in its place, under the table's caption."""
+    for caption in table.findall("caption"):
+        caption.tag = "figcaption"
+        table.addprevious(caption)
     table.getparent().replace(table, made)
 
 

@@ -28,11 +28,21 @@ _NAMES = (
     "december dezember décembre diciembre dicembre dezembro декабря грудня grudnia grudzień prosince prosinec "
     "aralık joulukuuta δεκεμβρίου דצמבר ديسمبر كانون_الأول decembrie декември decembra desember prosinca",
 )  # fmt: skip
+# Left out: what is a word besides ("led", "pro", "svi"), and what is another month next door ("lip", "lis", "srp").
 _SHORT = (
-    "jan ene gen янв ιαν", "feb fév févr fev фев φεβ şub", "mar mär mrz mrt мар μαρ", "apr avr abr апр απρ",
-    "mag", "jun июн ιουν haz", "jul juil lug июл ιουλ tem", "aug aoû ago авг αυγ ağu",
-    "sep sept set сен сент σεπ eyl", "oct okt ott out окт οκτ", "nov ноя нояб νοε", "dec déc dez dic дек δεκ",
-)  # fmt: skip
+    "jan janv jän jänn ján ene gen genn янв ιαν stycz sty oca tammik ינו ian яну sij січ",
+    "feb febr febbr fév févr fevr fev фев февр φεβ φεβρ lut úno şub helmik פבר velj лют",
+    "mar mär mrz mrt mzo márc мар μαρ bře maalisk ožu бер берез",
+    "apr avr abr ápr апр απρ dub kwi kwiec nis huhtik אפר tra квіт",
+    "mag magg máj kvě toukok μαΐ μάι μαϊ μαι трав",
+    "jun jún giu июн ιουν cze czerw čvn haz kesäk iun черв",
+    "jul júl juil juill lug lugl июл ιουλ čvc tem heinäk iul лип",
+    "aug aoû ago agto agu agt авг αυγ sie sierp ağu elok אוג серп",
+    "sep sept septbr set sett setbre szept сен сент сеп септ σεπ σεπτ wrz wrześ zář eyl syysk ספט ruj вер верес",
+    "oct octbr octbre okt oktbr ott out окт οκτ paź paźdz říj eki lokak אוק жовт",
+    "nov novbr novbre ноя нояб ное ноем νοε νοεμ kas marrask נוב stu лист",
+    "dec decbr déc dez dezbr dic dicbre des дек δεκ δεκεμ gru grudz ara jouluk דצמ груд",
+)
 _NUMBERS = {
     name.replace("_", " "): number
     for names in (_NAMES, _SHORT)
