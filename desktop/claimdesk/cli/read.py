@@ -18,7 +18,7 @@ from claimdesk.domain.lists import numbers
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
-from claimdesk.importers.addresses import meant_address
+from claimdesk.importers.addresses import looks_like_address, meant_address
 from claimdesk.importers.arriving import Arrivals
 from claimdesk.importers.child import Pool
 from claimdesk.importers.fetch import addresses_in
@@ -127,8 +127,9 @@ def _address(name: str) -> str:
 
 def _or_address(path: Path, found: Reading | Trouble) -> Reading | Trouble:
     """Where there is no such file and an address may have been meant, what to write for one."""
-    if isinstance(found, Trouble) and not path.exists() and (address := meant_address(str(path))):
-        return CannotRead(f"There is no file “{path}”; if you mean the web, write {address}.")
+    name = path.as_posix()
+    if isinstance(found, Trouble) and looks_like_address(name) and not path.exists():
+        return CannotRead(f"There is no file “{name}”; if you mean the web, write {meant_address(name)}.")
     return found
 
 

@@ -14,7 +14,18 @@ _SHOWN = re.compile(r"https?://|www\.", re.I)
 _BEGUN = re.compile(r"https?://", re.I)
 _AT_HOST = re.compile(r"(?P<host>[\w-]+(?:\.[\w-]+)*|\[[0-9a-f:]+\])(?P<port>:\d{2,5})?(?=[/?#]|$)", re.I)
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[\w-]+)|(?:\d{1,3}\.){3}\d{1,3}")
-_AROUND = re.compile(r"^[<(\[“”\"'‘«]*(?P<word>.*?)[>)“”\"'’».,;!?]*$")
+_BEFORE, _AFTER = "<([“”\"'‘«", ">)“”\"'’».,;!?"
+# Ends of files' names: "notes.txt" is no host, and of "setup.py" and "read.md" the file is likelier.
+_SUFFIXES = """
+    txt text log md mkd mdown markdown csv tsv htm html xhtml mht mhtml maff wacz warc webarchive xml json yaml yml toml
+    ini cfg pdf doc docm docx dot dotx odt ott rtf pages tex bib ris enw xls xlsx ods numbers ppt pptx odp key epub mobi
+    azw eml msg mbox srt vtt sbv jpg jpeg png gif svg webp tif tiff bmp heic mp3 mp4 mov avi mkv wav ogg flac zip tar
+    tgz gz xz bz2 rar iso dmg exe msi bat bak tmp part py sh js ts go rb css sql db
+"""
+_OF_FILES = frozenset(_SUFFIXES.split())
+_PUBLIC = {"com", "org", "net", "edu", "gov", "int", "mil", "info", "biz", "news", "press", "media", "blog", "online"}
+# The servers of a machine called by one word ("intranet:8080"); lower numbers are years, pages ("Page:30"), hours.
+_PORTS = range(3000, 65536)
 
 
 def meant_address(word: str) -> str:
@@ -22,14 +33,33 @@ def meant_address(word: str) -> str:
     "host:8080"). The web is then asked by https and by nothing less safe, a machine nearby by http. "" for none."""
     if _BEGUN.match(word):
         return web_address(word)
-    found = _AT_HOST.match(word)
+    found = _AT_HOST.match(word) if len(word) <= LONGEST else None
     if found is None:
         return ""
     host, near = found["host"], is_near(found["host"])
-    named = near or bool(_HOST.fullmatch(host)) or (found["port"] and host[0].isalpha())
-    if not named:
+    if _HOST.fullmatch(host):
+        named = word[found.end() :].startswith("/") or not _is_file(word[: found.end("host")])
+    else:
+        named = host[0].isalpha() and int((found["port"] or ":0")[1:]) in _PORTS
+    if not (near or named):
         return ""
     return web_address(f"{'http' if near or '.' not in host else 'https'}://{word}")
+
+
+def looks_like_address(word: str) -> bool:
+    """Whether a word that might as well name a file shows that it is an address: by "www.", by a public ending of its
+    host that files do not have, or by a path that does not end like a file."""
+    host, _, path = word.partition("/")
+    ending = host.partition(":")[0].rpartition(".")[2].lower()
+    if not meant_address(word):
+        return False
+    public = ending in _PUBLIC or (len(ending) == 2 and ending not in _OF_FILES)
+    return bool(_SHOWN.match(word)) or public or bool(path and not _is_file(path))
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name ends as those of files do."""
+    return not _SHOWN.match(name) and name.rpartition(".")[2].lower() in _OF_FILES
 
 
 def is_near(host: str) -> bool:
@@ -47,7 +77,7 @@ def addresses_meant(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     found: dict[str, None] = {}
     without = []
     for number, line in enumerate(text.splitlines(), start=1):
-        words = [match["word"] for word in line.split() if (match := _AROUND.match(word)) and match["word"]]
+        words = [word for each in line.split() if (word := each.lstrip(_BEFORE).rstrip(_AFTER))]
         meant = [meant_address(word) for word in words]
         if not all(meant):
             meant = [address for word, address in zip(words, meant, strict=True) if _SHOWN.match(word)]

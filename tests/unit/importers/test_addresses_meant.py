@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.importers.addresses import addresses_meant, meant_address
+from claimdesk.importers.addresses import LONGEST, addresses_meant, looks_like_address, meant_address
+from claimdesk.importers.reading_in import SUFFIXES
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,15 @@ from claimdesk.importers.addresses import addresses_meant, meant_address
         ("wiki.lan/x", "http://wiki.lan/x"),
         ("intranet:8080/x", "http://intranet:8080/x"),
         ("8.8.8.8/x", "https://8.8.8.8/x"),
+        ("intranet:8080", "http://intranet:8080"),
+        ("www.example.py", "https://www.example.py"),
+        ("example.py/news", "https://example.py/news"),
+        ("setup.py", ""),
+        ("setup.py:30", ""),
+        ("Article.PDF", ""),
+        ("note:12", ""),
+        ("Page:30", ""),
+        ("Issue:2024", ""),
         ("the", ""),
         ("e.g.", ""),
         ("3.50", ""),
@@ -51,3 +61,47 @@ def test_lines_of_a_mail_give_their_addresses_and_those_without_are_named() -> N
         [(4, "the paper"), (7, "see below")],
     )
     assert addresses_meant("") == ([], [])
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_that_could_be_read_is_no_address(suffix: str) -> None:
+    assert meant_address(f"article{suffix}") == ""
+    assert not looks_like_address(f"drafts.old/article{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("name", "shows"),
+    [
+        ("www.paper.example", True),
+        ("paper.com", True),
+        ("paper.de", True),
+        ("news.paper.example/a/story", True),
+        ("paper.de/story.html", True),
+        ("article.pdf", False),
+        ("setup.py", False),
+        ("notes.txt", False),
+        ("report.draft", False),
+        ("drafts/notes", False),
+        ("note:12", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_could_be_of_a_file_shows_itself_as_an_address(name: str, shows: bool) -> None:
+    assert looks_like_address(name) is shows
+
+
+def test_notes_in_the_dialog_are_named_as_no_addresses() -> None:
+    assert addresses_meant("note:12\nPage:30\nsetup.py\nexample.org") == (
+        ["https://example.org"],
+        [(1, "note:12"), (2, "Page:30"), (3, "setup.py")],
+    )
+
+
+def test_signs_round_an_address_go_however_many_there_are() -> None:
+    """A long line without a blank is looked through once, at each key stroke."""
+    many = 100_000
+    assert addresses_meant("(" * many + "example.org/x" + ")" * many) == (["https://example.org/x"], [])
+    for line in ("a" + ")" * many + "b", "a." * many + "!", ")" * many + "b"):
+        assert len(line) > LONGEST
+        assert addresses_meant(line) == ([], [(1, line)])
+    assert addresses_meant("”).,;") == ([], [])

@@ -257,5 +257,10 @@ def test_an_address_is_known_without_its_scheme_and_a_name_that_could_be_either_
     assert capsys.readouterr().err.strip() == (
         "There is no file “example.org/x”; if you mean the web, write https://example.org/x."
     )
+    for missing in ("article.pdf", "setup.py", "notes.txt", "report.draft"):
+        assert import_.run(asked(import_, missing), library) == 1
+        told = capsys.readouterr().err
+        assert missing in told
+        assert "the web" not in told, "a file's name is none of the web"
     (tmp_path / "notes.md").write_text("# A headline\n\nSome words of an article.")
     assert import_.run(asked(import_, "notes.md"), library) == 0, "what is there is a file"
