@@ -92,6 +92,7 @@ def text_of(said: str, known: Mapping[str, int]) -> Text:
             _add_line(builder, held, known)
             held = ""
         elif part == _ROW_BEGINS and not table.open:
+            number += _add_table(builder, table, number + 1) if held.strip() else 0
             table.open = True
             _add_line(builder, held, known)
             held = ""
@@ -106,7 +107,8 @@ def text_of(said: str, known: Mapping[str, int]) -> Text:
             held += part
     table.rows += [table.cells] if table.cells else []
     _add_table(builder, table, number + 1)
-    _add_line(builder, held, known)
+    for line in held.split("\n"):  # several where a row was never ended
+        _add_line(builder, line, known)
     return builder.finish()
 
 

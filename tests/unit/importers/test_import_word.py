@@ -200,6 +200,25 @@ TABLED = rb"""{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}{\stylesheet{\s0 Normal;}{\
 \pard\plain A path like C:\\row stays.\par}"""
 
 
+def test_rich_text_of_broken_tables_keeps_its_words_in_their_order_and_its_paragraphs() -> None:
+    table = rb"\trowd\cellx1\cellx2\pard\intbl %b\cell\pard\intbl 12\cell\row\pard "
+    body = table % b"North" + rb"Between the tables. " + table % b"South"
+    never_ended = rb"\trowd\cellx1\pard\intbl Last\cell\pard One after.\par Two after.\par"
+    reading = read_bytes(rb"{\rtf1\ansi Before.\par " + body + never_ended + b"}")
+    assert [(block.kind, reading.text.text[block.start : block.end]) for block in reading.text.blocks] == [
+        ("paragraph", "Before."),
+        ("cell", "North"),
+        ("cell", "12"),
+        ("paragraph", "Between the tables."),
+        ("cell", "South"),
+        ("cell", "12"),
+        ("cell", "Last"),
+        ("cell", ""),
+        ("paragraph", "One after."),
+        ("paragraph", "Two after."),
+    ]
+
+
 def test_rich_text_keeps_headings_lists_and_tables() -> None:
     reading = read_bytes(TABLED)
     assert [(block.kind, block.level, block.value) for block in reading.text.blocks if block.kind != "cell"] == [
