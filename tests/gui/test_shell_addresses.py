@@ -206,3 +206,13 @@ def test_there_is_no_more_of_an_article_that_is_no_page(built: Built, settle: Ca
     settle()
     assert messages[-1].tone == "warn"
     assert built.desk.library.newest() == before
+
+
+def test_a_pasted_list_with_a_heading_is_fetched_and_the_heading_named(
+    empty: Built, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    messages = heard(empty)
+    with site(**{f"p{number}": answer(web_page(f"Page number {number}")) for number in range(3)}) as (home, _):
+        incoming.take_mime(empty.desk, pasted("Reading list\n" + "\n".join(f"{home}/p{at}" for at in range(3))))
+        assert messages[-1].text == "Fetching 3 addresses; left out: “Reading list”."
+        qtbot.waitUntil(lambda: len(empty.desk.library.shelf(None)) == 3, timeout=20_000)

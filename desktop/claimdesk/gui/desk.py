@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 POLL = 500  # milliseconds between two looks for other processes' writes
 _STEPS_BACK = 200
-_TURN = 20  # milliseconds in which panes show a large change before more is asked of the window
 
 
 class Desk(QObject):
@@ -147,7 +146,7 @@ class Desk(QObject):
 
         def applied(written: tuple[int, frozenset[tuple[str, str]]]) -> None:
             self._announce_own(*written)
-            QTimer.singleShot(_TURN, self, lambda: done(written[0]))
+            QTimer.singleShot(0, self, lambda: done(written[0]))  # another turn: panes have enough to do in this one
 
         self._large = background.run(
             _apply_there, self.library.path, change, self.name, self.author, done=applied, failed=failed

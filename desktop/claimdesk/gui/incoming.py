@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
 from claimdesk.domain.arrivals import FAILED, Outcome
+from claimdesk.domain.phrases import counted
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui import background
@@ -282,10 +283,22 @@ def take_mime(desk: Desk, mime: QMimeData | None) -> None:
         text, [url.toString(QUrl.ComponentFormattingOption.FullyEncoded) for url in mime.urls()]
     ):
         desk.import_addresses(addresses)
+    elif listed := _listed(text):
+        addresses, others = listed
+        desk.import_addresses(addresses)
+        if others:
+            more = f" and {counted(len(others) - 1, 'other line')}" if len(others) > 1 else ""
+            desk.say(f"Fetching {counted(len(addresses), 'address', 'addresses')}; left out: “{others[0]}”{more}.")
     elif text or mime.hasHtml():
         desk.import_paste(mime.text(), mime.html())
     else:
         desk.say("There are no words to paste. Copy an article first.", "warn")
+
+
+def _listed(text: str) -> tuple[list[str], list[str]] | None:
+    from claimdesk.importers.addresses import address_list
+
+    return address_list(text) if len(text) <= 400_000 else None
 
 
 def _addresses(text: str, links: Sequence[str]) -> list[str]:

@@ -87,6 +87,22 @@ def addresses_meant(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     return list(found), without
 
 
+def address_list(text: str) -> tuple[list[str], list[str]] | None:
+    """The addresses of a list of them, one a line, and its few other lines, such as a heading; None for a text, also
+    one that names addresses among its words. An address must lead to a page, for a host alone may be a mere name."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    meant = [(line, meant_address(line) if len(line.split()) == 1 else "") for line in lines]
+    addresses = [address for _, address in meant if urlsplit(address).path.strip("/")]
+    others = [line for line, address in meant if not address]
+    if not addresses or len(addresses) + len(others) < len(lines) or len(addresses) < 3 * len(others):
+        return None
+    return (list(dict.fromkeys(addresses)), others) if not any(map(_shows_one, others)) else None
+
+
+def _shows_one(line: str) -> bool:
+    return any(map(_SHOWN.match, line.split()))
+
+
 def web_address(address: str, base: str = "") -> str:
     """The http or https address in full, resolved against ``base``; "" for anything else."""
     address = address.strip()

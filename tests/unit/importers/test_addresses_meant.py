@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdesk.importers.addresses import LONGEST, addresses_meant, looks_like_address, meant_address
+from claimdesk.importers.addresses import LONGEST, address_list, addresses_meant, looks_like_address, meant_address
 from claimdesk.importers.reading_in import SUFFIXES
 
 
@@ -105,3 +105,22 @@ def test_signs_round_an_address_go_however_many_there_are() -> None:
         assert len(line) > LONGEST
         assert addresses_meant(line) == ([], [(1, line)])
     assert addresses_meant("”).,;") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("quay.example/2026/harbour", (["https://quay.example/2026/harbour"], [])),
+        (
+            "To read:\nhttps://a.example/1\nb.example/2\n\nwww.c.example/3",
+            (["https://a.example/1", "https://b.example/2", "https://www.c.example/3"], ["To read:"]),
+        ),
+        ("quay.example", None),
+        ("A headline\n\nhttps://a.example/1", None),
+        ("The paper (see https://a.example/1) says so.\nhttps://b.example/1\nc.example/1\nd.example/1", None),
+        ("The office was closed on Monday.", None),
+        ("", None),
+    ],
+)
+def test_a_list_of_addresses_is_told_from_a_text(text: str, listed: object) -> None:
+    assert address_list(text) == listed
