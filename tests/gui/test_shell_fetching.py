@@ -129,6 +129,29 @@ def test_pages_that_could_not_be_written_are_named_in_the_report(
         other.execute("ROLLBACK")
 
 
+def test_trying_again_from_elsewhere_brings_the_page_where_it_was_meant_to_go(
+    empty: Built, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    messages = heard(empty)
+    meant, elsewhere = (new_briefing(empty.desk, title) for title in ("Dues", "Quays"))
+    asked: list[str] = []
+
+    def second_time(handler: Handler) -> None:
+        asked.append(handler.path)
+        answer("", 503)(handler) if len(asked) == 1 else answer(web_page("The dues of the quay"))(handler)
+
+    with site(page=second_time) as (home, _):
+        empty.desk.go(briefing=meant)
+        empty.desk.import_addresses([f"{home}/page"])
+        qtbot.waitUntil(lambda: any(said.other_label == "Try again" for said in messages), timeout=20_000)
+        empty.desk.go(briefing=elsewhere)
+        messages[-1].other()
+        qtbot.waitUntil(lambda: len(titles(empty)) == 1, timeout=20_000)
+        settle()
+    assert [row.title for row in empty.desk.library.shelf(meant)] == ["The dues of the quay"]
+    assert empty.desk.library.shelf(elsewhere) == []
+
+
 def test_slow_addresses_do_not_hold_the_next_ones(
     empty: Built, settle: Callable[[], None], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from claimdesk.domain.records import Article, Membership
 from claimdesk.gui import watching
 from claimdesk.gui.app import Built
 from claimdesk.gui.desk import Message
+from claimdesk.gui.told import Work
 
 STORY = (
     "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{0} happened in town {1}, as was said.</p></body></html>"
@@ -124,11 +125,35 @@ def test_who_cancels_an_import_of_his_own_still_gets_what_comes_by_itself(
     messages = watched(built, folder)
     own = [saved(tmp_path, f"own{number}.html", number) for number in range(300)]
     built.desk.import_files(own)
-    built.desk.import_watched([saved(tmp_path, "meanwhile.html", 1)], lambda: None)
+    built.desk.import_watched([saved(tmp_path, "meanwhile.html", 1)], lambda left: None)
     built.desk.cancel_import()
     qtbot.waitUntil(lambda: "Meanwhile" in titles(built), timeout=20_000)
     assert "Own7" not in titles(built)
     assert messages[0].text.endswith("files were not read, as you cancelled.")
+
+
+def test_watched_files_left_at_a_cancel_are_read_at_the_next_start(
+    desk_app: Callable[..., Built], folder: Path, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    first = desk_app()
+    messages = watched(first, folder)
+    settle()
+
+    def cancel(work: Work | None) -> None:
+        if work is not None and work.can_cancel and work.words == "Reading":
+            first.desk.cancel_import()
+
+    first.desk.working.connect(cancel)
+    for number in range(300):
+        saved(folder, f"story{number}.html", number)
+    qtbot.waitUntil(lambda: bool(messages), timeout=30_000)
+    settle()
+    said = " ".join(each.text for each in messages)
+    assert "as you cancelled, will be read at the next start" in said
+    assert "could not be read" not in said
+    first.close()
+    again = desk_app()
+    qtbot.waitUntil(lambda: len(titles(again)) == 303, timeout=40_000)  # with those of the sample
 
 
 def test_what_the_program_was_closed_over_is_taken_in_at_the_next_start(

@@ -42,7 +42,7 @@ class Outcome:
     ``sentence`` says it for people. ``verdict``: an arrival's; JOINED: highlights that went into the full text of
     their article; FAILED; UNREAD. ``for_browser``: a page that a browser may show, whose text can then be pasted;
     ``known`` are the fields of a Reading that are known of it nevertheless. ``damaged``: it came in, but words of it
-    may be wrong or missing."""
+    may be wrong or missing. ``briefing`` is where one that is missing was to go, "" for wherever the user is."""
 
     name: str
     verdict: str
@@ -52,6 +52,7 @@ class Outcome:
     for_browser: bool = False
     known: tuple[tuple[str, str], ...] = ()
     damaged: bool = False
+    briefing: str = ""
 
     @property
     def noted(self) -> bool:

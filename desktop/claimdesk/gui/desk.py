@@ -261,14 +261,15 @@ class Desk(QObject):
         """Read files in the background and add them to a briefing (default: the one at hand)."""
         self._gate().files([Path(path) for path in paths], briefing or self.place.briefing)
 
-    def import_watched(self, paths: Sequence[Path], over: Callable[[], None]) -> None:
+    def import_watched(self, paths: Sequence[Path], over: Callable[[frozenset[str]], None]) -> None:
         """Read files that appeared in the watched folder in the background, into the Inbox; ``over`` is called when
-        nothing more is to be done about them."""
+        nothing more is to be done about them, with the names of those left for another time."""
         self._gate().watched(paths, over)
 
     def import_paste(self, text: str, html: str = "", *, instead: Outcome | None = None) -> None:
         """Make an article of pasted words (HTML where the clipboard has it), ``instead`` of a page not to be had."""
-        self._gate().paste(text, html, self.place.briefing, instead)
+        place = instead.briefing if instead is not None else ""
+        self._gate().paste(text, html, place or self.place.briefing, instead)
 
     def import_addresses(self, addresses: Sequence[str], briefing: str | None = None) -> None:
         """Fetch web pages in the background, with their pictures if those are ticked, and add them to a briefing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -48,8 +48,12 @@ class Round:
         """What everything comes to, in the order asked."""
         order = {address: at for at, address in enumerate(self.briefings)}
         found = sorted([*self.found, *self.failed.values()], key=lambda each: order.get(each.name, len(order)))
+        found = [replace(each, briefing=self._wanted(each)) if each.missing else each for each in found]
         held, place = (self.held.held, self.held.briefing) if self.held is not None else (None, None)
         return Gathered(None, tuple(found), told=self.told, held=held, briefing=place)
+
+    def _wanted(self, missing: Outcome) -> str:
+        return next(iter(self.briefings.get(missing.name, ())), None) or ""
 
 
 class Fetching(QObject):

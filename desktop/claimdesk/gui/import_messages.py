@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimdesk.domain.arrivals import AGAIN, UNREAD, Outcome, from_web
+from claimdesk.domain.arrivals import AGAIN, FAILED, UNREAD, Outcome, from_web
 from claimdesk.domain.trouble import Scanned
 from claimdesk.gui.fetch_again import offer
 from claimdesk.gui.gathering import Gathered, Held
@@ -50,8 +50,9 @@ def tell(desk: Desk, gathered: Gathered, added: int, written: Written) -> None:
 
 def tell_came(desk: Desk, gathered: Gathered, made: int, written: Written) -> None:
     """What came by itself is said once, and nothing when there was nothing new."""
-    failed = sum(each.missing for each in gathered.outcomes)
-    if words := with_told(came(made, failed), gathered.told):
+    verdicts = [each.verdict for each in gathered.outcomes]
+    failed, unread = verdicts.count(FAILED), verdicts.count(UNREAD)
+    if words := with_told(came(made, failed, unread), gathered.told):
         show = desk.report_wanted.emit if failed else None
         undo = partial(_take_back, desk, tuple(written)) if written else None
         desk.say(words, "info", "Undo" if undo else "", undo, show=show)
@@ -66,9 +67,9 @@ def _take_back(desk: Desk, written: Written) -> None:
 
 def _ways(desk: Desk, found: Sequence[Outcome], shut: Sequence[Held]) -> dict[str, Any]:
     """The links beside what is said of what did not come."""
-    unread = [each.name for each in found if each.verdict == UNREAD]
+    unread = [each for each in found if each.verdict == UNREAD]
     if unread:
-        rest = "Fetch the rest" if all(map(from_web, unread)) else "Read the rest"
+        rest = "Fetch the rest" if all(from_web(each.name) for each in unread) else "Read the rest"
         return {"other_label": rest, "other": partial(bring, desk, unread)}
     if scans := [each for each in shut if isinstance(each.trouble, Scanned)]:
         from claimdesk.importers.ocr import can_recognise  # late: most files are no scans
@@ -77,16 +78,18 @@ def _ways(desk: Desk, found: Sequence[Outcome], shut: Sequence[Held]) -> dict[st
             recognise = partial(_recognise, desk, scans)
             return {"other_label": "Recognise the words", "other": recognise}
     if len(found) == 1 and from_web(found[0].name):
-        return {"other_label": "Try again", "other": partial(bring, desk, [found[0].name])}
+        return {"other_label": "Try again", "other": partial(bring, desk, found)}
     return {}
 
 
-def bring(desk: Desk, names: Sequence[str]) -> None:
-    """Bring files and addresses in once more."""
-    if pages := [name for name in names if from_web(name)]:
-        desk.import_addresses(pages)
-    if files := [Path(name) for name in names if name and not from_web(name)]:
-        desk.import_files(files)
+def bring(desk: Desk, missing: Sequence[Outcome]) -> None:
+    """Bring files and addresses in once more, each into the briefing it was meant for."""
+    for briefing in dict.fromkeys(each.briefing for each in missing):
+        names = [each.name for each in missing if each.briefing == briefing and each.name]
+        if pages := [name for name in names if from_web(name)]:
+            desk.import_addresses(pages, briefing)
+        if files := [Path(name) for name in names if not from_web(name)]:
+            desk.import_files(files, briefing)
 
 
 def _recognise(desk: Desk, scans: Sequence[Held]) -> None:

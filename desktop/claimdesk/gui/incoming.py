@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 
-from claimdesk.domain.arrivals import FAILED, Outcome
+from claimdesk.domain.arrivals import FAILED, UNREAD, Outcome
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import Trouble
@@ -42,14 +42,16 @@ class Imported:
 @dataclass(frozen=True)
 class _Job:
     """One import. ``halt`` ends its reading, and what was read by then comes in (None: it is dropped whole);
-    ``names`` are the files it is about. ``over`` hears when it is over, for what comes by itself; ``pages``: it adds
-    what was fetched already, and the fetching tells of it."""
+    ``names`` are the files it is about, ``briefing`` is where they go. ``over`` hears when it is over, for what comes
+    by itself, with the files that were not read; ``pages``: it adds what was fetched already, and the fetching tells
+    of it."""
 
     work: Callable[..., Gathered]
     values: tuple[Any, ...] = field(repr=False)
+    briefing: str | None = None
     names: tuple[str, ...] = ()
     halt: Event | None = None
-    over: Callable[[], None] | None = None
+    over: Callable[[frozenset[str]], None] | None = None
     pages: bool = False
     password: str = field(default="", repr=False)
 
@@ -85,19 +87,20 @@ class Incoming(QObject):
         if paths:
             self._begin(self._reading(paths, briefing, False, password))
 
-    def watched(self, paths: Sequence[Path], over: Callable[[], None]) -> None:
-        """Read files that appeared in the watched folder into the Inbox, in no briefing; then call ``over``."""
+    def watched(self, paths: Sequence[Path], over: Callable[[frozenset[str]], None]) -> None:
+        """Read files that appeared in the watched folder into the Inbox, in no briefing; then call ``over`` with those
+        that were not read, for the user cancelled."""
         if paths and not self._desk.library.read_only:
             self._begin(replace(self._reading(paths, None, True, ""), over=over))
 
     def _reading(self, paths: Sequence[Path], briefing: str | None, inbox: bool, password: str) -> _Job:
         halt = Event()
         values = (list(paths), briefing, inbox, password, halt)
-        return _Job(gather_files, values, tuple(map(str, paths)), halt, password=password)
+        return _Job(gather_files, values, briefing, tuple(map(str, paths)), halt, password=password)
 
     def recognise(self, held: Held, languages: str) -> None:
         """Have the words of a scan recognised, page by page."""
-        self._begin(_Job(gather_scan, (held, languages), (str(held.path),), password=held.password))
+        self._begin(_Job(gather_scan, (held, languages), None, (str(held.path),), password=held.password))
 
     def paste(self, text: str, html: str, briefing: str | None, instead: Outcome | None = None) -> None:
         """Make an article of pasted words, ``instead`` of a page that could not be had."""
@@ -225,7 +228,7 @@ class Incoming(QObject):
         if made and opens:  # after the report: what is offered for a long book takes its place
             self._desk.imported.emit(Imported(made, place, not now.job.pages or self._fetching.alone))
         if now.job.over is not None:
-            now.job.over()
+            now.job.over(frozenset(each.name for each in gathered.outcomes if each.verdict == UNREAD))
         if self._now is None and self._waiting:
             self._begin(self._waiting.pop(0))
         self._say_work()
@@ -234,8 +237,9 @@ class Incoming(QObject):
         """Say what became of it, or leave that to the fetching; whether the window goes to the new article."""
         if now.job.pages:
             return self._fetching.landed(gathered, made, written)
-        if now.unread:
-            gathered = replace(gathered, outcomes=(*gathered.outcomes, *left_unread(now.unread)))
+        found = (*gathered.outcomes, *left_unread(now.unread))
+        place = now.job.briefing or ""
+        gathered = replace(gathered, outcomes=tuple(_meant_for(place, each) for each in found))
         self._report(gathered, made, written)
         return not gathered.quiet
 
@@ -251,6 +255,10 @@ class Incoming(QObject):
 
     def _fetched(self, whole: Round) -> None:
         self._report(whole.gathered(), whole.added, whole.written)
+
+
+def _meant_for(briefing: str, found: Outcome) -> Outcome:
+    return replace(found, briefing=briefing) if found.missing else found
 
 
 def _made(gathered: Gathered) -> tuple[tuple[str, ...], str | None]:

@@ -1,4 +1,4 @@
-"""One calm line that asks for a file's password: what is typed is handed on once and kept nowhere."""
+"""One calm line that asks for a file's password: what is typed is handed on and never stored."""
 
 from __future__ import annotations
 

@@ -45,13 +45,14 @@ def _many(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def came(made: int, failed: int) -> str:
+def came(made: int, failed: int, unread: int = 0) -> str:
     """What is said of files that came by themselves from the watched folder; "" when there is nothing new."""
-    words = f"{_many(made, 'article')} came into the Inbox" if made else ""
+    parts = [f"{_many(made, 'article')} came into the Inbox"] if made else []
     if failed:
-        files = f"{_many(failed, 'file')} in the watched folder could not be read"
-        return f"{words}; {files}." if words else f"{files}."
-    return f"{words}." if words else ""
+        parts.append(f"{_many(failed, 'file')} in the watched folder could not be read")
+    if unread:
+        parts.append(f"{_many(unread, 'file')} in the watched folder, as you cancelled, will be read at the next start")
+    return f"{'; '.join(parts)}." if parts else ""
 
 
 def with_told(words: str, told: Sequence[str]) -> str:

@@ -83,10 +83,10 @@ class Watching(QObject):
         elif any(time.time() - mark[2] / 1e9 < YOUNG for mark in there):
             self._later.start()
 
-    def _come(self, folder: Path, marks: set[Mark]) -> None:
-        """These are in the Inbox, or could not be read."""
+    def _come(self, folder: Path, marks: set[Mark], left: frozenset[str]) -> None:
+        """These are in the Inbox, or could not be read; those ``left`` come in when the program starts next."""
         if folder == self._folder:
-            self._begun -= marks
+            self._begun -= {mark for mark in marks if str(folder / mark[0]) not in left}
             self._remember(self._seen)
 
     def _remember(self, seen: set[Mark]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 
-_BEGIN = re.compile(rb">>\s{0,4}stream[ \t]{0,4}(?:\r\n|\n|\r)")
+_BEGIN = re.compile(rb">>\s{0,16}stream[ \t]{0,4}(?:\r\n|\n|\r)")
+_END = re.compile(rb"endstream\s{1,8}endobj")
 _PACKED = re.compile(rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _HEAD = 1500  # bytes before a part in which it is described
@@ -32,7 +33,8 @@ def is_damaged(data: bytes) -> bool:
         room -= length
         if room <= 0:
             return False
-    return parts != data.count(b"endstream")
+    # the word may stand in what is written on a page, so an end too many counts only where its object ends, too
+    return data.count(b"endstream") < parts or parts < len(_END.findall(data))
 
 
 def _unpacked(data: bytes, at: int, most: int) -> int:

@@ -76,6 +76,7 @@ def test_a_part_that_ends_too_early_or_would_unpack_without_end() -> None:
     part = zlib.compress(b"BT (words) Tj ET " * 5000)
     head = b"%PDF-1.7\n1 0 obj\n<</Length 9/Filter/FlateDecode>>\nstream\n"
     assert not is_damaged(head + part + b"\nendstream")
+    assert not is_damaged(head.replace(b"/Filter/FlateDecode", b"") + b"BT (endstream) Tj ET\nendstream endobj")
     assert is_damaged(head + part[:-9])
     assert is_damaged(head + part[:-9] + b"\nendstream endobj")
     assert not is_damaged(head.replace(b"/Filter", b"/Subtype/Image/Filter") + part[:-9] + b"\nendstream")

@@ -79,11 +79,13 @@ class MemoActs(QObject):
             template=template,
             date=date.today().isoformat(),
         )
-        if made and (memo := made.made("memo")):
-            self._desk.go(section="memo", briefing=self._for, memo=memo)
-            after, self._after = self._after, None
-            if after is not None:
-                after()
+        after, self._after = self._after, None
+        if not made or not (memo := made.made("memo")):  # why is said already
+            self.drafts.emit()
+            return
+        self._desk.go(section="memo", briefing=self._for, memo=memo)
+        if after is not None:
+            after()
 
     def _failed(self, trouble: Exception) -> None:
         self._draft = self._after = None

@@ -216,10 +216,10 @@ class ImportReport(QFrame):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(now.name).parent)))
 
     @property
-    def _missing(self) -> list[str]:
+    def _missing(self) -> list[Outcome]:
         """Those among the chosen lines that did not come in and can be tried again."""
         chosen = [item.data(0, Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
-        return [each.name for each in chosen if each.missing and each.name]
+        return [each for each in chosen if each.missing and each.name]
 
     def _try_again(self) -> None:
         bring(self._desk, self._missing)

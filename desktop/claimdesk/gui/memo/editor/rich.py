@@ -19,6 +19,7 @@ from claimdesk.domain.memo.tree import Run
 from claimdesk.domain.memo.walk import web_address
 from claimdesk.gui.memo.editor.blocks import LINE, spans
 
+MOST_CELLS = 5000  # a table with more is no table of a memo, and its cells are asked one by one
 LONGEST_CELL = 400  # characters; longer ones are columns of text, not cells
 _COUNTED = {
     QTextListFormat.Style.ListDecimal,
@@ -59,7 +60,7 @@ def pieces(html: str) -> list[Piece]:
 
 def _rows(table: QTextTable) -> str:
     """A table as Markdown; "" for one that only sets words beside or below each other, as mails and pages have them."""
-    if table.columns() < 2 or table.rows() < 2 or table.childFrames():
+    if table.columns() < 2 or table.rows() < 2 or table.childFrames() or table.columns() * table.rows() > MOST_CELLS:
         return ""
     lines = [[_cell(table, row, column) for column in range(table.columns())] for row in range(table.rows())]
     lines = [line for line in lines if any(line)]
