@@ -115,6 +115,10 @@ class Bay(Harbour):
     def text(self) -> MemoText:
         return self.pane.sheet.text
 
+    def cites(self, claim: str) -> bool:
+        """Whether the memo at hand cites a claim, as its card shows."""
+        return claim in self.pane.cards and self.pane.cards[claim].cited
+
     def stand_after(self, words: str) -> None:
         """Put the cursor into the prose, behind these words."""
         self.text.setFocus()

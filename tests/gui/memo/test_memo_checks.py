@@ -217,6 +217,57 @@ def test_a_reason_is_kept_with_the_waiver_and_escape_gives_none(bay: Bay):
     assert found.checks.rows[-1].under == "waived: Everybody knows W and M. · Bottom line"
 
 
+def test_keys_typed_as_a_reason_stay_in_their_line(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    asked: list[str] = []
+    found.asked.connect(lambda _finding, what: asked.append(what))
+    bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    bay.qtbot.keyClicks(found.reason, "Known.")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+        bay.key(found.reason, key)
+    assert found.currentIndex().row() == 0
+    assert found.reason.hasFocus()
+    bay.key(found.reason, Qt.Key.Key_Return)
+    settled(bay)
+    assert [row.reason for row in bay.library.where(Decision, kind="check waived")] == ["Known."]
+    assert asked == []
+    assert found.hasFocus()
+    bay.key(found, Qt.Key.Key_Return)
+    assert asked == ["go"]
+
+
+def test_a_reason_being_typed_stays_while_its_sentence_moves(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    bay.qtbot.keyClicks(found.reason, "Known to")
+    before = found.current()
+    write(bay, SOURCE.replace("The carrier", "On Monday the carrier"))
+    row = found.current()
+    assert before is not None
+    assert row is not None
+    assert row.finding.key == before.finding.key
+    assert row.finding != before.finding
+    assert found.reason.hasFocus()
+    assert found.visualRect(found.currentIndex()).contains(found.reason.geometry())
+    bay.qtbot.keyClicks(found.reason, " all.")
+    bay.key(found.reason, Qt.Key.Key_Return)
+    settled(bay)
+    assert found.checks.rows[-1].under == "waived: Known to all. · Bottom line"
+
+
+def test_a_reason_is_asked_for_no_longer_once_its_finding_is_gone(bay: Bay):
+    write(bay)
+    found = opened(bay)
+    bay.key(found, Qt.Key.Key_W, Qt.KeyboardModifier.ShiftModifier)
+    bay.qtbot.keyClicks(found.reason, "Known to")
+    write(bay, SOURCE.replace(" It will give in.", ""))
+    assert told(bay) == [f"The number “16.4%” does not stand in no. {5}."]
+    assert not found.reason.isVisible()
+    assert found.hasFocus()
+
+
 def test_nothing_is_said_about_a_sentence_until_it_is_finished(bay: Bay):
     write(bay, "## Bottom line\n\nThe carrier was asked. [@{0}]\n\n")
     assert told(bay) == []

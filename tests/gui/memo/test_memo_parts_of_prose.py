@@ -93,7 +93,7 @@ def test_a_live_block_frozen_is_text_with_its_citations(bay: Bay) -> None:
     assert background.settle(30_000)
     assert bay.memo.source.startswith("Before\n\n- “it is the only one without a safety agreement” [@")
     assert bay.memo.source.endswith("\n\nAfter\n")
-    assert bay.pane.is_cited(bay.claims[0])
+    assert bay.cites(bay.claims[0])
     assert ":::" not in bay.memo.source
     assert bay.desk.undo_label == "Freeze live block"
     bay.key(bay.text, Qt.Key.Key_Z, CTRL)
@@ -435,7 +435,7 @@ def test_space_on_a_button_presses_it_and_cites_nothing(bay: Bay) -> None:
     button.setFocus()
     bay.key(button, Qt.Key.Key_Space)
     assert button.isChecked()
-    assert not bay.pane.is_cited(bay.claims[4])
+    assert not bay.cites(bay.claims[4])
 
 
 def test_a_citation_by_at_is_a_step_of_its_own(bay: Bay) -> None:

@@ -58,7 +58,7 @@ def test_space_makes_a_key_point_while_the_cursor_stands_nowhere(bay: Bay) -> No
     bay.key(bay.pane.claims.list, Qt.Key.Key_Space)
     assert bay.points == [*bay.claims[:3], bay.claims[4]]
     assert bay.desk.undo_label == "Put no. 5 in memo"
-    assert bay.pane.is_cited(bay.claims[4])
+    assert bay.cites(bay.claims[4])
     bay.key(bay.pane.claims.list, Qt.Key.Key_Space)
     assert bay.points == bay.claims[:3]
     bay.key(bay.pane.claims.list, Qt.Key.Key_Z, CTRL)
@@ -81,7 +81,7 @@ def test_cards_dropped_on_the_prose_are_cited_there(bay: Bay) -> None:
     cards = bay.pane.claims.list.cards
     bay.text.insertFromMimeData(cards.mimeData([cards.place_of(claim) for claim in bay.claims[3:5]]))
     assert bay.stored() == f"It fell. It rose [@{bay.claims[3]}] [@{bay.claims[4]}].\n"
-    assert bay.pane.is_cited(bay.claims[3])
+    assert bay.cites(bay.claims[3])
 
 
 def test_delete_leaves_a_claim_out_everywhere_and_keeps_it(bay: Bay) -> None:
@@ -214,7 +214,7 @@ def test_the_source_can_be_written_and_keeps_everything(bay: Bay) -> None:
     bay.settle()
     assert "Nothing is settled" in bay.text.toPlainText()
     assert "no such block" in bay.text.shown.rows["::: unheard"].whole
-    assert bay.pane.is_cited(bay.claims[5])
+    assert bay.cites(bay.claims[5])
 
 
 def test_a_claim_rewritten_elsewhere_is_rewritten_here(bay: Bay) -> None:

@@ -165,6 +165,55 @@ def test_the_likelihood_stands_on_what_was_said_and_never_on_who_said_it(text: s
     assert said(text, "likely") == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meta said the order is void.",
+        "Meta says it supports the order.",
+        "Meta has said it will sign.",
+        "It said the order is void.",
+        "Officials who know the plan say the order is void.",
+        "Officials told the Times the order is void.",
+        "The company stated on Tuesday the order is void.",
+        "Meta officially announced its plan.",
+        "The Courier reported the order is void.",
+        "The Courier reports the order is void.",
+        "The order states the firm must share its models.",
+        "Meta confirmed the order will stand.",
+        "Meta, which is late, denied it was asked.",
+        "As Meta said, the order is void.",
+        "The order, Meta said, is void.",
+        "The order is void, Meta announced.",
+        "The firm is said to be ready.",
+    ],
+)
+def test_plain_words_of_telling_report_without_a_that_and_without_quotation_marks(text: str) -> None:
+    assert said(text, "likely") == f"{text} We judge it likely (55–80 %) that this is so."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States will sign.",
+        "In July, the United States, with Meta, will sign.",
+        "Five states in the West will sign.",
+        "The claims the firm made will hold.",
+        "The stated goal will be met.",
+        "Meta’s newly announced plan will fail.",
+        "The deal will be announced in July.",
+        "Meta will announce a deal.",
+        "Meta has not announced a date.",
+        "Meta said nothing about the order.",
+        "The court denied the request.",
+        "The deal adds a year.",
+        "Federal officials wrote to the company and asked for access.",
+        "The officials who said the order is void will go.",
+    ],
+)
+def test_words_that_tell_nothing_somebody_said_are_judged_themselves(text: str) -> None:
+    assert said(text, "likely").startswith(("It is likely (55–80 %) that ", "We judge this likely (55–80 %): "))
+
+
 @pytest.mark.parametrize("likelihood", [*LIKELIHOOD, *LIKELIHOOD_SECOND])
 def test_after_a_report_every_term_reads_on(likelihood: str) -> None:
     text = said("The Courier writes: “They sign”.", likelihood, "low")

@@ -17,7 +17,8 @@ from claimdesk.domain.memo.material import Material
 from claimdesk.domain.records import Source
 
 _SPEAKS = regex.compile(
-    r"\b(?:speak(?:s|ing)?|spokes\p{L}+)\ (?:for|of|on\ behalf\ of)\ (?:the\ )?(?P<name>\p{Lu}[^,;.()]*)"
+    r"\b(?i:(?:speak(?:s|ing)?|spokes\p{L}+)\ (?:for|on\ behalf\ of)|spokes\p{L}+\ of)\ (?:the\ )?"
+    r"(?P<name>\p{Lu}[^,;.()]*)"
 )
 
 

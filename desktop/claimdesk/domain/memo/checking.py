@@ -11,7 +11,7 @@ from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.saying import cited
 from claimdesk.domain.memo.statements import sentence
 from claimdesk.domain.memo.telling import in_letters, told
-from claimdesk.domain.memo.voices import voice
+from claimdesk.domain.memo.voices import Voice, voice
 from claimdesk.domain.phrases import listed, start
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Evidence, Relation
@@ -94,17 +94,24 @@ def _sides(material: Material, made: Proposition, others: list[str]) -> str:
     rows = material.stating(made.lead)
     if not rows:
         return "The sources disagree."
-    mine = voice(material, rows[0], claims[made.lead].kind).by
-    says = "is quoted as saying so" if rows[0].quotation in ("direct", "mixed") else "says so"
+    who = voice(material, rows[0], claims[made.lead].kind)
+    mine = f"{start(who.by)} {_says(who, quoted=rows[0].quotation in ('direct', 'mixed'))} so"
     against = [row for id in others for row in material.stating(id)]
     if not against:
-        return f"{start(mine)} {says}; it is contested, and these articles give no other version."
+        return f"{mine}; it is contested, and these articles give no other version."
     passage, theirs = material.passage(against[0]), voice(material, against[0])
     words = f": {in_marks(tidy_line(passage.exact).rstrip('.'))}" if passage else ""
     here = {made.lead, *made.claims}
     notes = (link.note for link in material.relations("contradicts") if _between(link, here, set(others)))
     note = next((f" {start(tidy_line(each).rstrip('.'))}." for each in notes if each.strip()), "")
-    return f"{start(mine)} {says}; against it, {theirs.by} says{words}.{note}"
+    return f"{mine}; against it, {theirs.by} {_says(theirs)}{words}.{note}"
+
+
+def _says(who: Voice, *, quoted: bool = False) -> str:
+    """The verb for a voice: several people say."""
+    if quoted:
+        return "are quoted as saying" if who.many else "is quoted as saying"
+    return "say" if who.many else "says"
 
 
 def _lines(material: Material, claims: Iterable[str], roles: tuple[str, ...]) -> list[str]:

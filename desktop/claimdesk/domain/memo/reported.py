@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import regex
 
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.checks.said import QUOTED, blanked, cut
@@ -18,15 +19,35 @@ from claimdesk.domain.memo.voices import inside
 ATTITUDES = ("position", "framing", "sourcing")
 _TELLS = (
     r"(?:says?|said|writes?|wrote|reports?|reported|states?|stated|adds?|added|tells?|told|claims?|claimed|argues?|argued"
-    r"|announces?|announced|insists?|insisted|denies|denied|notes?|noted|warns?|warned|confirms?|confirmed|maintains?)"
+    r"|announces?|announced|insists?|insisted|denies|denied|notes?|noted|warns?|warned|confirms?|confirmed|maintains?"
+    r"|maintained|declares?|declared|explains?|explained|admits?|admitted|alleges?|alleged|asserts?|asserted|replied)"
+)
+# These tell something whatever follows them ("Meta said the order is void"); the others ("the deal adds a year", "they
+# wrote to the firm") only where a sentence follows, known by its verb.
+_ALWAYS = r"(?:says?|said|tells?|told|stated|reported|announces?|announced|insists?|insisted|argues?|argued)"
+_OTHERS = (
+    r"(?:(?:states|reports|claims|notes)(?!\s+(?:in|on|by|for|from|with|at)\b)|writes|wrote|adds|added|claimed|denies|denied"
+    r"|noted|warns|warned|confirms|confirmed|maintains|maintained|declares|declared|explains|explained|admits|admitted"
+    r"|alleges|alleged|asserts|asserted|replied)"
+)
+_FINITE = r"(?:is|are|was|were|has|have|had|will|would|may|might|can|could|cannot|must|should|does|did)\b"
+_CLAUSE = rf"(?:(?!(?:and|or|but|who|which|as|to|of|{_FINITE})\b)[^\s,.;:]+\s+){{1,6}}?{_FINITE}"
+# After these it is no verb that tells ("the stated goal", "the United States"), or tells what is not said or to come.
+_NO_VERB = (
+    r"(?<!\b(?:(?:the|an?|its|their|his|her|our|no|any|other|\w+[’']s)(?:\s\w+ly)?"
+    r"|be|been|being|is|are|was|were|not|never|yet|\w+n[’']t|to|will|would|can|could|may|might|must|should|who|which|that"
+    r"|of|in|on|by|for|from|with|at|united)\s+)"
 )
 _QUOTE = "\x01"  # stands for words in quotation marks
-_REPORT = re.compile(
+_REPORT = regex.compile(
     rf"\b(?:according to|in the words of|as reported by)\b"
     rf"|\b{_TELLS}\b(?:\s+[^\s,.;:]+){{0,6}}?\s*(?::|\bthat\b|,?\s*{_QUOTE})"  # "the paper writes: …", "told X that"
+    rf"|(?<=\S\s+){_NO_VERB}(?:{_ALWAYS}\s+(?!{_FINITE}|whether\b|nothing\b)|{_OTHERS}\s+{_CLAUSE})"
+    rf"|\b(?:is|are|was|were)\s+(?:said|reported|alleged|claimed)\s+to\b"
     rf"|{_QUOTE}[^.;:]{{0,60}}?\b{_TELLS}\b"  # "“…”, said Ada Lind"
-    rf"|,[^,.;:]{{1,60}}\b{_TELLS}\b[^,;:]{{0,40}}$",  # "…, its spokesman Francis Brennan said."
-    re.IGNORECASE,
+    rf"|,[^,.;:]{{1,60}}\b{_TELLS}\b[^,;:]{{0,40}}$"  # "…, its spokesman Francis Brennan said."
+    rf"|(?:^as\b|,)[^,.;:]{{1,60}}(?<=\w\s+){_NO_VERB}{_ALWAYS}\b[^,;:]{{0,40}},",  # "The deal, the firm said, is off."
+    regex.IGNORECASE,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimdesk.domain.edtf import in_words
@@ -56,6 +57,13 @@ _SMALL = frozenset(
 )
 
 
+# What stands behind the noun in the name of an unnamed source: "four people | familiar with the plan".
+_BEHIND_NOUN = re.compile(
+    r"\s*(?:[(,]|\b(?:at|in|inside|within|of|from|near|on|for|to|by|with|who|whose|that|familiar|close|aware|briefed"
+    r"|informed|involved|speaking|working)\b)",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(r"(?:people|police|several|some|many|[\w’'-]*[^\Ws]s)$", re.IGNORECASE)
 AGAIN = "It also says"
 NAMELESS = "which names no source"
 UNSEEN = "whose report we have not seen"
@@ -66,7 +74,7 @@ class Voice:
     """Who says it: ``by`` stands after "according to", ``again`` begins a sentence by the same voice, ``writes`` is
     the outlet before a quotation and ``on`` what it writes about (" of the order", or ""); ``key`` is the same for the
     same voice. ``caveat`` is said with the first mention only (``about``: of what), ``names`` are the words by which a
-    quotation shows for itself where it comes from."""
+    quotation shows for itself where it comes from; ``many``: they are several people ("they say", not "it says")."""
 
     key: tuple[str, ...]
     by: str
@@ -76,6 +84,7 @@ class Voice:
     caveat: str = ""
     names: tuple[str, ...] = ()
     on: str = ""
+    many: bool = False
 
 
 def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
@@ -105,7 +114,7 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
     names = tuple(tidy_line(source.name) for source in chain)
     if unnamed(chain[0]):
         by = f"{plainly(name)} cited by {tidy_line(relay.name) if relay else paper}"
-        return Voice((chain[0].id,), by, "The same people say", paper, *unseen, names)
+        return Voice((chain[0].id,), by, "The same people say", paper, *unseen, names, many=several(name))
     again = AGAIN if chain[0].kind == "outlet" else f"{name} also said"
     return Voice((chain[0].id,), name, again, paper, *(unseen if chain[0] == relay else ("", "")), names)
 
@@ -138,6 +147,12 @@ def plainly(name: str) -> str:
     if bare == name or not rest or not count.islower():
         return name
     return f"{count} unnamed {rest}"
+
+
+def several(name: str) -> bool:
+    """Whether an unnamed source is more than one by its name: "four people familiar with the plan", "aides", not "an
+    official"."""
+    return _OF_MANY.search(_BEHIND_NOUN.split(name, maxsplit=1)[0]) is not None
 
 
 def inside(material: Material, words: str) -> str:

@@ -186,10 +186,6 @@ class MemoPane(QWidget):
             self.acts.new_memo()
         self._show()
 
-    def is_cited(self, claim: str) -> bool:
-        """Whether the memo at hand cites a claim."""
-        return claim in self.cards and self.cards[claim].cited
-
     # Showing
 
     def _show(self) -> None:

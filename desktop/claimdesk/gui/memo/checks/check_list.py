@@ -40,7 +40,6 @@ class CheckList(QListView):
         self.reason = QLineEdit(self.viewport(), placeholderText="Why need it not be met here? Enter waives it")
         self.reason.setAccessibleName("Reason to waive the check")
         self.reason.hide()
-        self.reason.returnPressed.connect(self._give_reason)
         self.reason.installEventFilter(self)
         self.verticalScrollBar().valueChanged.connect(self._place_reason)
         theme.changed.connect(self._themed)
@@ -54,8 +53,7 @@ class CheckList(QListView):
         if list(rows) == self.checks.rows:
             return
         self.checks.show(rows)
-        if self.painter_of_rows.asking not in [row.finding for row in rows]:
-            self.ask_no_reason()
+        self._ask_on(at)
         if not rows:
             return
         kept = [(row.finding.key, bool(row.finding.waived)) for row in rows]
@@ -106,6 +104,19 @@ class CheckList(QListView):
         if held:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_on(self, near: int) -> None:
+        """There are other rows: the line and what is typed in it stay with the finding, wherever its words are now
+        (of several with the same words, the one nearest to the row ``near``), until it is met or waived."""
+        asking = self.painter_of_rows.asking
+        found = [row.finding for row in self.checks.rows]
+        if asking is None or asking in found:
+            return
+        again = [at for at, each in enumerate(found) if each.key == asking.key and not each.waived]
+        if again:
+            self._set_asking(found[min(again, key=lambda at: abs(at - near))])
+        else:
+            self.ask_no_reason()
+
     def _set_asking(self, finding: Finding | None) -> None:
         self.painter_of_rows.asking = finding
         self.scheduleDelayedItemsLayout()
@@ -127,10 +138,13 @@ class CheckList(QListView):
             self.reasoned.emit(about, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if watched is self.reason and event.type() == QEvent.Type.KeyPress and escaped:
-            self.ask_no_reason()
-            return True
+        if watched is self.reason and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._give_reason()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.ask_no_reason()
+                return True
         return bool(super().eventFilter(watched, event))
 
     def height_wanted(self) -> int:
@@ -194,6 +208,8 @@ class CheckList(QListView):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.reason.hasFocus():
+            return  # a key the line has no use for, Down say: it is no key of the list's
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ask("go")
         elif event.key() == Qt.Key.Key_Escape:
