@@ -46,6 +46,20 @@ def test_a_preposition_is_added_where_a_date_wants_one():
     assert "Officials asked on 23 June 2026 for the model." in mended(source, found)
 
 
+@pytest.mark.parametrize(
+    ("words", "better"),
+    [
+        ("Officials wrote last week to Meta.", "Officials wrote in the week of 16 November 2026 to Meta."),
+        ("The letter is of last week.", "The letter is of the week of 16 November 2026."),
+    ],
+)
+def test_a_week_is_a_week_in_the_sentence_too(words: str, better: str):
+    (found,) = checked(prose(words), "relative", date="2026-11-28")
+    source = mended(prose(words), found)
+    assert better in source
+    assert not checked(source, "relative", date="2026-11-28")
+
+
 def test_the_writers_own_words_are_seen_from_the_memos_day_the_passages_from_the_articles():
     own = prose("Officials asked last Tuesday. [@c1]")
     (found,) = checked(own, "relative", date="2026-11-28")

@@ -163,13 +163,23 @@ def _close(memo: Span, there: Span) -> bool:
     return there.begin - _NEAR <= memo.end and memo.begin <= there.end + _NEAR
 
 
+def _stretch(span: Span) -> str:
+    """Some days in words that go behind "in", "since" or "by"."""
+    begin, end = in_words(span.begin.isoformat()), in_words(span.end.isoformat())
+    week = span.begin.weekday() == 0 and span.end - span.begin == timedelta(days=6)
+    return f"the week of {begin}" if week else f"the days from {begin} to {end}"
+
+
 def _better(words: str, start: int, date: str, value: str) -> tuple[int, str]:
     """Where the new words begin, and the date in words, with the "on" or "in" that it needs."""
     span = parse(value) if value else None
     told = in_words(value) if value else ""
+    before = _LINKED.search(words[:start])
+    if span is not None and span.granularity == "interval" and not (span.open_begin or span.open_end):
+        told = _stretch(span)
+        return start - (len(before[0]) - len(before[1]) - 1 if before else 0), told if before else f"in {told}"
     if span is None or span.granularity not in ("day", "month", "year"):
         return start, told
-    before = _LINKED.search(words[:start])
     if before is not None:
         word = before[1].lower()
         if word == "in" and span.granularity == "day":
