@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
 from claimdesk.importers.pdf_links import give_links
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
+from claimdesk.importers.pdf_rulers import without_rulers
 from claimdesk.importers.pdf_text import Writer
 from claimdesk.importers.pdf_turned import apart, upright
 from claimdesk.importers.pdf_whole import with_all_words
@@ -93,6 +94,7 @@ def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
 
 def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF") -> Reading:
     """Words with their places as a reading. Raises CannotRead where none are left."""
+    sheets = replace(sheets, words=without_rulers(sheets.words))
     kept, aside, left_out = parted(sheets)
     flows = _flows(kept, [pieces(words) for words in sheets.lying])
     beside = [lines(own, len(flows)) for own in aside]
