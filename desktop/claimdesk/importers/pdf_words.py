@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 # Signs that must not come into the words: what PDFium uses for itself, what has no place in canonical text.
 _SKIPPED = frozenset(range(32)) - {2} | {0x7F, 0xFEFF, 0xFFFC, 0xFFFF} | set(range(0x200E, 0x2010))
+_NOTHING = 0xFEFF
 _HYPHENS_AT_END = frozenset([2, 0xFFFE])  # PDFium's own signs for a hyphen at the end of a line
 _SPACES = frozenset([9, 10, 13, 32, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -192,7 +193,7 @@ class Letters:
         buffer = (ctypes.c_ushort * (count + 1))()
         if pdfium.FPDFText_GetText(self._text, 0, count, buffer) == count + 1 and not any(map(_surrogate, buffer)):
             return buffer[:count]
-        return [pdfium.FPDFText_GetUnicode(self._text, at) for at in range(count)]
+        return _joined([pdfium.FPDFText_GetUnicode(self._text, at) for at in range(count)])
 
     def _closed(self, word: _Open) -> Word:
         bold, italic = self._style(word.first)
@@ -276,6 +277,16 @@ def _apart(word: _Open, left: float, top: float, right: float, bottom: float) ->
 
 def _surrogate(unit: int) -> bool:
     return 0xD800 <= unit < 0xE000
+
+
+def _joined(units: list[int]) -> list[int]:
+    """Letters beyond the first 65,536 (of mathematics, emoji), which PDFium gives as two units of UTF-16, as one: the
+    second is skipped, so that the others keep their places."""
+    for at in range(len(units) - 1):
+        first, second = units[at], units[at + 1]
+        if 0xD800 <= first < 0xDC00 <= second < 0xE000:
+            units[at], units[at + 1] = 0x10000 + ((first - 0xD800) << 10) + second - 0xDC00, _NOTHING
+    return units
 
 
 def _sign(code: int) -> str:
