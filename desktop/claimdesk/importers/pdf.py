@@ -26,6 +26,7 @@ from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
 from claimdesk.importers.pdf_links import give_links
+from claimdesk.importers.pdf_printed import byline_of, day_of_heads
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
 from claimdesk.importers.pdf_rulers import without_rulers
 from claimdesk.importers.pdf_text import Writer
@@ -115,12 +116,14 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     if all(block.kind == "image" for block in text.blocks):
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known)
-    published, guessed = day_of(text, known.created, (*guessed, *(("published",) if known.created else ())))
+    made = day_of_heads(left_out) or known.created
+    published, guessed = day_of(text, made, (*guessed, *(("published",) if made else ())))
+    byline = byline_of(text, known.author)
     return Reading(
-        text=text, title=title, byline=known.author, published=published,
+        text=text, title=title, byline=byline, published=published,
         language=_language(known.language, text.text), original=data, media_type=MEDIA_TYPE,
         importer=importer, layout=layout,
-        guessed=(*guessed, *(("byline",) if known.author else ())),
+        guessed=(*guessed, *(("byline",) if byline else ())),
     )  # fmt: skip
 
 

@@ -1,5 +1,4 @@
-"""What is printed across the text of a page: watermarks (DRAFT, CONFIDENTIAL), which are no words of the article; and
-other writing on a slant (the labels of a chart's axis), which is, apart from the lines it stands beside.
+"""Writing on a slant (the labels of a chart's axis), and watermarks (DRAFT), which are no words of the article.
 
 A watermark is what runs on a slant over upright lines, or lies over them in far larger type on most pages.
 """
