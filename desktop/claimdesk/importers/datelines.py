@@ -34,6 +34,14 @@ _LONGEST = 160
 _NEAR = 12
 _FEW_WORDS = 90
 _FIRST_BLOCKS = 8
+_STAGE = re.compile(
+    r"(?:^|[;,.:|/(·•\n–—-]\s*|\band\s+|\w\s+(?=(?-i:[A-Z])))(?:(?P<published>(?:first\s+|e-?)?published|available\s+online|"
+    r"veröffentlicht)|(?P<accepted>accepted|angenommen)|(?P<received>received|submitted|eingereicht|eingegangen))"
+    r"(?:\s+(?:online|on|for\s+publication|in\s+(?:final|revised)\s+form|am))*\s*:?\s*$",
+    re.I,
+)
+# Journals print it under the names or at the foot of the first page: so many signs of so many blocks are looked at.
+_STAGED, _STAGED_BLOCKS = 400, 24
 _DASH = re.compile(r"\s*[)/]?\s*[–—:-]|\s*\(")
 
 
@@ -171,7 +179,23 @@ def day_near_top(text: Text) -> str:
             break
         lines += words.split("\n")
     came_out, bare, changed = day_beside([line for line in lines if _is_dateline(line)])
-    return came_out or bare or changed
+    return came_out or _day_of_stages(text) or bare or changed
+
+
+def _day_of_stages(text: Text) -> str:
+    """The day of a paper as EDTF, where it says when it was received, accepted and published: the latest of these
+    stages; "" where it says nothing of the kind."""
+    for block in text.blocks[:_STAGED_BLOCKS]:
+        words, found, before = text.text[block.start : block.end], dict[str, str](), 0
+        for start, end, day in days_in(words[:_STAGED]):
+            stage = _STAGE.search(words[before:start])
+            if stage is not None:
+                kind = next(name for name, said in stage.groupdict().items() if said)
+                found.setdefault(kind, day)
+            before = end
+        if len(found) > 1 or (found and len(words) <= _FEW_WORDS):
+            return found.get("published") or found.get("accepted") or found["received"]
+    return ""
 
 
 def _is_dateline(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -26,9 +26,12 @@ from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_known import Known, known_of
 from claimdesk.importers.pdf_lines import Line, Piece, columns, gutters, lines, pieces
 from claimdesk.importers.pdf_links import give_links
+from claimdesk.importers.pdf_printed import byline_of, day_of_heads
 from claimdesk.importers.pdf_repeats import printed_numbers, repeats
+from claimdesk.importers.pdf_rulers import without_rulers
 from claimdesk.importers.pdf_text import Writer
 from claimdesk.importers.pdf_turned import apart, upright
+from claimdesk.importers.pdf_watermarks import across_text, laid, without_large
 from claimdesk.importers.pdf_whole import with_all_words
 from claimdesk.importers.pdf_words import Frame, Letters, Word
 
@@ -41,7 +44,7 @@ _PASSWORD = 4  # PDFium's error code
 @dataclass(frozen=True)
 class Sheets:
     """The pages of a file: sizes, the numbers it gives them (or ""), words, whether some page shows a picture and no
-    words, what is drawn on them, and the words that lie on their side among upright ones."""
+    words, what is drawn on them, and the words that lie on their side, or run on a slant, among upright ones."""
 
     sizes: tuple[Sheet, ...]
     labels: tuple[str, ...]
@@ -93,6 +96,7 @@ def opened(data: bytes, password: str = "") -> pypdfium2.PdfDocument:
 
 def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF") -> Reading:
     """Words with their places as a reading. Raises CannotRead where none are left."""
+    sheets = replace(sheets, words=without_rulers(sheets.words))
     kept, aside, left_out = parted(sheets)
     flows = _flows(kept, [pieces(words) for words in sheets.lying])
     beside = [lines(own, len(flows)) for own in aside]
@@ -112,12 +116,14 @@ def reading_of(sheets: Sheets, known: Known, data: bytes, importer: str = "PDF")
     if all(block.kind == "image" for block in text.blocks):
         raise CannotRead("There are no words in it; choose another file.")
     title, guessed = _title(text, known)
-    published, guessed = day_of(text, known.created, (*guessed, *(("published",) if known.created else ())))
+    made = day_of_heads(left_out) or known.created
+    published, guessed = day_of(text, made, (*guessed, *(("published",) if made else ())))
+    byline = byline_of(text, known.author)
     return Reading(
-        text=text, title=title, byline=known.author, published=published,
+        text=text, title=title, byline=byline, published=published,
         language=_language(known.language, text.text), original=data, media_type=MEDIA_TYPE,
         importer=importer, layout=layout,
-        guessed=(*guessed, *(("byline",) if known.author else ())),
+        guessed=(*guessed, *(("byline",) if byline else ())),
     )  # fmt: skip
 
 
@@ -143,7 +149,7 @@ def _whole(pages: Sequence[list[Word]]) -> Iterator[str]:
 
 def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
     """All pages with their words."""
-    sizes, labels, all_words, drawn, lying, pictured = [], [], [], [], [], False
+    sizes, labels, all_words, drawn, lying, slants, pictured = [], [], [], [], [], [], False
     for number in range(len(document)):
         labels.append(label_of(document, number))
         page = pdfium.FPDF_LoadPage(document.raw, number)
@@ -152,14 +158,16 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
             all_words.append([])
             drawn.append(Drawn())
             lying.append([])
+            slants.append([])
             continue
         text = pdfium.FPDFText_LoadPage(page)
         try:
             frame = upright(page, text) if text else Frame(page)
             sizes.append(Sheet(round(frame.width, 1), round(frame.height, 1), 90 * frame.turn))
-            found, sideways = apart(text, page, number, frame, list(Letters(text, number, frame).words()))
+            found, sideways, slanting = apart(text, page, number, frame, list(Letters(text, number, frame).words()))
             words = _on_page(found, frame)
             lying.append(sideways)
+            slants.append(slanting)
             give_links(document.raw, page, frame, words)
             pictured = pictured or (not words and _has_picture(page))
             all_words.append(words)
@@ -167,7 +175,11 @@ def sheets_of(document: pypdfium2.PdfDocument) -> Sheets:
         finally:
             pdfium.FPDFText_ClosePage(text)
             pdfium.FPDF_ClosePage(page)
-    return Sheets(tuple(sizes), tuple(labels), tuple(all_words), pictured, tuple(drawn), tuple(lying))
+    watermarks = across_text(all_words, slants)
+    for own, slanting in zip(lying, slants, strict=True):
+        kept = [slant for slant in slanting if slant.text not in watermarks]
+        own += laid(kept, max((word.bottom for word in own), default=0.0))
+    return Sheets(tuple(sizes), tuple(labels), tuple(without_large(all_words)), pictured, tuple(drawn), tuple(lying))
 
 
 def _on_page(words: Sequence[Word], frame: Frame) -> list[Word]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from claimdesk.importers.pdf_headlines import headline_goes_on
 from claimdesk.importers.pdf_lines import CJK, Line
 from claimdesk.importers.pdf_tables import Table, with_tables
 
@@ -164,6 +165,8 @@ class Reflow:
         step = line.bottom - last.bottom
         if step > 1.25 * self._measures.pitch(size) + 0.08 * size or step < 0.2 * size:
             return True
+        if line.size >= 1.1 * self._measures.body and (goes_on := headline_goes_on(block, line)) is not None:
+            return not goes_on
         room = line.edge_right - last.right
         if line.bold != last.bold and (room > 3 * size or line.edge_right - line.right > 3 * size):
             return True

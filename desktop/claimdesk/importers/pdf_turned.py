@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import pypdfium2.raw as pdfium
 
-from claimdesk.importers.pdf_words import Frame, Letters, Word
+from claimdesk.importers.pdf_watermarks import Slant, slants_of
+from claimdesk.importers.pdf_words import Frame, Letters, Word, slants
 
 _SAMPLES = 60  # letters looked at
 _ENOUGH = 12  # of them; a few words on their side beside a picture turn no page
@@ -54,19 +55,40 @@ def _turn(text: object, at: int) -> int:
     return round(-pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)) % 4
 
 
-def apart(text: object, page: object, number: int, frame: Frame, words: list[Word]) -> tuple[list[Word], list[Word]]:
-    """The words of a page, and those that lie on their side as they stand when one turns the paper to read them. Each
-    of these knows its ``place``."""
-    if not any(word.turned for word in words):  # as nearly everywhere; letter by letter would take long
-        return words, []
-    turns = [_turn(text, at) for at in range(max(0, pdfium.FPDFText_CountChars(text)))]
-    others = Counter(turn for turn in turns if turn % 2 != frame.turn % 2)
+def apart(
+    text: object, page: object, number: int, frame: Frame, words: list[Word]
+) -> tuple[list[Word], list[Word], list[Slant]]:
+    """The words of a page, those that lie on their side as they stand when one turns the paper to read them, and the
+    lines that run on a slant. Each word of both knows its ``place``."""
+    slanting = any(word.slanting for word in words)
+    if not slanting and not any(word.turned for word in words):  # as nearly everywhere; letter by letter takes long
+        return words, [], []
+    count = max(0, pdfium.FPDFText_CountChars(text))
+    turns: list[int | None] = [_turn(text, at) for at in range(count)]
+    lines = _slants(text, number, frame, turns) if slanting else []
+    others = Counter(turn for turn in turns if turn is not None and turn % 2 != frame.turn % 2)
     if not others or others.most_common(1)[0][1] < _ENOUGH:
-        return words, []
+        if slanting:
+            words = list(Letters(text, number, frame, [turn is not None for turn in turns]).words())
+        return words, [], lines
     turn = others.most_common(1)[0][0]
     own = Frame(page, turn)
     lying = list(Letters(text, number, own, [at == turn for at in turns]).words())
     for word in lying:
         left, bottom, right, top = own.back(word.left, word.top, word.right, word.bottom)
         word.place = frame.box(left, top, right, bottom)
-    return list(Letters(text, number, frame, [at != turn for at in turns]).words()), lying
+    return list(Letters(text, number, frame, [at not in (turn, None) for at in turns]).words()), lying, lines
+
+
+def _slants(text: object, number: int, frame: Frame, turns: list[int | None]) -> list[Slant]:
+    """The lines of a page that run on a slant; their letters have no turn from now on."""
+    angles = [pdfium.FPDFText_GetCharAngle(text, at) for at in range(len(turns))]
+    slanting = [slants(angle) for angle in angles]
+    boxes = []
+    for at, on in enumerate(slanting):
+        rect = pdfium.FS_RECTF()
+        if on:
+            turns[at] = None
+            pdfium.FPDFText_GetLooseCharBox(text, at, rect)
+        boxes.append(frame.box(rect.left, rect.top, rect.right, rect.bottom))
+    return slants_of(Letters(text, number, frame).codes(), boxes, angles, slanting, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import struct
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,11 @@ import pypdfium2.raw as pdfium
 
 # Signs that must not come into the words: what PDFium uses for itself, what has no place in canonical text.
 _SKIPPED = frozenset(range(32)) - {2} | {0x7F, 0xFEFF, 0xFFFC, 0xFFFF} | set(range(0x200E, 0x2010))
+_NOTHING = 0xFEFF
 _HYPHENS_AT_END = frozenset([2, 0xFFFE])  # PDFium's own signs for a hyphen at the end of a line
 _SPACES = frozenset([9, 10, 13, 32, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_QUARTER, _CROOKED = math.pi / 2, math.radians(8)
 _FIRST_RTL = 0x0590  # what comes before it runs from left to right
 _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 
@@ -24,7 +27,8 @@ class Word:
     """A word: ``edges`` are the x of its letters' edges in reading order, one more than letters, in points from the
     page's left; ``top`` and ``bottom`` from its top. ``glued``: no space before it. ``link`` is an address or "".
     ``turned``: its letters stand over one another; ``raised``: above the foot of its line (a note's sign). ``place``:
-    its box on the page, where all else here is measured on the paper held another way."""
+    its box on the page, where all else here is measured on the paper held another way. ``slanting``: it runs neither
+    along the page nor up or down it."""
 
     text: str
     edges: list[float]
@@ -40,6 +44,7 @@ class Word:
     raised: bool = False
     spaced: bool = False  # one space of the file's own stands before it, however wide
     place: tuple[float, float, float, float] | None = None
+    slanting: bool = False
 
     @property
     def left(self) -> float:
@@ -137,7 +142,7 @@ class Letters:
 
     def __init__(self, text: object, number: int, frame: Frame, wanted: Sequence[bool] | None = None) -> None:
         self._text, self._number, self._frame, self._wanted = text, number, frame, wanted
-        self._styles: dict[int, tuple[bool, bool]] = {}
+        self._styles: dict[int, tuple[bool, bool, bool]] = {}
         self._own = [ctypes.c_double() for _ in range(4)]
 
     def words(self) -> Iterator[Word]:
@@ -148,7 +153,7 @@ class Letters:
         unpacked = struct.Struct("4f").unpack_from
         word: _Open | None = None
         spaced, spaces = True, 0
-        codes = self._codes()
+        codes = self.codes()
         if self._wanted is not None:
             codes = [code if wanted else 32 for code, wanted in zip(codes, self._wanted, strict=False)]
         for at, code in enumerate(codes):
@@ -184,7 +189,7 @@ class Letters:
         if word is not None:
             yield self._closed(word)
 
-    def _codes(self) -> list[int]:
+    def codes(self) -> list[int]:
         """The codes of all letters: in one piece where PDFium counts as UTF-16 does, else one by one."""
         count = pdfium.FPDFText_CountChars(self._text)
         if count <= 0:
@@ -192,10 +197,10 @@ class Letters:
         buffer = (ctypes.c_ushort * (count + 1))()
         if pdfium.FPDFText_GetText(self._text, 0, count, buffer) == count + 1 and not any(map(_surrogate, buffer)):
             return buffer[:count]
-        return [pdfium.FPDFText_GetUnicode(self._text, at) for at in range(count)]
+        return _joined([pdfium.FPDFText_GetUnicode(self._text, at) for at in range(count)])
 
     def _closed(self, word: _Open) -> Word:
-        bold, italic = self._style(word.first)
+        bold, italic, slanting = self._style(word.first)
         rights, lefts = word.rights, word.lefts
         if len(set(lefts)) < len(lefts):
             _part_ligatures(lefts, rights)
@@ -212,7 +217,7 @@ class Letters:
             made, edges = _expanded(made, edges)
         turned = len(lefts) > 2 and abs(lefts[-1] - lefts[0]) < (word.bottom - word.top) * 0.2
         return Word(made, edges, word.top, word.bottom, word.bottom - word.top, self._number, word.glued, bold, italic,
-                    "", turned, word.raised, word.spaced)  # fmt: skip
+                    "", turned, word.raised, word.spaced, None, slanting)  # fmt: skip
 
     def _is_raised(self, at: int, top: float, bottom: float) -> bool:
         """Whether a digit's own strokes stand clearly above the foot of its line (a note's sign)."""
@@ -223,8 +228,8 @@ class Letters:
         height = bottom - top
         return own[3] < bottom - 0.42 * height and own[3] - own[1] < 0.55 * height
 
-    def _style(self, at: int) -> tuple[bool, bool]:
-        """Whether the letter is bold, and whether it is italic."""
+    def _style(self, at: int) -> tuple[bool, bool, bool]:
+        """Whether the letter is bold, whether it is italic, and whether it runs on a slant."""
         thing = pdfium.FPDFText_GetTextObject(self._text, at)
         key = ctypes.addressof(thing.contents) if thing else 0
         known = self._styles.get(key)
@@ -234,8 +239,17 @@ class Letters:
             called = name.value.lower()
             heavy = any(sign in called for sign in (b"bold", b"black", b"heavy", b"demi")) or flags.value & _FORCE_BOLD
             slanted = b"italic" in called or b"oblique" in called or flags.value & _ITALIC
-            known = self._styles[key] = (bool(heavy), bool(slanted))
+            known = self._styles[key] = (
+                bool(heavy),
+                bool(slanted),
+                slants(pdfium.FPDFText_GetCharAngle(self._text, at)),
+            )
         return known
+
+
+def slants(angle: float) -> bool:
+    """Whether writing at this angle (radians) runs on a slant; pages that lay a little crooked when scanned do not."""
+    return abs(angle - round(angle / _QUARTER) * _QUARTER) > _CROOKED
 
 
 def _goes_on(word: _Open, left: float, top: float, right: float, bottom: float) -> bool:
@@ -276,6 +290,16 @@ def _apart(word: _Open, left: float, top: float, right: float, bottom: float) ->
 
 def _surrogate(unit: int) -> bool:
     return 0xD800 <= unit < 0xE000
+
+
+def _joined(units: list[int]) -> list[int]:
+    """Letters beyond the first 65,536 (of mathematics, emoji), which PDFium gives as two units of UTF-16, as one: the
+    second is skipped, so that the others keep their places."""
+    for at in range(len(units) - 1):
+        first, second = units[at], units[at + 1]
+        if 0xD800 <= first < 0xDC00 <= second < 0xE000:
+            units[at], units[at + 1] = 0x10000 + ((first - 0xD800) << 10) + second - 0xDC00, _NOTHING
+    return units
 
 
 def _sign(code: int) -> str:

@@ -239,3 +239,19 @@ def test_a_page_of_a_quarter_of_a_million_letters_is_read_to_its_end() -> None:
     text = read_pdf(typst.compile(source.encode())).text.text
     assert len(text) > 200_000
     assert text.split() == lines.replace("\\ ", " ").split()
+
+
+def test_letters_of_mathematics_and_beyond_the_basic_plane_are_whole() -> None:
+    """Each is one character of the text, and stands where it is printed."""
+    reading = read_pdf(
+        pdf("The dues rose by $x + beta$ in May, by \U0001d468\U0001d469\U0001d46a in June and not at all in July.")
+    )
+    assert (
+        "The dues rose by \U0001d465 + \U0001d6fd in May, by \U0001d468\U0001d469\U0001d46a in June"
+        in reading.text.text
+    )
+    assert reading.layout is not None
+    at = reading.text.text.index("\U0001d469")
+    boxes = [reading.layout.boxes(start, start + 1)[0][1] for start in range(at - 1, at + 2)]
+    assert [round(box[2], 1) for box in boxes[:2]] == [round(box[0], 1) for box in boxes[1:]]
+    assert all(4 < box[2] - box[0] < 12 for box in boxes)
