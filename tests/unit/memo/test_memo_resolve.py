@@ -226,7 +226,7 @@ def test_conflicts_stand_against_each_other_and_gaps_are_named_by_kind(made: Sam
         "(a statement against silence)"
     )
     assert [row.split(":")[0] for row in found[2:]] == [
-        "- Only unnamed people say so", "- No source named", "- Articles without a date",
+        "- Only unnamed people say so", "- No source recorded", "- Articles without a date",
         "- Spoken about, but not heard", "- No word on what it is compared with",
     ]  # fmt: skip
 

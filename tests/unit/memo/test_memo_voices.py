@@ -9,8 +9,10 @@ from memo_harbour import sample
 
 from claimdesk.domain.memo.actors import spoken_for
 from claimdesk.domain.memo.draft import draft
-from claimdesk.domain.memo.voices import several
+from claimdesk.domain.memo.resolve import resolve
+from claimdesk.domain.memo.voices import NAMELESS, UNRECORDED, several
 from claimdesk.domain.records import Evidence, Relation, Source, Standing, pair_id
+from claimdesk.exporters.plain_text import write_plain_text
 
 
 def verdict(who: str, quotation: str = "", *, against: bool = False) -> str:
@@ -79,3 +81,27 @@ def test_how_many_an_unnamed_source_is_shows_in_its_noun(name: str, many: bool) 
 def test_only_who_speaks_for_somebody_is_that_ones_voice(access: str, served: str) -> None:
     assert spoken_for(Source("s", "Ada Lind", access=access)) == served
     assert spoken_for(Source("s", "Ada Lind", interest=access)) == served
+
+
+@pytest.mark.parametrize(
+    ("passage", "note", "caveat"),
+    [
+        ("Officials have asked Northwind to hand in its harbour model", "no source named", NAMELESS),
+        ("four people familiar with the request told the Courier", "source not recorded", UNRECORDED),
+        ("“We share the goal of safe harbours,” said Ada Lind of Northwind.", "source not recorded", UNRECORDED),
+    ],
+)
+def test_nobody_says_of_a_passage_that_names_somebody_that_it_names_no_source(
+    passage: str, note: str, caveat: str
+) -> None:
+    made = sample()
+    made.claim("c30", "a1", passage)  # nobody has entered who says so
+    source = "## Bottom line\n\nIt is so. [@c30]\n"
+    resolved = resolve(made.records, made.memo(source), made.text)
+    assert note in write_plain_text(resolved)
+    made.records.put(Standing(pair_id(Standing, "b1", "c30"), "b1", "c30", "key"))
+    for other in made.records.where(Standing):
+        if other.claim != "c30":
+            made.records.put(replace(other, importance=""))
+    drafted = draft(made.records, "b1", today="2026-06-24", texts=made.text, template="briefing")[1]
+    assert caveat in drafted.partition("## Background")[0]

@@ -12,7 +12,7 @@ from claimdesk.domain.memo.borrowing import marked, rows_of
 from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.telling import contested
-from claimdesk.domain.memo.voices import AGAIN, NAMELESS, Voice, inside, voice
+from claimdesk.domain.memo.voices import AGAIN, NAMELESS, UNRECORDED, Voice, inside, voice
 from claimdesk.domain.phrases import start
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Claim, Evidence
@@ -115,7 +115,7 @@ class Teller:
         home, again = ("written", who.writes + who.on), self._last == ("written", who.writes + who.on)
         self._last = home
         unseen, behind = "", ""
-        if who.caveat == NAMELESS or not who.names:
+        if who.caveat in (NAMELESS, UNRECORDED) or not who.names:
             behind = self._caveat(who)
         elif any(name in words for name in who.names):
             unseen = ", a report we have not seen" if self._news(who) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from claimdesk.domain.evidence.chains import source_words
@@ -13,9 +14,14 @@ from claimdesk.domain.records import Evidence, Source
 
 OWN = "the outlet’s own reporting"
 NOBODY = "no source named"
+UNRECORDED = "source not recorded"  # somebody is named in the passage, and nobody has entered who
 # After a chain that was guessed from the article's words and that nobody has looked at.
 GUESSED = "our reading, not checked"
 NOT_SEEN = ", not seen by us"
+_TELLS = re.compile(
+    r"(?<!\bnot )(?<!\bnever )\b(?:said|says|told|tells|according to|announced|stated|warned|argued|insisted|citing)\b",
+    re.IGNORECASE,
+)
 _COPIED = ("outlet", "document", "dataset")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -25,7 +31,7 @@ def chain_in_words(material: Material, evidence: Evidence) -> str:
     is named there and lies in no copy of ours is "not seen by us"."""
     chain = material.chain(evidence)
     if not chain:
-        return OWN if evidence.own_reporting else NOBODY
+        return OWN if evidence.own_reporting else UNRECORDED if tells_of_somebody(material, evidence) else NOBODY
     words = ", via ".join(tidy_line(source_words(source)) for source in chain)
     if unseen(material, evidence):
         words += NOT_SEEN
@@ -38,8 +44,14 @@ def told(material: Material, evidence: Evidence) -> str:
     key = ("told", evidence.id)
     if key not in known:
         words = chain_in_words(material, evidence)
-        known[key] = words if words in (OWN, NOBODY) else f"from {words}"
+        known[key] = words if words in (OWN, NOBODY, UNRECORDED) else f"from {words}"
     return known[key]
+
+
+def tells_of_somebody(material: Material, evidence: Evidence) -> bool:
+    """Whether a passage itself has somebody say it ("the ministry said"): then it is not true that nobody is named."""
+    passage = material.passage(evidence)
+    return passage is not None and _TELLS.search(passage.exact) is not None
 
 
 def unseen(material: Material, evidence: Evidence) -> set[str]:

@@ -10,7 +10,7 @@ from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.origins import unnamed
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
-from claimdesk.domain.memo.telling import seen
+from claimdesk.domain.memo.telling import seen, tells_of_somebody
 from claimdesk.domain.phrases import writer
 from claimdesk.domain.records import Article, Evidence, Source
 
@@ -66,6 +66,7 @@ _BEHIND_NOUN = re.compile(
 _OF_MANY = re.compile(r"(?:people|police|several|some|many|[\w’'-]*[^\Ws]s)$", re.IGNORECASE)
 AGAIN = "It also says"
 NAMELESS = "which names no source"
+UNRECORDED = "whose source we have not recorded"
 UNSEEN = "whose report we have not seen"
 
 
@@ -104,7 +105,8 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
         by = f"{owned(paper)} account of {about}"
         return Voice((*home, chain[0].id), by, "The same account says", paper, on=f" of {about}")
     if not chain:
-        missing = ("", "") if row.own_reporting else (f"sources of {home[0]}", NAMELESS)
+        nameless = UNRECORDED if tells_of_somebody(material, row) else NAMELESS
+        missing = ("", "") if row.own_reporting else (f"sources of {home[0]}", nameless)
         return Voice(home, paper, AGAIN, paper, *missing)
     relay = next((each for each in chain if each.kind == "outlet"), None)
     unseen = ("", "")

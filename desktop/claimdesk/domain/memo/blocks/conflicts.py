@@ -64,4 +64,6 @@ def count(material: Material, world: World) -> str:
     return counted(len(found) - alone, "pair") + (f", {counted(alone, 'contested claim')}" if alone else "")
 
 
-KIND = Kind("Conflicts", "conflict", "conflicts", "No conflict between these articles has been marked.", rows, draw, count)
+KIND = Kind(
+    "Conflicts", "conflict", "conflicts", "No conflict between these articles has been marked.", rows, draw, count
+)

@@ -23,7 +23,7 @@ from claimdesk.domain.records import Article
 # kind of gap -> how the memo begins its line; contradictions have a block of their own.
 LEADS = {
     "anonymous only": "Only unnamed people say so",
-    "origin not stated": "No source named",
+    "origin not stated": "No source recorded",
     "basis not disclosed": "No word on how it is known",
     "date not resolved": "No certain date",
     "article undated": "Articles without a date",
