@@ -104,7 +104,7 @@ def _touches(box: _Box, word: Word) -> bool:
 
 def without_large(pages: Sequence[list[Word]]) -> list[list[Word]]:
     """The words of each page without those that lie over its lines in far larger type, at one place on most pages."""
-    sizes = sorted(word.size for words in pages for word in words)
+    sizes = sorted(word.size for words in pages for word in words[::7])  # some are enough to tell what is usual
     usual = _FAR_LARGER * sizes[len(sizes) // 2] if sizes else 0.0
     large = [[word for word in words if word.size > usual and any(map(str.isalpha, word.text))] for words in pages]
     if not any(large):
