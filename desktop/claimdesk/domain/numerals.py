@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -17,6 +18,10 @@ SCALES = {
     "hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
     "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12,
 }  # fmt: skip
+# Raised digits are no digits of the number they stand at: "10⁶" is a power of ten, and never 106.
+RAISED_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
+POWER = r"10(?P<power>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
+_LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _GROUPED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?")
 
 
@@ -38,6 +43,12 @@ def in_digits(digits: str, scale: str = "") -> str:
     if _GROUPED.fullmatch(plain):
         plain = re.sub(r"[, \u00a0\u202f]", "", plain)
     return _scaled(plain.replace(",", "."), scale)
+
+
+def in_powers(digits: str, power: str) -> str:
+    """What a power of ten comes to: "3" and "⁶" (3 × 10⁶) is 3000000, "2.5" and "⁻³" is 0.0025."""
+    value = Decimal(in_digits(digits)) * Decimal(1).scaleb(int(power.translate(_LEVEL)))
+    return f"{value:f}"
 
 
 def _scaled(digits: str, scale: str) -> str:

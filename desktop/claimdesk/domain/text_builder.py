@@ -56,6 +56,11 @@ class Builder:
         """Whether the next words would begin a line of the open block."""
         return not self._run or self._run[-1][-1] == "\n"
 
+    @property
+    def ending(self) -> str:
+        """What the open block ends with so far: a few words at most."""
+        return "".join(self._run[-4:])[-40:]
+
     def open(self, kind: str, **shape: Any) -> None:
         """Begin a block; one already open is closed first. ``shape`` are Block's own fields."""
         if kind not in BLOCK_KINDS:

@@ -38,9 +38,14 @@ def find_notes(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
 
 def _is_call(link: Any, address: str) -> bool:
     above = link.getparent()
-    says = " ".join(one.get(name) or "" for one in (link, above) if one is not None for name in ("class", "role", "id"))
     raised = above is not None and "sup" in (above.tag, *(child.tag for child in link))
-    return bool(_NOTE_NAME.search(address)) or bool(_CALLS.search(says)) or raised
+    return bool(_NOTE_NAME.search(address)) or is_call_by_name(link, above) or raised
+
+
+def is_call_by_name(*elements: Any) -> bool:
+    """Whether class, role or id of one of these say that it calls a note."""
+    says = " ".join(one.get(name) or "" for one in elements if one is not None for name in ("class", "role", "id"))
+    return bool(_CALLS.search(says))
 
 
 def _room(target: Any) -> Any:

@@ -13,6 +13,7 @@ from claimdesk.domain.text_builder import Builder
 from claimdesk.importers.addresses import link_address
 from claimdesk.importers.images import Images, words_for
 from claimdesk.importers.notes import find_notes, leads_back
+from claimdesk.importers.raised import table_for
 from claimdesk.importers.tables import Grid, grid
 from claimdesk.importers.tags import BLOCKS, SKIPPED, code_language, heading_level, is_pictured_sign, marks_of
 
@@ -56,6 +57,7 @@ class _Frame:
     block: bool = False
     marks: list[str] = field(default_factory=list)
     after: str = ""
+    shifted: bool = False
     table: tuple[Grid | None, int, int] | None = None
 
 
@@ -83,6 +85,7 @@ class Walk:
         self._active: Counter[str] = Counter()
         self._broke = False
         self._quoted = False
+        self._digits: Mapping[int, int] | None = None  # raised or lowered, while an element says so
         self._items = 0
         self._last: dict[Any, int] = {}  # of each ordered list: the number of its last item
         self._used: set[int] = set()
@@ -120,7 +123,7 @@ class Walk:
             if blank:
                 return
             self._open()
-        self._builder.add(raw)
+        self._builder.add(raw.translate(self._digits) if self._digits else raw)
         if not blank:
             self._broke = False
 
@@ -176,6 +179,8 @@ class Walk:
 
     def _end(self) -> None:
         frame = self._frames.pop()
+        if frame.shifted:
+            self._digits = None
         if frame.after:
             self._words(frame.after)
             self._quoted = not self._quoted
@@ -247,8 +252,12 @@ class Walk:
         return replace(shape, kind="item", depth=max(1, shape.depth), value=value, item=self._items)
 
     def _inline(self, element: Any, tag: str, frame: _Frame) -> None:
+        if self._digits is None and not (self._active["note"] or self._active["sup"] or self._active["sub"]):
+            self._digits = table_for(element, tag, self._builder.ending)
+            frame.shifted = self._digits is not None
         for kind in marks_of(tag, element.get("style") or ""):
-            self._begin(frame, kind)
+            if not (frame.shifted and kind == tag):
+                self._begin(frame, kind)
         if tag == "q":
             self._words("‘" if self._quoted else "“")
             frame.after = "’" if self._quoted else "”"

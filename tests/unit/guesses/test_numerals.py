@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from claimdesk.domain.evidence.when_published import amount_of
 from claimdesk.domain.guesses.passage import guess_numbers
 from claimdesk.domain.memo.checks.numbers import values
-from claimdesk.domain.numerals import NUMBER_WORDS, ONES, SCALES, in_digits, in_words
-from claimdesk.domain.text import Block, Text
+from claimdesk.domain.numerals import NUMBER_WORDS, ONES, SCALES, in_digits, in_powers, in_words
+from claimdesk.domain.text import Block, Mark, Text
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,33 @@ def test_two_small_words_with_a_hyphen_are_not_added_up() -> None:
     assert values(words) == {Decimal(2), Decimal(3)}
     assert amount_of("two-three") is None
     assert amount_of("twenty-three") == 23
+
+
+@pytest.mark.parametrize(
+    ("digits", "power", "comes_to"),
+    [("1", "⁶", "1000000"), ("3", "⁶", "3000000"), ("2.5", "⁻³", "0.0025"), ("1,250", "²", "125000"), ("1", "⁰", "1")],
+)
+def test_powers_of_ten(digits: str, power: str, comes_to: str) -> None:
+    assert in_powers(digits, power) == comes_to
+
+
+@pytest.mark.parametrize(
+    ("words", "worth"),
+    [
+        ("They moved 10⁶ m³ of mud there.", "1000000"),
+        ("They moved 3 × 10⁶ tonnes of mud there.", "3000000"),
+        ("They moved 12 m³ of mud there.", "12"),
+        ("They moved 5 million m³ of mud there.", "5000000"),
+        ("They moved 600,000³ of all of them there.", ""),
+    ],
+)
+def test_raised_digits_are_never_read_as_digits_of_the_number_before_them(words: str, worth: str) -> None:
+    text = Text(words, (Block("paragraph", 0, len(words)),))
+    assert [number.value for number in guess_numbers(words, text, 0)] == [worth][: bool(worth)]
+    assert values(words) == ({Decimal(worth)} if worth else set())
+
+
+def test_the_sign_of_a_note_is_no_digit_of_the_number_it_stands_at() -> None:
+    words = "They lost 1,2003 marks there."
+    text = Text(words, (Block("paragraph", 0, len(words)),), (Mark("note", 15, 16, "3"),))
+    assert [number.value for number in guess_numbers(words, text, 0)] == ["1200"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,7 @@ _PAIRS = regex.compile(
 )
 _WORDS = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 HIDDEN = "\u00b7"
+_HIDING = {"note": HIDDEN, "sup": "⁾"}  # behind the second a number is not the whole of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +38,7 @@ class Around:
     start: int
     end: int
     earlier: str = ""
+    signs: tuple[tuple[int, int, str], ...] = ()
 
     @cached_property
     def words(self) -> str:
@@ -44,8 +47,13 @@ class Around:
 
     @cached_property
     def flat(self) -> str:
-        """The paragraph with straight apostrophes and plain spaces, of the same length."""
-        return self.paragraph.translate(_FOLD)
+        """The paragraph with straight apostrophes and plain spaces, of the same length; notes' signs and raised digits
+        hidden, so that "1,200" with a note 3 is not read as 1,2003."""
+        parts, at = [], 0
+        for start, end, hidden in self.signs:
+            parts += [self.paragraph[at:start], hidden * (end - start)]
+            at = end
+        return "".join([*parts, self.paragraph[at:]]).translate(_FOLD)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -91,4 +99,14 @@ def around(text: Text, start: int, end: int) -> Around:
         first = max(first, min(start, text.blocks[text.block_at(start)].start))
         last = min(last, max(end, text.blocks[text.block_at(max(start, end - 1))].end))
     earlier = text.text[max(0, first - EARLIER) : first]
-    return Around(text.text[first:last], start - first, end - first, earlier)
+    return Around(text.text[first:last], start - first, end - first, earlier, tuple(_signs(text, first, last)))
+
+
+def _signs(text: Text, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    """The signs of notes and the raised digits between two positions, counted from the first, and what hides each."""
+    done = first
+    for mark in text.marks:
+        inside = mark.kind in _HIDING and done <= mark.start and mark.end <= last
+        if inside and any(map(str.isdecimal, text.text[mark.start : mark.end])):
+            yield mark.start - first, mark.end - first, _HIDING[mark.kind]
+            done = mark.end

@@ -9,7 +9,7 @@ import regex
 from claimdesk.domain.guesses.around import Around
 from claimdesk.domain.guesses.lexicon import bag, either
 from claimdesk.domain.guesses.times import date_spans
-from claimdesk.domain.numerals import NUMBER_WORDS, ONES, in_digits, in_words
+from claimdesk.domain.numerals import NUMBER_WORDS, ONES, POWER, RAISED_SIGNS, in_digits, in_powers, in_words
 from claimdesk.domain.records import Number
 
 _CURRENCY = r"(?:US\$|A\$|C\$|HK\$|[$€£¥₹₩₽₺₪฿]|USD|EUR|GBP|CHF|JPY|CNY)"
@@ -37,11 +37,12 @@ def _number() -> regex.Pattern[str]:
     small, ones = either(" ".join(list(NUMBER_WORDS)[2:])), either(" ".join(ONES))
     return regex.compile(
         rf"(?P<money>{_CURRENCY}\ ?)?(?<![\p{{Latin}}\p{{Cyrillic}}\p{{Greek}}\p{{N}}_.,/#:\-])"
-        rf"(?P<sign>[-−+])?(?P<digits>{_DIGITS})"
-        rf"(?![\p{{Nd}}/:])(?:(?P<k>[KMBkmb]n?)\b|\ (?P<scale>thousand|million|billion|trillion|bn|mn|tn|m)\b)?"
+        rf"(?P<sign>[-−+])?(?:(?:(?P<times>{_DIGITS})\ ?[×·⋅x*]\ ?)?{POWER}|(?P<digits>(?>{_DIGITS})))"
+        rf"(?![\p{{Nd}}{RAISED_SIGNS}/:])"
+        rf"(?:(?P<k>[KMBkmb]n?)\b|\ (?P<scale>thousand|million|billion|trillion|bn|mn|tn|m)\b(?![{RAISED_SIGNS}]))?"
         rf"(?:\ ?(?P<percent>%|％|٪)|\ (?P<pct>per\ cent|percent(?:age\ points?)?|basis\ points|pp)\b"
         rf"|\ (?P<coin>{_MONEY_WORD}|{_CURRENCY})(?!\p{{L}})|\ ?(?P<mark>[€£¥₽])"
-        rf"|[\ \-](?P<unit>\p{{Ll}}[\p{{L}}\-']+))?"
+        rf"|[\ \-](?P<unit>[\p{{L}}]{{1,3}}[⁻⁺]?[¹²³⁴⁵⁶]|\p{{Ll}}[\p{{L}}\-']+))?"
         rf"|\b(?P<word>(?i:{small}))(?:(?<=(?i:ty))-(?P<ones>(?i:{ones})))?"
         rf"(?:\ (?P<wscale>hundred|thousand|million|billion|trillion))?"
         rf"(?:\ (?P<wpct>per\ cent|percent(?:age\ points?)?|basis\ points)\b|\ (?P<wunit>\p{{Ll}}[\p{{L}}\-']+))",
@@ -128,6 +129,8 @@ def _value(match: regex.Match[str]) -> str:
         words = f"{match['word']}-{match['ones']}" if match["ones"] else match["word"]
         return in_words(words, match["wscale"] or "")
     sign = "-" if match["sign"] in ("-", "−") else ""
+    if match["power"]:
+        return sign + in_powers(match["times"] or "1", match["power"])
     return sign + in_digits(match["digits"], match["scale"] or match["k"] or "")
 
 

@@ -47,7 +47,7 @@ class Filter:
 
 def _says(row: CardRow, words: str) -> bool:
     wanted = _folded(words)
-    if wanted and wanted[-1].isdigit() and wanted[:-1] in ((), ("no.",)) and int(wanted[-1]) == row.number:
+    if wanted and wanted[-1].isdecimal() and wanted[:-1] in ((), ("no.",)) and int(wanted[-1]) == row.number:
         return True
     statement = row.statement.casefold()
     return all(word in statement for word in wanted)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from claimdesk.domain.guesses.lexicon import either
-from claimdesk.domain.numerals import NUMBER_WORDS, ONES, in_digits, in_words
+from claimdesk.domain.numerals import NUMBER_WORDS, ONES, POWER, in_digits, in_powers, in_words
 
 _PERCENT = r"(?:%|％|per ?cent\b|percentage points?\b)"
 _DIGITS = re.compile(
@@ -18,6 +18,7 @@ _DIGITS = re.compile(
     rf"(?: ?{_PERCENT})?(?![\d/:]|[.,]\d|[^\W\d_])",
     re.IGNORECASE,
 )
+_POWER = re.compile(rf"(?:(?P<times>\d+(?:[.,]\d+)*) ?[×·⋅x*] ?)?{POWER}(?!\w)")
 _SPELLED = re.compile(
     rf"(?P<tens>{either(' '.join(NUMBER_WORDS))})(?:(?<=ty)-(?P<ones>{either(' '.join(ONES))}))?\b"
     rf"(?: (?P<scale>hundred|thousand|million|billion|trillion)\b)?(?P<percent> {_PERCENT})?"
@@ -97,7 +98,7 @@ def _found(words: str) -> Iterator[tuple[re.Match[str], Decimal]]:
         if words[start].isdigit():
             if start and _NEVER_BEFORE.search(words, max(0, start - 2), start):
                 continue
-            found = _DIGITS.match(words, start)
+            found = _POWER.match(words, start) or _DIGITS.match(words, start)
         else:
             found = _SPELLED.match(words, start) if token[0].casefold() in NUMBER_WORDS else None
         if found is not None and (value := _value(found)) is not None:
@@ -107,6 +108,8 @@ def _found(words: str) -> Iterator[tuple[re.Match[str], Decimal]]:
 
 def _value(found: re.Match[str]) -> Decimal | None:
     said = found.groupdict()
+    if power := said.get("power"):
+        return Decimal(in_powers(said["times"] or "1", power)).normalize()
     scale = said["scale"] or said.get("k") or ""
     if tens := said.get("tens"):
         value = in_words(f"{tens}-{said['ones']}" if said["ones"] else tens, scale)
