@@ -7,7 +7,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdesk.domain.anchors import snap, whole_words
+from claimdesk.domain.anchors import sentence_at, sentences, snap, whole_words, without_last_signs
 from claimdesk.domain.text import Text
 from claimdesk.domain.text_builder import Builder
 
@@ -81,3 +81,46 @@ def test_a_word_of_a_million_letters_is_left_as_it_is() -> None:
     text = made("a" * 1_000_000)
     first, last = whole_words(text, 500_000, 500_010)
     assert last - first < 1_000
+
+
+def noted(*parts: str, kind: str = "note") -> Text:
+    """A paragraph in which every other part is the sign of a note."""
+    builder = Builder()
+    builder.open("paragraph")
+    for at, part in enumerate(parts):
+        if at % 2:
+            builder.begin(kind, part if kind == "note" else "")
+        builder.add(part)
+        if at % 2:
+            builder.end()
+    return builder.finish()
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (noted("It cost 600,000 marks.", "1"), "It cost 600,000 marks."),
+        (noted("It cost 600,000 marks.", "1", kind="sup"), "It cost 600,000 marks."),
+        (noted("“It cost 600,000 marks.”", "[1]", "", "[2]"), "“It cost 600,000 marks.”"),
+        (noted("It cost 600,000 marks.", "1", ",", "2"), "It cost 600,000 marks."),
+        (noted("It cost 600,000 marks.[", "1", "]"), "It cost 600,000 marks."),
+        (noted("It cost 600,000 marks.¹"), "It cost 600,000 marks."),
+        (noted("It cost", "1", " 600,000 marks."), "It cost1 600,000 marks."),
+        (noted("They moved 10⁶ m³"), "They moved 10⁶ m³"),
+        (noted("He came 1", "st", kind="sup"), "He came 1st"),
+        (noted("", "1"), "1"),
+    ],
+)
+def test_the_sign_of_a_note_at_the_very_end_is_not_what_was_said(text: Text, held: str) -> None:
+    first, last = without_last_signs(text, 0, len(text.text))
+    assert text.text[first:last] == held
+
+
+@pytest.mark.parametrize("kind", ["note", "sup"])
+def test_a_sentence_ends_behind_the_sign_of_its_note(kind: str) -> None:
+    text = noted(
+        "It cost 600 marks.", "1", " Nobody paid.", "2", ", ", "3", " It is 14.6 today", "4", " and more.", kind=kind
+    )
+    said = [text.text[start:end] for start, end in sentences(text)]
+    assert said == ["It cost 600 marks.1", "Nobody paid.2, 3", "It is 14.6 today4 and more."]
+    assert [sentence_at(text, text.text.index(one)) for one in said] == sentences(text)

@@ -33,6 +33,7 @@ from claimdesk.domain.records import (
     Source,
     Standing,
 )
+from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import NotFound, NotPossible
 
 
@@ -234,3 +235,18 @@ def test_retyping_a_guess_confirms_it_even_when_it_was_right(desk, words, first)
 def test_an_article_nobody_has_is_not_found(desk, words):
     with pytest.raises(NotFound):
         tag_passage(desk.records, words, "a" + "2" * 16, 0, 5)
+
+
+def test_the_sign_of_a_note_at_the_end_is_left_out_of_the_quotation(desk):
+    builder = Builder()
+    builder.add("The guild lost an estimated 600,000 marks.")
+    builder.begin("note", "1")
+    builder.add("1")
+    builder.end()
+    builder.add(" Nobody paid.")
+    text = builder.finish()
+    claim = tag(desk, text, take_in(desk, text), "The guild lost an estimated 600,000 marks.1")
+    passage = desk.records.get(Passage, only(desk, Evidence, claim=claim.id).passage)
+    assert passage.exact == claim.statement == "The guild lost an estimated 600,000 marks."
+    assert passage.suffix == "1 Nobody paid."
+    assert [number.value for number in claim.numbers] == ["600000"]

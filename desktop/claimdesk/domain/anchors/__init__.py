@@ -3,7 +3,7 @@
 from claimdesk.domain.anchors.edges import snap, trim
 from claimdesk.domain.anchors.quotes import CONTEXT, describe, locate
 from claimdesk.domain.anchors.sentences import next_word_edge, paragraph_at, sentence_at, sentences
-from claimdesk.domain.anchors.words import whole_words
+from claimdesk.domain.anchors.words import whole_words, without_last_signs
 
 __all__ = [
     "CONTEXT",
@@ -16,4 +16,5 @@ __all__ = [
     "snap",
     "trim",
     "whole_words",
+    "without_last_signs",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 import regex
 
@@ -17,6 +18,9 @@ _REACH = 2000  # code points looked at on each side: no sentence a person select
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»›)\]]*+(?=\s|$)|[。！？｡．]+[」』”’）》】\]]*|[؟۔।॥։]+[\"'”’»)\]]*|\n(?=[-•*–—·▪◦]\s|\d{1,3}[.)]\s)"
 )
+
+
+_STOPS = re.compile(r"[.!?…][\"'”’»›)\]]*$")
 
 
 def _bag(words: str) -> frozenset[str]:
@@ -40,7 +44,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|[^\W\d_]")
 
 def sentences(text: Text) -> list[tuple[int, int]]:
     """The spans of all sentences, block by block, without the white space between them (code points)."""
-    return [span for block in text.blocks for span in sentences_between(text.text, block.start, block.end, block.kind)]
+    signs = _signs(text)
+    return [span for block in text.blocks for span in _between(text, signs, block.start, block.end, block.kind)]
 
 
 def sentence_at(text: Text, position: int) -> tuple[int, int]:
@@ -52,11 +57,33 @@ def sentence_at(text: Text, position: int) -> tuple[int, int]:
         return 0, len(text.text)
     block = text.blocks[text.block_at(position)]
     start, end = max(block.start, position - _REACH), min(block.end, position + _REACH)
-    spans = sentences_between(text.text, start, end, block.kind)
+    spans = _between(text, _signs(text), start, end, block.kind)
     for span in spans:
         if position < span[1]:
             return span
     return spans[-1] if spans else (block.start, block.end)
+
+
+def _signs(text: Text) -> list[tuple[int, int]]:
+    """Where signs of notes and other raised words stand, in text order."""
+    return [(mark.start, mark.end) for mark in text.marks if mark.kind in ("note", "sup")]
+
+
+def _between(text: Text, signs: list[tuple[int, int]], start: int, end: int, kind: str) -> list[tuple[int, int]]:
+    """The spans of the sentences in a block; the sign of a note behind a full stop does not hide it, and belongs to
+    the sentence before it."""
+    words, at, parts = text.text[start:end], 0, list[str]()
+    for one, other in signs[bisect_left(signs, (start, start)) : bisect_left(signs, (end, end))]:
+        first, last = one - start, min(other, end) - start
+        more = bool(parts) and not words[at:first].strip(" ,")  # "1, 2"
+        if more or (at <= first and _STOPS.search(words, max(0, first - 3), first)):
+            begin = at if more else first
+            parts += [words[at:begin], "”" * (last - begin)]
+            at = last
+    if not parts:
+        return sentences_between(text.text, start, end, kind)
+    hidden = "".join([*parts, words[at:]])
+    return [(start + one, start + other) for one, other in sentences_between(hidden, 0, len(hidden), kind)]
 
 
 def sentences_between(text: str, start: int, end: int, kind: str = "paragraph") -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdesk.domain.anchors import describe, snap, trim
+from claimdesk.domain.anchors import describe, snap, trim, without_last_signs
 from claimdesk.domain.changes import Change
 from claimdesk.domain.edits.drafts import Draft
 from claimdesk.domain.edits.evidence import next_rank
@@ -42,7 +42,8 @@ def tag_passage(
     author: str = "",
 ) -> Change:
     """Make a claim of the words from ``start`` to ``end`` (code points in ``text``, which is the article's
-    shown revision). The edges move out to whole graphemes and in past white space. Everything but
+    shown revision). The edges move out to whole graphemes and in past white space and the signs of
+    notes at the end. Everything but
     ``kind``, where it is given, is guessed and named as guessed. In a briefing that does not hold the
     article the claim is brought in.
 
@@ -163,7 +164,7 @@ def _edges(text: Text, start: int, end: int) -> tuple[int, int]:
     start, end = trim(text.text, *snap(text.text, start, end))
     if not text.text[start:end].replace(IMAGE, "").strip():
         raise NotPossible("Select some words first.")
-    return start, end
+    return without_last_signs(text, start, end)
 
 
 def _existing(records: Records, text: Text, article: Article, start: int, end: int) -> Passage | None:
