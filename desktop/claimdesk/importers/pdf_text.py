@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimdesk.domain.layout import Layout, Sheet, Stretch
@@ -12,7 +13,10 @@ from claimdesk.importers.pdf_blocks import Found
 from claimdesk.importers.pdf_hyphens import HYPHENS, Hyphens
 from claimdesk.importers.pdf_lines import CJK, Line, Piece
 from claimdesk.importers.pdf_words import Word
+from claimdesk.importers.raised import RAISED, is_power
 
+_SIGN = re.compile(r"[+\-−–]?[0-9]{1,3}")
+_LENGTHS = ("mm", "cm", "dm", "m", "km", "ft")  # squared and cubed whatever notes the page has
 _Placed = tuple[str, Sequence[float], Line]  # a word's characters as they go into the text, their edges, its line
 
 
@@ -64,8 +68,9 @@ class Writer:
         self, word: Word, line: Line, before: Word | None, after: tuple[Word, Line] | None, *, plain: bool,
         new_line: bool,
     ) -> None:  # fmt: skip
-        text, edges = word.text, word.edges
-        marks = self._marks(word, plain)
+        edges = word.edges
+        text, shifted = self._shifted(word, before, after, new_line)
+        marks = self._marks(word, plain, shifted)
         apart = before is not None and not self._joins(before, word, new_line)
         if marks != self._begun:
             self._mark(())
@@ -93,10 +98,33 @@ class Writer:
             return word.glued
         return before.text[-1] in HYPHENS and len(before.text) > 1 and (before.text[-2].isalnum())
 
-    def _marks(self, word: Word, plain: bool) -> tuple[tuple[str, str], ...]:
+    def _shifted(
+        self, word: Word, before: Word | None, after: tuple[Word, Line] | None, new_line: bool
+    ) -> tuple[str, bool]:
+        """The word's letters, and whether they are a power's or a unit's raised digits ("10⁶ m³"), not a note's."""
+        if before is not None and not new_line and self._is_power(before, word):
+            return word.text.translate(RAISED), True
+        # a sign that only its digit tells to be raised: "10−6"
+        signed = word.text[-1] in "-−–" and len(word.text) > 1 and after is not None
+        if signed and after is not None and self._is_power(word, after[0]) and is_power(word.text[:-1], "-1"):
+            return word.text[:-1] + word.text[-1].translate(RAISED), False
+        return word.text, False
+
+    def _is_power(self, before: Word, word: Word) -> bool:
+        sign = word.text
+        if not (word.raised and word.glued and _SIGN.fullmatch(sign)):
+            return False
+        if sign in ("2", "3") and before.text in _LENGTHS:
+            return True
+        behind_sign = before.text[-1] in "-−–" and is_power(before.text[:-1], "-1")
+        return (word.page, sign) not in self._notes and (behind_sign or is_power(before.text, sign))
+
+    def _marks(self, word: Word, plain: bool, shifted: bool) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
         if word.link:
             found.append(("link", word.link))
+        if shifted:
+            return tuple(found)
         if word.raised and word.text.strip("[]()").isdecimal():
             label = word.text.strip("[]()")
             found.append(("note", label) if (word.page, label) in self._notes else ("sup", ""))

@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 _SKIPPED = frozenset(range(32)) - {2} | {0x7F, 0xFEFF, 0xFFFC, 0xFFFF} | set(range(0x200E, 0x2010))
 _NOTHING = 0xFEFF
 _HYPHENS_AT_END = frozenset([2, 0xFFFE])  # PDFium's own signs for a hyphen at the end of a line
+_TEN = [0x31, 0x30]
 _SPACES = frozenset([9, 10, 13, 32, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)])
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _QUARTER, _CROOKED = math.pi / 2, math.radians(8)
@@ -87,6 +88,14 @@ class _Open:
         self.lefts.append(left)
         self.rights.append(right)
         return True
+
+    @property
+    def may_be_raised(self) -> bool:
+        """Whether a digit that comes next may stand higher: a note's sign, or a power of ten. Looked into no oftener
+        than that, for it costs time."""
+        codes = self.codes
+        ten = codes[-2:] == _TEN and (len(codes) == 2 or not 48 <= codes[-3] < 58)
+        return self.raised or ten or not 48 <= codes[-1] < 58
 
     def put(self, code: int, left: float, top: float, right: float, bottom: float) -> None:
         """Take a letter; the word is as high as the highest."""
@@ -173,9 +182,7 @@ class Letters:
             if word is not None:
                 if word.takes(code, left, top, right, bottom):
                     continue
-                raised = 48 <= code < 58 and (word.raised or not 48 <= word.codes[-1] < 58) and (
-                    self._is_raised(at, top, bottom)
-                )  # fmt: skip
+                raised = 48 <= code < 58 and word.may_be_raised and self._is_raised(at, top, bottom)
                 if raised == word.raised and _goes_on(word, left, top, right, bottom):
                     word.put(code, left, top, right, bottom)
                     continue

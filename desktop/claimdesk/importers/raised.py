@@ -13,9 +13,10 @@ LOWERED = str.maketrans("0123456789+-−–=()ni", "₀₁₂₃₄₅₆₇₈�
 _SHIFTED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ"
 _FITS = re.compile(rf"(?!.*[a-z]{{2}})[0-9+\-−–=()ni{_SHIFTED}]{{1,12}}")
 _SIGNED = re.compile(r"\d*[+\-−–]\d*|[ni][+\-−–]\d+")
+_SHORT = "of|it|is|in|to|at|on|by|us|me|he|we|as|an|if|so|no|up|do|go|be|my|or|am"
 _UNITS = "mol|min|sec|rad|bar|lux|ppm|feet|foot|yard|mile|metre|meter|inch"
 # What a power, a unit or a formula ends with; behind a longer word, a stop or words in brackets stands a note's sign.
-_BASE = re.compile(rf"[\d{_SHIFTED}]$|(?<![^\W\d_])(?:[^\W\d_]{{1,2}}|{_UNITS})s?$|\([^()]{{1,24}}\)$")
+_BASE = re.compile(rf"[\d{_SHIFTED}]$|(?<![^\W\d_])(?:(?!(?:{_SHORT})$)[^\W\d_]{{1,2}}|{_UNITS})$|\([^()]{{1,24}}\)$")
 _WORD = re.compile(r"[^\W\d_]{3}")
 _ELEMENT = re.compile(r"[A-Z][a-z]?(?![^\W\d_])")  # what may follow a raised number before it: ¹⁴C
 _MATHS = {"msup": ("", "sup"), "msub": ("", "sub"), "msubsup": ("", "sub", "sup")}

@@ -255,3 +255,15 @@ def test_letters_of_mathematics_and_beyond_the_basic_plane_are_whole() -> None:
     boxes = [reading.layout.boxes(start, start + 1)[0][1] for start in range(at - 1, at + 2)]
     assert [round(box[2], 1) for box in boxes[:2]] == [round(box[0], 1) for box in boxes[1:]]
     assert all(4 < box[2] - box[0] < 12 for box in boxes)
+
+
+def test_powers_and_units_are_raised_as_printed_and_notes_stay_notes() -> None:
+    body = FILLER + "They moved 3 × 10#super[6] m#super[3] of mud#footnote[Ledger.] in May#footnote[Folio 3.] there, "
+    body += "12 km#super[2] in all, 10#super[−6] kg m#super[−3] and 10#super(typographic: false)[12] of them, "
+    body += "and a court#super[7]. "
+    text = read_pdf(pdf(body + FILLER)).text
+    said = "They moved 3 × 10⁶ m³ of mud1 in May2 there, 12 km² in all, 10⁻⁶ kg m⁻³ and 10¹² of them, and a court7."
+    assert said in text.text
+    assert [(one.kind, text.text[one.start : one.end]) for one in text.marks] == [
+        ("note", "1"), ("note", "2"), ("sup", "7"),
+    ]  # fmt: skip
