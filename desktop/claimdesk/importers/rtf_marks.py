@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from claimdesk.domain.text import Text
 from claimdesk.domain.text_builder import Builder
+from claimdesk.importers.raised import LOWERED, RAISED, is_power
 
 _ROW_BEGINS, _CELL_ENDS, _ROW_ENDS, _HEADS, _ITEM, _ITEM_SAID = "\x01\x02\x03\x04\x05\x06"
 _SIGNS = re.compile("[\x01-\x06]")
@@ -19,12 +20,18 @@ _HEADING = re.compile(
     re.I,
 )
 _OUTLINE = re.compile(r"\\outlinelevel([0-8])")
+_SHIFTED = re.compile(
+    r"\\(super|sub)(?![a-z\d])((?:\\(?!nosupersub|plain)[a-z]{1,20}-?\d{0,10}){0,8})[ \r\n]{1,2}"
+    r"([0-9+-]{1,12})(?=[\\}])"
+)
+_CONTROL = re.compile(r"\\[a-z]{1,20}-?\d{0,10} ?|[{}\r\n]")
 _NUMBER = re.compile(r"(\d{1,6})[.):]?\s*$")
 
 
 def marked(source: str, group_end: Callable[[str, int], int], words: Callable[[str], str]) -> str:
     """The source with signs for what ``words`` (the reader of plain words) would lose."""
     source, levels = _without_styles(_SIGNS.sub("", source), group_end)
+    source = _SHIFTED.sub(_shifted, source)
     parts, at = [], 0
     for found in _LIST_SIGN.finditer(source):
         if found.start() >= at:
@@ -52,6 +59,16 @@ def _sign(found: re.Match[str], levels: Mapping[str, int]) -> str:
     if found[3]:
         return f"{_HEADS}{levels[found[3]]}" if found[3] in levels else found[0]
     return {"trowd": _ROW_BEGINS, "cell": _CELL_ENDS, "row": _ROW_ENDS}.get(word, found[0])
+
+
+def _shifted(found: re.Match[str]) -> str:
+    """Raised and lowered digits as such characters ("10⁶ m³"), but for the signs of notes."""
+    kind, more, sign = found.groups()
+    before = _CONTROL.sub("", found.string[max(0, found.start() - 200) : found.start()])
+    if kind == "super" and not is_power(before, sign):
+        return found[0]
+    signs = "".join(f"\\u{ord(one)}?" for one in sign.translate(RAISED if kind == "super" else LOWERED))
+    return f"{more}{{\\uc1{signs}}}"
 
 
 def _without_styles(source: str, group_end: Callable[[str, int], int]) -> tuple[str, dict[str, int]]:

@@ -235,3 +235,19 @@ def test_rich_text_keeps_headings_lists_and_tables() -> None:
     words = [line for kind, line in blocks(reading) if kind != "cell"]
     assert words[0] == reading.title == "The Quay Accounts"
     assert words[3:] == ["Chair", "Clerk", "What went out", "A path like C:\\row stays."]
+
+
+def test_raised_and_lowered_digits_of_rich_text_are_what_they_look_like() -> None:
+    data = (
+        rb"{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}\pard They moved 3 x 10{\super 6} m\super 3\nosupersub  of mud and"
+        rb" {\f0 CO}{\sub\f0 2}.{\super 1} The court{\super 2} said.\par}"
+    )
+    assert blocks(read_bytes(data))[-1] == ("paragraph", "They moved 3 x 10⁶ m³ of mud and CO₂.1 The court2 said.")
+
+
+def test_powers_of_a_word_document_are_what_they_look_like() -> None:
+    power = '<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>6</w:t></w:r>'
+    lowered = '<w:r><w:t> of CO</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>'
+    reading = read_bytes(word(styled("Some ", "", power.replace("<w:t>10", '<w:t xml:space="preserve">10') + lowered)))
+    assert blocks(reading)[-1] == ("paragraph", "Some 10⁶ of CO₂")
+    assert marks(reading.text) == []
