@@ -13,6 +13,7 @@ from claimdesk.importers.candidates import find_article
 from claimdesk.importers.headline import same_words
 from claimdesk.importers.notes import find_notes
 from claimdesk.importers.page_signs import length, names, words_of
+from claimdesk.importers.set_out import holds_article, lay_open
 from claimdesk.importers.tidying import tidy
 
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*0)", re.I)
@@ -70,8 +71,11 @@ def _is_unseen(named: str) -> bool:
 
 
 def is_plain_document(tree: Any) -> bool:
-    """Whether the page is an article and nothing else: no navigation, forms, frames, or blocks with names."""
+    """Whether the page is an article and nothing else: no navigation, forms, frames, tables that set it out, or blocks
+    with names."""
     if tree.xpath("boolean(//nav | //aside | //footer | //form | //iframe | //header//a)"):
+        return False
+    if any(map(holds_article, tree.iter("table"))):
         return False
     named = tree.xpath("count(//div[@class or @id] | //section[@class or @id] | //ul[@class or @id])")
     return bool(named <= 2)
@@ -81,6 +85,9 @@ def article_body(tree: Any, title: str = "") -> Any | None:
     """The element that holds the article of this title, in a tree of its own; None if there is none to be found."""
     _protect_notes(tree)
     page = tree.find("body") if tree.find("body") is not None else tree
+    if any(map(holds_article, page.iter("table"))):
+        page = copy.deepcopy(page)  # the page itself stays as it is, in case that no article is found
+        lay_open(page)
     opened = _opened(page, title)
     if opened is not None:
         page = lxml_html.Element("body")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from claimdesk.importers.page_signs import words_of
 from claimdesk.importers.tags import heading_level
+from claimdesk.importers.titles import is_headline, window_title
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROLES = {"list": "ul", "listitem": "li"}
@@ -26,6 +28,7 @@ def mend(tree: Any) -> None:
         element.tag = _ROLES[element.get("role")]
     for element in tree.xpath("//div[@role='heading'] | //p[@role='heading'] | //span[@role='heading']"):
         element.tag = f"h{heading_level(element, element.tag)}"
+    _name_headline(tree)
     for link in tree.xpath("//a[starts-with(@href, '#') or contains(@class, 'anchor')]"):
         if link.getparent() is not None and _only_points(link):
             link.drop_tree()
@@ -44,6 +47,16 @@ def mend(tree: Any) -> None:
     for number in tree.xpath("//pre//*[@class]"):
         if _NUMBERS.search(number.get("class")) and _COUNTED.fullmatch(number.text_content()):
             number.drop_tree()
+
+
+def _name_headline(tree: Any) -> None:
+    """Old pages have no headings, and print the headline in bold."""
+    window = window_title(tree)
+    if not window or next(tree.iter(*_HEADINGS), None) is not None:
+        return
+    headline = next((one for one in tree.xpath("//b | //strong")[:40] if is_headline(words_of(one), window)), None)
+    if headline is not None and headline.getparent().text_content().strip() == headline.text_content().strip():
+        headline.tag = "h1"
 
 
 def _only_points(link: Any) -> bool:

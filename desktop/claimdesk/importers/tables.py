@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from claimdesk.importers.set_out import holds_article
+
 # Bounds on the grid, so that colspan="1000" in many rows does not make a million empty cells.
 WIDEST = 200
 MOST_EMPTY = 5000
@@ -69,4 +71,4 @@ def _lays_out(table: Any) -> bool:
     if "table" in inner:
         return True
     says_data = bool({"th", "caption", "thead", "col", "colgroup"} & inner)
-    return not says_data and bool(_LAYOUT & inner)
+    return (not says_data and bool(_LAYOUT & inner)) or holds_article(table)

@@ -48,6 +48,11 @@ def window_title(tree: Any) -> str:
     return clean(element.text_content()).strip()[:500] if element is not None else ""
 
 
+def is_headline(words: str, window: str) -> bool:
+    """Whether words on the page are the window's title, or all of it but the site's name."""
+    return bool(words) and (_plain(words) == _plain(window) or bool(_rest(window, words)))
+
+
 def _as_printed(title: str, headings: Iterable[str]) -> tuple[str, str] | None:
     """(the heading that stands at an end of the title, parted by a sign, and the site's name that stands beside it)."""
     found = [(head, site) for head in headings if head != title and (site := _rest(title, head))]
