@@ -12,6 +12,7 @@ from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.archives import Archive
 from claimdesk.importers.documents import Stated, as_reading, office_properties, walked
+from claimdesk.importers.docx_hidden import without_hidden
 from claimdesk.importers.html import parse
 from claimdesk.importers.images import MOST, Images
 
@@ -37,12 +38,13 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read_docx(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
-    """The article in a Word document: tracked changes as if accepted, comments left out. Raises CannotRead."""
+    """The article in a Word document: tracked changes as if accepted, comments and hidden words left out. Raises
+    CannotRead."""
     archive = Archive(data)
     _refuse_entities(archive)
     held: dict[str, bytes] = {}
     images = Images(inside=lambda address: held.get(address, b""))
-    tree = parse(_html(data, held) or "<p></p>")
+    tree = parse(_html(without_hidden(data, archive), held) or "<p></p>")
     for link in tree.iter("a"):
         # Word prints the number of a note without the brackets mammoth puts round it
         if (link.get("href") or "").startswith(("#footnote-", "#endnote-")) and link.text:

@@ -20,12 +20,14 @@ _NOTE = re.compile(r"\{\\(?:\*\\)?(?:footnote)\b")
 _INFO = re.compile(r"\{\\(title|author)\b ?")
 _CREATED = re.compile(r"\{\\creatim\\yr(\d{4})(?:\\mo(\d{1,2}))?(?:\\dy(\d{1,2}))?")
 _MOST_NOTES = 5000
+_HIDES = re.compile(r"\\v1?(?![a-z\d])")
+_PIECE = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'[\da-f]{2}|\\[^a-z']|[^\\{}]+|.", re.I | re.S)
 
 
 def read_rtf(data: bytes, *, folder: Path | None = None, whole_page: bool = False) -> Reading:
     """The words of a rich text file. Raises CannotRead where there are none."""
     source = data.decode("cp1252", "replace")
-    body, notes = _without_notes(source)
+    body, notes = _without_notes(_without_hidden(source))
     said = _words(marked(body, _group_end, _words))
     words = [
         without_marks(said) if is_marked(said) else said,
@@ -76,6 +78,25 @@ def _without_notes(source: str) -> tuple[str, list[str]]:
         notes.append(source[found.end() : end - 1].replace("\\chftn", "").replace("\\ftnalt", ""))
         at = end
     return "".join([*parts, source[at:]]), notes
+
+
+def _without_hidden(source: str) -> str:
+    """The source without the words that \\v hides; it lasts until \\v0, \\plain or the end of its group."""
+    if not _HIDES.search(source):
+        return source
+    parts, hidden, outer = [], False, list[bool]()
+    for found in _PIECE.finditer(source):
+        piece, word = found[0], found[1]
+        if piece == "{":
+            outer.append(hidden)
+        elif piece == "}":
+            hidden = outer.pop() if outer else False
+        elif word in ("v", "plain"):
+            hidden = word == "v" and found[2] != "0"
+        elif hidden and (not word or word == "u"):
+            continue
+        parts.append(piece)
+    return "".join(parts)
 
 
 def _group_end(source: str, start: int) -> int:

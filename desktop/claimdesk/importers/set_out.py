@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from claimdesk.importers.page_signs import link_share
+from claimdesk.importers.page_signs import length, link_share
 
 # Such a page has few cells, and in one of them an article: paragraphs, and most of the words.
 _MOST_CELLS = 16
@@ -38,7 +38,7 @@ def _article_cell(table: Any) -> Any | None:
     cells = _cells(table)
     if not 0 < len(cells) <= _MOST_CELLS or table.xpath(_SAYS_DATA):
         return None
-    sizes = [len(cell.text_content()) for cell in cells]
+    sizes = [length(cell) for cell in cells]
     longest = max(sizes)
     cell = cells[sizes.index(longest)]
     return cell if longest >= _AN_ARTICLE and longest * 2 > sum(sizes) and _parts(cell) >= _PARAGRAPHS else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from import_packed import link_to, open_document, shown, styled, word
+from import_packed import W, link_to, open_document, shown, styled, word
 from import_pages import blocks, marks, png
 
 from claimdesk.domain.trouble import CannotRead
@@ -64,6 +64,35 @@ def test_tracked_changes_are_read_as_accepted_and_remarks_left_out() -> None:
         '<w:commentRangeStart w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>'
     )
     assert blocks(read_bytes(word(styled("It has ", "", changed)))) == [("paragraph", "It has new words")]
+
+
+def run(words: str, *properties: str) -> str:
+    return f"<w:r><w:rPr>{''.join(properties)}</w:rPr><w:t xml:space='preserve'>{words}</w:t></w:r>"
+
+
+def test_hidden_words_of_a_word_document_are_not_read() -> None:
+    """Hidden by hand, or by a style that hides; a run that says it is not hidden is shown in spite of its style."""
+    secret = run("secret ", "<w:vanish/>") + run("seen ", '<w:vanish w:val="0"/>') + run("web ", "<w:webHidden/>")
+    styles = (
+        f'<w:styles {W}><w:style w:type="character" w:styleId="Veil"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Gone"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    veiled = run("veiled ", '<w:rStyle w:val="Veil"/>') + run(
+        "bare", '<w:rStyle w:val="Veil"/><w:vanish w:val="false"/>'
+    )
+    data = word(styled("Open ", "", secret) + styled("Nobody sees it.", "Gone") + styled("Then ", "", veiled),
+                more={"word/styles.xml": styles})  # fmt: skip
+    reading = read_bytes(data)
+    assert blocks(reading) == [("paragraph", "Open seen web"), ("paragraph", "Then bare")]
+    assert reading.original == data
+
+
+def test_hidden_words_of_rich_text_are_not_read() -> None:
+    data = (
+        rb"{\rtf1\ansi Paid 40.2{\v secret \'e9\u233?{\b more}} marks\par \v hidden\v0 shown \v gone\plain  again\par "
+        rb"{\v {not} seen \{at all\}}Last \viewkind4 line.\par}"
+    )
+    assert read_bytes(data).text.text == "Paid 40.2 marks\nshown again\nLast line."
 
 
 def test_what_the_properties_say_is_a_guess_and_the_printed_title_outweighs_it() -> None:
