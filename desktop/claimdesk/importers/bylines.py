@@ -25,6 +25,34 @@ _NO_NAME = re.compile(
     re.I,
 )
 _LONGEST = 150
+_ROLE = re.compile(
+    r"\b(?:correspondent|reporter(?:in)?|editor|writer|columnist|journalist(?:in)?|korrespondent(?:in)?|redakteur(?:in)?|"
+    r"journaliste|correspondante?|corresponsal|periodista|redactora?|corrispondente|giornalista|correspondente|"
+    r"jornalista|verslaggever|redacteur|журналист|корреспондент)\b",
+    re.I,
+)
+_LONGEST_ROLE = 80
+
+
+def says_role(words: str) -> bool:
+    """Whether words say what a writer does at a paper ("Economics correspondent, Kelmar")."""
+    return len(words) <= _LONGEST_ROLE and bool(_ROLE.search(words))
+
+
+def looks_like_name(words: str) -> bool:
+    """Whether words are two to five with capitals and nothing else, as a person's name is; none of them a role."""
+    parts = words.split()
+    plain = all(part.replace(".", "").replace("-", "").replace("’", "").replace("'", "").isalpha() for part in parts)
+    return (
+        2 <= len(parts) <= 5 and plain and parts[0][0].isupper() and parts[-1][0].isupper() and not _ROLE.search(words)
+    )
+
+
+def turned(name: str) -> str:
+    """ "Ash, Ann" as "Ann Ash". Two whole names with a comma between ("Ann Ash, Bo Lee") are two people and stay."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    whole = len(last.split()) > 1 and len(first.split()) > 1 and not last[0].islower()  # "de la Cruz, Ana María"
+    return f"{first} {last}" if comma and last and first and "," not in first and not whole else name.strip()
 
 
 def leads_in(line: str) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from lxml import etree
 
 from claimdesk.domain.text import Text, clean
-from claimdesk.importers.bylines import clean_byline, leads_in
+from claimdesk.importers.bylines import clean_byline, leads_in, looks_like_name, says_role
 from claimdesk.importers.dates import days_in
 from claimdesk.importers.headline import same_words
 
@@ -134,7 +134,7 @@ def is_change(words: str) -> bool:
 
 
 def writer_beside(pieces: Sequence[str]) -> str:
-    """The names after a lead-in like "By" among them, "" for none."""
+    """The names after a lead-in like "By" among them, or the one before what its writer does; "" for none."""
     for at, piece in enumerate(pieces):
         said = leads_in(piece)
         if said is None:
@@ -147,7 +147,8 @@ def writer_beside(pieces: Sequence[str]) -> str:
         found = clean_byline(" ".join(names))
         if _is_name(found):
             return found
-    return ""
+    named = (one for one, after in pairwise(pieces) if looks_like_name(one) and says_role(after))
+    return next(named, "")
 
 
 def _goes_on(before: str, more: str) -> bool:

@@ -14,7 +14,7 @@ from claimdesk.domain.text import clean, is_seen
 from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.addresses import web_address
-from claimdesk.importers.bylines import join_names
+from claimdesk.importers.bylines import join_names, turned
 from claimdesk.importers.encoding import decode
 
 MOST = 20_000
@@ -184,16 +184,12 @@ def _reading(book: _Book, source: str, media_type: str, encoding: str) -> Readin
     loose = [mark.note for mark in book.marks if mark.note and not is_seen(clean(mark.words))]
     original = "\n\n".join([title, book.author, *(f"{mark.words}\n{mark.note}".strip() for mark in taken), *loose])
     return Reading(
-        text=text, title=title, byline=join_names(_inverted(book.author)), url=book.url,
+        text=text, title=title, byline=join_names(_authors(book.author)), url=book.url,
         original=original.encode("utf-8", "replace"), media_type=media_type, encoding=encoding,
         importer=source, passages=passages, guessed=() if book.title else ("title",),
     )  # fmt: skip
 
 
-def _inverted(authors: str) -> list[str]:
+def _authors(said: str) -> list[str]:
     """ "Ash, Ann;Lee, Bo" as "Ann Ash" and "Bo Lee"."""
-    names = []
-    for name in re.split(r";| and | & ", authors):
-        last, comma, first = name.partition(",")
-        names.append(f"{first.strip()} {last.strip()}" if comma and "," not in first else name.strip())
-    return names
+    return [turned(name) for name in re.split(r";| and | & ", said)]

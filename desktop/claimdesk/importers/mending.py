@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from claimdesk.importers.bylines import looks_like_name, says_role
 from claimdesk.importers.page_signs import words_of
 from claimdesk.importers.tags import heading_level
 from claimdesk.importers.titles import is_headline, window_title
@@ -44,9 +45,18 @@ def mend(tree: Any) -> None:
         # a distance that a stylesheet keeps
         if not label.tail and not (label.getparent().text or "").strip() and _LABEL.fullmatch(label.text_content()):
             label.tail = " "
+    _part_names(tree)
     for number in tree.xpath("//pre//*[@class]"):
         if _NUMBERS.search(number.get("class")) and _COUNTED.fullmatch(number.text_content()):
             number.drop_tree()
+
+
+def _part_names(tree: Any) -> None:
+    """Between a writer's name and what the writer does, a distance that a stylesheet keeps."""
+    for name in tree.iter("span", "a", "strong", "b"):
+        role = name.getnext() if not name.tail else None
+        if role is not None and role.tag == "span" and looks_like_name(words_of(name)) and says_role(words_of(role)):
+            name.tail = " "
 
 
 def _name_headline(tree: Any) -> None:

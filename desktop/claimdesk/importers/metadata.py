@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from claimdesk.domain.text import clean
 from claimdesk.importers.addresses import web_address
-from claimdesk.importers.bylines import clean_byline, join_names
+from claimdesk.importers.bylines import clean_byline, join_names, turned
 from claimdesk.importers.datelines import day_beside, is_change, pieces_beside, pieces_of, writer_beside
 from claimdesk.importers.dates import to_edtf
 from claimdesk.importers.linked_data import LinkedData, read_linked_data
@@ -118,8 +118,11 @@ def _stated_title(stated: dict[str, list[str]], linked: LinkedData, window: str)
 
 
 def _stated_author(stated: dict[str, list[str]]) -> str:
+    as_cited = "citation_author" in stated  # libraries and journals give a name as their catalogues have it: "Ash, Ann"
     for name in _AUTHORS:
         said = [value for value in stated.get(name, ()) if not re.match(r"https?:|/|www\.", value)]
+        if as_cited and name.startswith(("dc", "citation")):
+            said = [turned(value) for value in said]
         if said and (byline := join_names(said)):
             return byline
     return ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimdesk.importers.page_signs import length, link_share
 
-# Such a page has few cells, and in one of them an article: paragraphs, and most of the words.
+# Such a page has few cells, and in one of them an article: paragraphs, and most of the words of table and page.
 _MOST_CELLS = 16
 _AN_ARTICLE = 600
 _PARAGRAPHS = 3
@@ -41,7 +41,10 @@ def _article_cell(table: Any) -> Any | None:
     sizes = [length(cell) for cell in cells]
     longest = max(sizes)
     cell = cells[sizes.index(longest)]
-    return cell if longest >= _AN_ARTICLE and longest * 2 > sum(sizes) and _parts(cell) >= _PARAGRAPHS else None
+    if longest < _AN_ARTICLE or longest * 2 <= sum(sizes) or _parts(cell) < _PARAGRAPHS:
+        return None
+    *_, page = [table, *table.iterancestors()]
+    return cell if longest * 2 > length(page) else None
 
 
 def _parts(cell: Any) -> int:

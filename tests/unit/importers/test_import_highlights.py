@@ -54,6 +54,22 @@ READWISE = (
 )
 
 
+@pytest.mark.parametrize(
+    ("given", "byline"),
+    [
+        ("Ann Ash, Bo Lee", "Ann Ash, Bo Lee"),
+        ("Ann Ash, Bo Lee, and Cy Ray", "Ann Ash, Bo Lee, Cy Ray"),
+        ("Ash, Ann", "Ann Ash"),
+        ("Ash, Ann Maria;Lee, Bo", "Ann Maria Ash, Bo Lee"),
+        ("de la Rey, Ann Maria", "Ann Maria de la Rey"),
+        ("García Rey, Ann", "Ann García Rey"),
+    ],
+)
+def test_authors_are_named_one_by_one_and_in_order(given: str, byline: str) -> None:
+    table = f'Highlight,Book Title,Book Author\nShips must wait.,The Quay,"{given}"\n'
+    assert read_bytes(table.encode(), suffix=".csv").byline == byline
+
+
 def test_a_kindle_s_clippings_are_an_article_for_each_book() -> None:
     for data in (KINDLE.encode(), KINDLE.replace("\n", "\r\n").encode()):
         quay, kai = read_bytes(data).articles

@@ -426,3 +426,22 @@ def test_a_day_of_the_articles_own_is_not_its_day() -> None:
 def test_a_picture_named_only_by_its_file_has_no_words() -> None:
     figures = '<figure><img src="/a.jpg" alt="IMG_2041.jpg"></figure><figure><img src="/b.jpg" alt="A dog."></figure>'
     assert blocks(whole(f"<p>Seen.</p>{figures}")) == [("paragraph", "Seen."), ("caption", "A dog.")]
+
+
+def test_authors_as_catalogues_have_them_are_turned_round() -> None:
+    """Each of them is one person, family name first; a page's own author line may say more than a name."""
+    cited = "".join(f'<meta name="citation_author" content="{name}">' for name in ("Ash, Ann", "van der Lee, Bo"))
+    assert read_source(page(cited)).byline == "Ann Ash, Bo van der Lee"
+    library = cited.replace("citation_author", "DC.creator") + cited
+    assert read_source(page(library)).byline == "Ann Ash, Bo van der Lee"
+    assert read_source(page('<meta name="author" content="Ash, Ray">')).byline == "Ash, Ray"
+
+
+def test_a_name_before_what_its_writer_does_is_the_byline() -> None:
+    block = "<div><span>Ann Ash</span><span>Economics correspondent, North Quay</span></div>"
+    reading = read_source(page("<title>Review goes on</title>", f"<h1>Review goes on</h1>{block}"))
+    assert reading.byline == "Ann Ash"
+    assert "byline" in reading.guessed
+    assert ("paragraph", "Ann Ash Economics correspondent, North Quay") in blocks(whole(f"<p>Seen.</p>{block}"))
+    quoted = f"<h1>Review goes on</h1>{BODY}{block}"
+    assert read_source(page("<title>Review goes on</title>", "", body=quoted)).byline == ""

@@ -41,12 +41,14 @@ def test_a_table_in_such_a_page_stays_one() -> None:
 
 
 def test_tables_of_long_words_stay_tables() -> None:
-    """One that names its columns, and one whose cells weigh the same."""
+    """One that names its columns, one whose cells weigh the same, one that is a small part of its page."""
     long = "<br><br>".join(LINES)
     named = f"<table><tr><th>Side</th><th>What it says</th></tr><tr><td>Board</td><td>{long}</td></tr></table>"
     even = f"<table><tr><td>{long}</td><td>{long}</td></tr></table>"
+    aside = f"<table><tr><td>Board</td><td>{long}</td></tr></table>" + f"<p>{SENTENCE}</p>" * 20
     assert [kind for kind, _ in blocks(whole(f"<p>Seen.</p>{named}"))] == ["paragraph", *["cell"] * 4]
     assert [kind for kind, _ in blocks(whole(f"<p>Seen.</p>{even}"))] == ["paragraph", *["cell"] * 2]
+    assert [kind for kind, _ in blocks(whole(aside))][:3] == ["cell", "cell", "paragraph"]
 
 
 def test_bold_words_are_no_headline_where_the_page_has_one() -> None:
