@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextLayout, QTextOption
 from pytestqt.qtbot import QtBot
 
 from claimdesk.domain.edits.sources import merge_sources
 from claimdesk.domain.lookup import RecordSet
 from claimdesk.domain.records import Article, Source
 from claimdesk.domain.text_builder import Builder
+from claimdesk.gui.isolating import in_parts
 from claimdesk.gui.reader.article import outlet_of
 from claimdesk.gui.reader.title import TitleBlock, title_of
 
@@ -90,3 +93,29 @@ def test_an_outlet_merged_into_another_goes_by_its_name() -> None:
     article = Article("a", "T", "r", publisher="sAlpha")
     assert outlet_of(records, article) == "Gamma"
     assert outlet_of(records, Article("b", "T", "r")) == ""
+
+
+def left_edges(line: str, *wanted: str) -> list[float]:
+    """Where these words begin on the screen, the line laid out as a window does that runs from left to right."""
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout = QTextLayout(line, QFont())
+    layout.setTextOption(option)
+    layout.beginLayout()
+    row = layout.createLine()
+    row.setLineWidth(10_000)
+    layout.endLayout()
+    ends = [(line.index(words), line.index(words) + len(words)) for words in wanted]
+    return [min(cast(float, row.cursorToX(at)[0]) for at in end) for end in ends]  # type: ignore[index]
+
+
+def test_a_hebrew_name_and_outlet_leave_outlet_name_and_date_in_their_order(qtbot: QtBot) -> None:
+    made = title_of(
+        Builder().finish(), title="T", outlet="עיתון הנמל", published="2026-06-11", words=460, imported="", revision=1,
+        revisions=1, byline="דנה לוי",
+    )  # fmt: skip
+    parts = ("עיתון הנמל", "by", "דנה לוי", "11", "June", "2026", "2 min")
+    shown = left_edges(in_parts(made.line), *parts)
+    assert shown == sorted(shown)
+    assert left_edges(made.line, *parts) != shown, "without the isolates they are out of order"
+    assert in_parts("Alpha · undated · 2 min") == "Alpha · undated · 2 min"

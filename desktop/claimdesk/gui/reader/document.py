@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from claimdesk.domain.lists import numbers
 from claimdesk.domain.pictures import FIGURE
 from claimdesk.domain.text import Block, Mark, Text
+from claimdesk.gui.isolating import RTL
 from claimdesk.gui.reader.images import name_of
 from claimdesk.gui.reader.look import GUTTER, SIDE, TOP, Formats, Look, shape
 from claimdesk.gui.reader.offsets import Offsets
@@ -36,7 +37,6 @@ from claimdesk.gui.theme import plain_tip
 BOTTOM = 160
 ASSET = "asset:"
 MARKER = QTextFormat.Property.UserProperty.value + 1  # the bullet or number painted before an item
-RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # Qt takes these for the ends of blocks and frames; canonical text has none, hand-made files may.
 _UNFIT = re.compile("[\u0000\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
 _STRONG_LTR = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u3040-\u9fff\uac00-\ud7a3]")

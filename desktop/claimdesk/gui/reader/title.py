@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.phrases import writer
 from claimdesk.domain.text import Text
+from claimdesk.gui.isolating import in_parts
 
 WORDS_A_MINUTE = 230
 
@@ -107,4 +108,4 @@ def _rows(line: str, metrics: QFontMetricsF, width: float) -> list[str]:
         first = joined
         parts.pop(0)
     cut = metrics.elidedText(" · ".join(parts), Qt.TextElideMode.ElideRight, width)
-    return [row for row in (first, cut) if row] or [""]
+    return [in_parts(row) for row in (first, cut) if row] or [""]

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from claimdesk.gui.isolating import in_parts
 from claimdesk.gui.shelf.rows import Row
 from claimdesk.gui.theme import Theme
 from claimdesk.gui.wrapping import Wrapped
@@ -137,7 +138,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(self._theme.color("muted"))
         words = f"{row.title} · {row.under}" if row.under else row.title
         words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, in_parts(words))
 
     def _full(self, painter: QPainter, row: Row, box: QRect) -> None:
         title = Wrapped(row.title, self._title_font(row), box.width() - DOT, self._lines(row))
@@ -154,7 +155,7 @@ class RowPainter(QStyledItemDelegate):
             painter.setFont(self._theme.font("tiny" if row.kind == "article" else "small"))
             painter.setPen(self._theme.color("muted"))
             room = QRectF(box.left(), top, box.width(), painter.fontMetrics().height())
-            words = _shortened(row, painter.fontMetrics(), box.width())
+            words = in_parts(_shortened(row, painter.fontMetrics(), box.width()))
             if row.kind == "claim" and row.what:
                 words = self._kind_first(painter, row, room, words)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
@@ -209,7 +210,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _under(self, row: Row, width: float) -> Wrapped:
         """What was found, and what tells it from its like: that needs more than a line."""
-        return Wrapped(row.under, self._theme.font("small"), width, 2)
+        return Wrapped(in_parts(row.under), self._theme.font("small"), width, 2)
 
     def _draw(self, painter: QPainter, words: Wrapped, at: QPoint | QPointF, role: str) -> None:
         painter.setPen(self._theme.color(role))
