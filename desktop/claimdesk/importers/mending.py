@@ -20,6 +20,7 @@ _NUMBERS = re.compile(
     re.I,
 )
 _LABEL = re.compile(r"\s*(?:[\[(](?:\d{1,4}|[a-zA-Z]{1,4})[\])]|(?:\d{1,4}|[a-zA-Z]|[ivx]{1,5})[.):]|[—–•·])\s*")
+_DRAWN = "data-line-number"  # a number that a stylesheet draws, and that is not among the words
 _COUNTED = re.compile(r"[\d\s]*")
 
 
@@ -94,8 +95,11 @@ def _without_numbers(table: Any) -> None:
     """Code set in a table beside the numbers of its lines is code."""
     cells = table.xpath("./tr/* | ./*/tr/*")
     words = [cell for cell in cells if not _is_numbers(cell)]
-    if table.getparent() is None or len(words) == len(cells) or not words:
+    if table.getparent() is None or len(words) == len(cells) or not words or any(cell.tag == "th" for cell in cells):
         return
+    numbers = [cell for cell in cells if cell not in words]
+    if not any(cell.text_content().strip() or _DRAWN in cell.attrib for cell in numbers):
+        return  # cells of space between columns of data have such names, too
     made = table.makeelement("pre")
     if table.get("class"):
         made.set("class", table.get("class"))

@@ -50,3 +50,21 @@ def test_a_point_of_a_law_keeps_the_caption_of_its_table() -> None:
     table = "<table><caption>Recitals</caption><tr><td>(1)</td><td><p>The quay is old.</p></td></tr></table>"
     expected = [("caption", "Recitals"), ("paragraph", "(1) The quay is old.")]
     assert blocks(whole(f"<p>Seen.</p>{table}<p>Seen too.</p>"))[1:-1] == expected
+
+
+def test_a_table_with_space_between_its_columns_is_no_code() -> None:
+    """The cells that only keep columns apart are called as those beside code; they hold no numbers."""
+    gap = "<td class=gutter>&nbsp;</td>"
+    table = f"<table><tr><td>Port</td>{gap}<td>Ships</td></tr><tr><td>North</td>{gap}<td>12</td></tr></table>"
+    cells = [words for kind, words in blocks(whole(f"<p>Seen.</p>{table}")) if kind == "cell"]
+    assert cells == ["Port", "", "Ships", "North", "", "12"]
+    headed = "<table><tr><th class=gutter>1</th><th>Ships</th></tr><tr><td class=gutter>2</td><td>12</td></tr></table>"
+    assert [kind for kind, _ in blocks(whole(f"<p>Seen.</p>{headed}"))] == ["paragraph", *["cell"] * 4]
+
+
+def test_code_whose_numbers_a_stylesheet_draws_is_code() -> None:
+    lines = "".join(
+        f"<tr><td class=blob-num data-line-number={number}></td><td class=blob-code>{words}</td></tr>"
+        for number, words in enumerate(("rope()", "tie()"), 1)
+    )
+    assert blocks(whole(f"<p>Seen.</p><table>{lines}</table>"))[1:] == [("code", "rope()\ntie()")]
