@@ -129,6 +129,8 @@ def _print_json(library: Library, found: list[Outcome], troubles: list[dict[str,
             line[_LIKE[each.verdict]] = each.like
         if each.damaged:
             line["damaged"] = True
+        if each.doubt:
+            line["doubt"] = each.doubt
         added.append(line)
     told = {"briefing": briefing, "articles": added, "already_here": again, "troubles": troubles}
     print(json.dumps(told, ensure_ascii=False))

@@ -60,8 +60,8 @@ def run(args: argparse.Namespace) -> int:
             print(found, file=sys.stderr)
             failed = True
             continue
-        if found.damaged:
-            print(f"“{Path(name).name}” is damaged: words of it may be wrong or missing.", file=sys.stderr)
+        if found.doubt:
+            print(f"“{Path(name).name}” {found.doubt}.", file=sys.stderr)
         if args.json:
             print(json.dumps(as_json(name, found), ensure_ascii=False), flush=True)
         else:

@@ -42,7 +42,8 @@ class Outcome:
     ``sentence`` says it for people. ``verdict``: an arrival's; JOINED: highlights that went into the full text of
     their article; FAILED; UNREAD. ``for_browser``: a page that a browser may show, whose text can then be pasted;
     ``known`` are the fields of a Reading that are known of it nevertheless. ``damaged``: it came in, but words of it
-    may be wrong or missing. ``briefing`` is where one that is missing was to go, "" for wherever the user is."""
+    may be wrong; ``doubt`` says that, and what else is amiss with it (a Reading's). ``briefing`` is where one that is
+    missing was to go, "" for wherever the user is."""
 
     name: str
     verdict: str
@@ -53,11 +54,12 @@ class Outcome:
     known: tuple[tuple[str, str], ...] = ()
     damaged: bool = False
     briefing: str = ""
+    doubt: str = ""
 
     @property
     def noted(self) -> bool:
         """Whether there is more to say than that it was added."""
-        return self.verdict != NEW or self.damaged
+        return self.verdict != NEW or bool(self.doubt)
 
     @property
     def missing(self) -> bool:

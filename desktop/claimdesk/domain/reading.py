@@ -13,6 +13,8 @@ from claimdesk.domain.text import Text
 HIGHLIGHTS_ONLY = ("Kindle, highlights only", "Readwise, highlights only")
 # The importer of a file that is damaged and opened all the same.
 DAMAGED = "PDF, damaged"
+# What the importer of a saved web page ends with that is only the beginning of what a paywall holds back.
+BEHIND_PAYWALL = ", behind a paywall"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,15 @@ class Reading:
     def damaged(self) -> bool:
         """Whether words of it may be wrong or missing, for its file is damaged."""
         return self.importer == DAMAGED
+
+    @property
+    def doubt(self) -> str:
+        """What its file is said to be where not all words of it may be there and right ("is damaged: …"), else ""."""
+        if self.damaged:
+            return "is damaged: words of it may be wrong or missing"
+        if self.importer.endswith(BEHIND_PAYWALL):
+            return "was saved from behind a paywall: it may be the beginning only"
+        return ""
 
     @property
     def articles(self) -> tuple[Reading, ...]:

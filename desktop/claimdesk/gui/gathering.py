@@ -198,9 +198,9 @@ class _Keeper:
         )
         found = (*missing, *outcomes(self._library, arrivals, taken))
         # what was all here already changes nothing
-        damaged = (f"“{each.reading.file}” is damaged: words of it may be wrong or missing."
-                   for each, became in zip(arrivals, found[len(missing):], strict=True) if became.damaged)  # fmt: skip
-        told = (*taken.told, *damaged, *(each.reading.led_on for each in arrivals if each.reading.led_on))
+        doubts = (f"“{each.reading.file}” {became.doubt}."
+                  for each, became in zip(arrivals, found[len(missing):], strict=True) if became.doubt)  # fmt: skip
+        told = (*taken.told, *doubts, *(each.reading.led_on for each in arrivals if each.reading.led_on))
         return Gathered(change or None, found, briefing=place, quiet=quiet, told=told)
 
     def _arrivals(self) -> tuple[Arrival, ...]:

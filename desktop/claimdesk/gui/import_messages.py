@@ -34,7 +34,7 @@ def tell(desk: Desk, gathered: Gathered, added: int, written: Written) -> None:
     if not words:
         return
     missing = any(each.missing for each in found)
-    bad = missing or any(each.damaged for each in found)
+    bad = missing or any(each.doubt for each in found)
     noted = any(each.noted for each in found)
     show = desk.report_wanted.emit if noted and (len(found) > 1 or from_web(found[0].name)) else None
     if len(found) == 1 and found[0].for_browser:

@@ -58,7 +58,7 @@ def prepare(path: Path, article: str) -> Change:
 
     with Library.open(path) as library:
         revision = library.get(Revision, library.get(Article, article).revision)
-        if revision.importer != _CUT or revision.original is None:
+        if not revision.importer.startswith(_CUT) or revision.original is None:
             raise NotPossible("All that came in is shown already; only of web pages a part is taken.")
         stored = Fetched(library.content(revision.original), revision.media_type, revision.encoding, revision.address)
         blocks = [block for block in library.text(revision).blocks if block.address]

@@ -10,6 +10,7 @@ from claimdesk.domain.reading import Reading
 # An article longer than this is one, whatever else the page asks for.
 _FEW = 1500
 LOGIN = "This looks like a login page; open it in your browser and paste the text instead."
+NOT_FOUND = "This page says that there is none at this address; check it."
 PAYWALL = "This looks like a page behind a paywall, and only its beginning came; paste the text instead."
 HUMAN = "The site asks whether a human is reading; open it in your browser and paste the text instead."
 _PATH = re.compile(
@@ -28,6 +29,14 @@ _PAYWALL = re.compile(
     r"r[eé]serv[eé]e? aux abonn[eé]s|exclusivo para suscriptores",
     re.I,
 )
+_NOT_THERE = re.compile(
+    r"\W*(?:(?:oops|sorry|error|fehler|erreur|http|404)\W+)*(?:404|not found|"
+    r"(?:this |the |that )?page (?:was |could )?not (?:be )?found|(?:this |the |that )?page cannot be found|"
+    r"(?:this |the |that )?page (?:does not|doesn[’']t) exist|(?:diese )?seite (?:wurde )?nicht gefunden|"
+    r"page (?:introuvable|non trouv[eé]e)|p[aá]gina n[aã]?o encontrada|pagina non trovata|pagina niet gevonden|"
+    r"sidan (?:kunde inte hittas|hittades inte)|страница не найдена|nie znaleziono strony)\W*(?:404|error)?\W*",
+    re.I,
+)
 _HUMAN = re.compile(
     r"checking your browser|verify (?:that )?you are (?:a )?human|are you a robot|unusual (?:traffic|activity)|"
     r"enable javascript and cookies to continue|cf-challenge|captcha-delivery|complete the captcha",
@@ -40,6 +49,8 @@ def why_closed(source: str, reading: Reading | None, address: str) -> str:
     length = len(reading.text.text) if reading is not None else 0
     if length >= _FEW:
         return ""
+    if reading is not None and _says_there_is_none(reading):
+        return NOT_FOUND
     page = source[: 3 * 2**20]
     few = length < _FEW // 3
     if few and _HUMAN.search(page):
@@ -51,3 +62,10 @@ def why_closed(source: str, reading: Reading | None, address: str) -> str:
     if _PAID.search(page) or _PAYWALL.search(page if few or reading is None else reading.text.text):
         return PAYWALL
     return ""
+
+
+def _says_there_is_none(reading: Reading) -> bool:
+    """Whether a page that came is titled, or headed, as those are that sites send in place of one that is not there."""
+    first = reading.text.blocks[0]
+    head = reading.text.text[first.start : first.end] if first.kind == "heading" else ""
+    return any(map(_NOT_THERE.fullmatch, (reading.title, head)))

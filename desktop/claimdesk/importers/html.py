@@ -11,12 +11,13 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from claimdesk.domain.reading import Reading
+from claimdesk.domain.reading import BEHIND_PAYWALL, Reading
 from claimdesk.domain.text import Text, clean
 from claimdesk.domain.text_builder import Builder
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.addresses import web_address
 from claimdesk.importers.body import article_body, is_plain_document, prune
+from claimdesk.importers.closed_pages import PAYWALL, why_closed
 from claimdesk.importers.encoding import decode
 from claimdesk.importers.headline import with_headline
 from claimdesk.importers.images import Images
@@ -71,6 +72,8 @@ def read_sent(
 ) -> Reading:
     """The same for characters that ``original`` bytes were decoded to, with what is known of how they came."""
     reading = read_source(source, folder=folder, whole_page=whole_page, came=came)
+    if why_closed(source, reading, came.address) == PAYWALL:  # one just fetched is refused; one that was saved is kept
+        reading = replace(reading, importer=reading.importer + BEHIND_PAYWALL)
     return replace(reading, original=original, encoding=encoding)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, ForBrowser
-from claimdesk.importers.closed_pages import PAYWALL, why_closed
+from claimdesk.importers.closed_pages import NOT_FOUND, PAYWALL, why_closed
 from claimdesk.importers.html import Came, read_html
 from claimdesk.importers.reading_in import FORMATS, read_bytes
 
@@ -58,6 +58,8 @@ def _open_page(data: bytes, came: Came, whole_page: bool) -> Reading:
             raise ForBrowser(closed) from None
         raise ForBrowser(str(trouble)) from None
     if closed := why_closed(source, reading, came.address):
+        if closed == NOT_FOUND:
+            raise CannotRead(closed)
         raise ForBrowser(closed, _known(reading, closed))
     return reading
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import threading
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 from import_pages import BODY, SENTENCE, page
 
+from claimdesk.cli import main
 from claimdesk.domain.trouble import CannotRead
 from claimdesk.importers.arriving import arrive
 from claimdesk.importers.child import Pool
@@ -284,6 +287,45 @@ def test_a_door_before_an_article_is_named(source: str, says: str) -> None:
         ((_, trouble),) = arrive(pool, [f"{home}/a"], Stop())
     assert says in str(trouble)
     assert "paste" in str(trouble)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Page not found", "404 – Page not found", "Error 404", "404", "Oops! This page doesn’t exist.",
+     "Seite nicht gefunden", "Página no encontrada", "Страница не найдена (404)"],
+)  # fmt: skip
+def test_a_page_that_says_there_is_none_is_no_article(title: str) -> None:
+    """Some sites send it with the sign that all is well."""
+    source = f"<html><head><title>{title} | The Paper</title></head><body><h1>{title}</h1>{SHORT}</body></html>"
+    with site(a=answer(source)) as (home, _), Pool(1) as pool:
+        ((_, trouble),) = arrive(pool, [f"{home}/a"], Stop())
+    assert "there is none at this address" in str(trouble)
+
+
+@pytest.mark.parametrize("title", ["404 ships were counted", "Page found", "The page that was not found"])
+def test_an_article_about_such_a_page_is_one(title: str) -> None:
+    source = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{SHORT}</body></html>"
+    with site(a=answer(source)) as (home, _), Pool(1) as pool:
+        ((_, reading),) = arrive(pool, [f"{home}/a"], Stop())
+    assert reading.title == title
+
+
+def test_the_page_of_a_paywall_saved_in_a_file_is_kept_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the reader saved is theirs; that it is a beginning only, they hear."""
+    stub, open_ = tmp_path / "stub.html", tmp_path / "open.html"
+    stub.write_text(page(body=SHORT, head=PAID), "utf-8")
+    open_.write_text(page(head=PAID), "utf-8")
+    assert main(["read", str(stub)]) == 0
+    shown = capsys.readouterr()
+    assert "behind a paywall" in shown.out
+    assert shown.err.strip() == "“stub.html” was saved from behind a paywall: it may be the beginning only."
+    assert main(["read", str(open_)]) == 0
+    assert capsys.readouterr().err == "", "a whole article is one, though the site asks for subscribers"
+    assert main(["import", str(stub), "--library", str(tmp_path / "l.claimdesk"), "--json"]) == 0
+    added = json.loads(capsys.readouterr().out)["articles"]
+    assert [("damaged" in one, "paywall" in one["doubt"]) for one in added] == [(False, True)]
 
 
 def test_a_short_article_in_a_page_that_asks_for_subscribers_is_an_article() -> None:

@@ -29,7 +29,6 @@ from claimdesk.domain.records import (
 from claimdesk.domain.text import Text
 from claimdesk.domain.trouble import NotPossible
 
-_DAMAGED = "The file is damaged: words of it may be wrong or missing."
 _FOUND = "Found when it came in: the same text under another outlet."
 
 
@@ -105,9 +104,10 @@ def outcomes(
             NEWER: f"Another version of {title}; both are kept.",
             COPY: f"The same text as {title}, under another outlet: marked as a syndicated copy.",
         }.get(each.verdict, "Added.")
-        damaged = each.reading.damaged and each.verdict != AGAIN
-        sentence += f" {_DAMAGED}" if damaged else ""
-        found.append(Outcome(each.name, each.verdict, sentence, holder, each.like, damaged=damaged))
+        doubt = each.reading.doubt if each.verdict != AGAIN else ""
+        sentence += f" The file {doubt}." if doubt else ""
+        damaged = each.reading.damaged and bool(doubt)
+        found.append(Outcome(each.name, each.verdict, sentence, holder, each.like, damaged=damaged, doubt=doubt))
     return found
 
 

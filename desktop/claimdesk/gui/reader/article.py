@@ -69,7 +69,9 @@ def copied_from(library: Records, article: str) -> str:
 def _came_from(shown: Shown) -> str:
     importer = shown.revision.importer.casefold()
     if "html" in importer:
-        return "the web" if (shown.revision.address or shown.record.url).startswith(_WEB) else "HTML"
+        _, sign, amiss = shown.revision.importer.partition(", ")
+        of = "the web" if (shown.revision.address or shown.record.url).startswith(_WEB) else "HTML"
+        return f"{of}{sign}{amiss}"
     return shown.revision.importer
 
 

@@ -28,8 +28,8 @@ def _question(library: Library, held: Arrival, article: Article) -> str:
     longer = count_words(held.reading.text.text) - library.get(Revision, article.revision).words
     differs = f"{counted(abs(longer), 'word')} {'longer' if longer > 0 else 'shorter'}" if longer else "as long"
     this = f"“{came}”" if came else "what you pasted"
-    damaged = " The file is damaged: words of it may be wrong or missing." if held.reading.damaged else ""
-    return f"{here} is here already; {this} is another version of it, {differs}.{damaged}"
+    doubt = f" The file {held.reading.doubt}." if held.reading.doubt else ""
+    return f"{here} is here already; {this} is another version of it, {differs}.{doubt}"
 
 
 class AlreadyHere(QFrame):
