@@ -240,7 +240,7 @@ def test_a_quote_sheet_holds_all_words_worth_quoting(seed: Seed) -> None:
     own, told = ([words(block.runs).replace("\u00a0", " ") for item in each.items for block in item] for each in lists)
     assert own == [
         "Francis Brennan, in Sample Courier, 23 June 2026, paragraph 6: “we hope to sign the agreement "
-        "soon” [1, ¶6; 2, ¶6]"
+        "soon” [1, ¶6; in support: 2, ¶6]"
     ]
     assert len(told) >= 25
     assert (

@@ -70,7 +70,7 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
     for each in own:  # cited last, as their column is read last
         lead = (*each.stance, Run(": ")) if each.stance and not alone else ()
         words = quotation(each.words, each.language)
-        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim)]
+        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim, said=each.words)]
     silent = "not quoted here" if actor.heard else "no statement in the sources"
     silent = "reported, not quoted" if actor.own else silent
     record = _record(actor) if actor.own else "\u2013"
