@@ -210,9 +210,17 @@ def test_gaps_are_told_in_plain_words_without_numbers_of_claims(seed: Seed) -> N
     assert [line.split(":")[0] for line in lines] == [
         "Only unnamed people say so", "No word on how it is known", "No certain date",
         "Articles without a date", "Spoken about, but not heard", "No word on what it is compared with",
-        "Named, but not seen by us",
+        "Named, but not seen by us", "No word on whose data or document it is",
     ]  # fmt: skip
     assert not [line for line in lines if "no. " in line.lower() or "origin" in line.lower()]
+
+
+def test_what_we_have_not_seen_has_the_name_of_its_source_and_no_statement(seed: Seed) -> None:
+    text = plain_text(shown(seed, "::: gaps importance=all limit=all", annex=False))
+    named, nameless = text.split("Named, but not seen by us:")[1].split("No word on whose data or document it is:")
+    names = [re.sub(r"[^A-Za-z ]", "", line).strip() for line in named.splitlines()]
+    assert list(filter(None, names)) == ["Executive order on AI model reviews", "Stocktwits"]
+    assert nameless.strip().startswith("“Meta shares have lost 14.6% since the start of the year.”")
 
 
 def test_a_short_list_of_gaps_counts_each_kind_and_names_one(seed: Seed) -> None:
@@ -405,7 +413,7 @@ def test_counts_say_what_a_block_holds(seed: Seed) -> None:
         "timeline": "5 dated claims, 4 dates unresolved",
         "figures": "5 figures, 1 without a baseline",
         "conflicts": "3 pairs",
-        "gaps": "25 gaps",
+        "gaps": "22 gaps",
         "claims": "26 statements, 8 of them key",
         "quotes": "1 quotation, from 1 speaker",
         "passages": "36 passages, from 3 articles",

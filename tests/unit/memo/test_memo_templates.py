@@ -13,6 +13,7 @@ from seed_briefing import Seed
 from claimdesk.domain.anchors.sentences import sentences_between
 from claimdesk.domain.edits.memos import new_memo, set_memo
 from claimdesk.domain.memo.blocks.registry import NAMES
+from claimdesk.domain.memo.checks.checking import check
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.lines import split_lines
 from claimdesk.domain.memo.page.chunks import chunks
@@ -161,6 +162,19 @@ def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:
     assert "Next date" not in late
 
 
+@pytest.mark.parametrize("key", ["briefing", "policy", "memorandum"])
+def test_a_deadline_before_the_memos_date_is_told_as_passed_and_is_nothing_to_watch(seed: Seed, key: str) -> None:
+    source = draft(seed.records, seed.briefing, today="2026-11-28", texts=seed.text, template=key)[1]
+    told = [line for line in source.splitlines() if "by the end of July” 2026" in line]
+    assert told
+    assert all("; that day has passed. [@" in line for line in told)
+    if key == "briefing":
+        assert "July" not in source.split("## What to watch")[1].split("## Background")[0]
+    memo = Memo("m1", seed.briefing, "T", source=source, date="2026-11-28", **built_in(key).fields)
+    assert [each.said for each in check(seed.records, memo, seed.text) if "passed" in each.said] == []
+    assert "has passed" not in drafted(seed, key)
+
+
 @pytest.mark.parametrize("key", BUILT_IN)
 def test_without_a_claim_a_draft_still_says_what_belongs_where(key: str) -> None:
     empty = Sample()
@@ -202,6 +216,10 @@ def test_a_verdict_is_a_word_and_why(seed: Seed) -> None:
     )
     assert verdicts[4].startswith(
         "**Supported.** Two sources report it independently of one another: Francis Brennan and"
+    )
+    assert verdicts[5].startswith(
+        "**Unconfirmed.** It rests on one source: Sample Courier’s account of the executive order on AI model reviews; "
+        "one more passage names no source for it. [@"
     )
     assert all("[@" in each for each in verdicts), "each verdict leads to its passages"
 

@@ -82,10 +82,19 @@ def _rests(material: Material, made: Proposition, claims: Iterable[str], warned:
         return "No source is named for it."
     many = len(made.origins)
     named = listed(filter(None, (names.get(origin.id, "") for origin in made.origins)))
+    rest = _nameless(made.unstated)
     if many > 1:
-        return f"{start(in_letters(many))} sources report it independently of one another: {named}."
-    passages = f", repeated in {in_letters(made.passages)} passages" if made.passages > 1 else ""
-    return f"It rests on one source{passages}: {named}."
+        return f"{start(in_letters(many))} sources report it independently of one another: {named}{rest}."
+    from_it = made.passages - made.unstated
+    passages = f", repeated in {in_letters(from_it)} passages" if from_it > 1 else ""
+    return f"It rests on one source{passages}: {named}{rest}."
+
+
+def _nameless(count: int) -> str:
+    """What is said of the passages beside those that name a source: nobody knows whose they are."""
+    if not count:
+        return ""
+    return f"; {'one more passage names' if count == 1 else f'{in_letters(count)} more passages name'} no source for it"
 
 
 def _sides(material: Material, made: Proposition, others: list[str]) -> str:

@@ -47,8 +47,9 @@ class Teller:
         """An item of a list begins: it stands by itself wherever it is moved, what is said before who says it."""
         self._last, self._apart = (), True
 
-    def say(self, made: Proposition, against: Proposition | None = None) -> str:
-        """One sentence (Markdown, with citations) for a statement, and for the one that stands against it."""
+    def say(self, made: Proposition, against: Proposition | None = None, *, over: bool = False) -> str:
+        """One sentence (Markdown, with citations) for a statement, and for the one that stands against it. ``over``: it
+        names a day by which something is due, and that lies behind."""
         words, ids = self._words(made), self._ids(made)
         if against is not None:
             self._last = ()
@@ -56,6 +57,8 @@ class Teller:
             ids += self._ids(against)
         elif contested(self._material, made.lead) and not self._spoken(made):
             words += "; this is contested"
+        if over:
+            words += "; that day has passed" if against is None else " (the day it is due has passed)"
         return f"{escape(words)}. {cited(ids)}"
 
     def _ids(self, made: Proposition) -> list[str]:
