@@ -78,8 +78,8 @@ def test_the_bottom_line_is_three_cited_sentences_and_nothing_in_it_is_flat(seed
         "The US government has asked Meta to let federal testers examine its AI systems, according to The New York "
         "Times, whose report we have not seen. [@c-asked] Meta is the only leading US developer without an evaluation "
         "agreement, according to four unnamed people cited by The New York Times. [@c-only-one] [@c-only-one-digest] "
-        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”; but “Meta has not said "
-        "whether it will take part”, according to Sample Courier. [@c-hope-to-sign] [@c-not-said]"
+        "[@c-only-one-market] Francis Brennan, who speaks for Meta, said: “we hope to sign the agreement soon”; but “"
+        "Meta has not said whether it will take part”, according to Sample Courier. [@c-hope-to-sign] [@c-not-said]"
     )
 
 
@@ -153,6 +153,24 @@ def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
     made = sample()
     source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
     assert "Ada Lind said: “We hope to sign the agreement soon”; but Market Desk" in source
+
+
+@pytest.mark.parametrize("key", BUILT_IN)
+def test_a_spokesman_is_introduced_once_where_the_prose_names_him_first(seed: Seed, key: str) -> None:
+    told = "\n".join(line for line in drafted(seed, key).splitlines() if not line.startswith(("- ", "::: ")))
+    if "Francis Brennan" not in told:
+        assert key == "quotes", "a sheet of quotations is live blocks only"
+        return
+    assert told.count("who speaks for Meta") == 1
+    assert told.split("Francis Brennan", 1)[1].startswith(", who speaks for Meta, ")
+
+
+def test_whom_nobodys_record_says_to_speak_for_somebody_is_not_introduced() -> None:
+    made = sample()
+    assert "who speaks for" not in draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
+    made.source("s-lind", "Ada Lind", kind="person", access="spokeswoman for Northwind")
+    source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
+    assert "Ada Lind, who speaks for Northwind, said: “We hope to sign the agreement soon”" in source
 
 
 def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:

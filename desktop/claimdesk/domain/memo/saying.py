@@ -99,7 +99,8 @@ class Teller:
             who, passage = voice(self._material, row), self._material.passage(row)
             exact = tidy_line(passage.exact).rstrip(".") if passage else ""
             short = 0 < len(exact.split()) <= LONGEST
-            said.append(f"{who.by} ({in_marks(exact)})" if short else f"{who.by}{self._caveat(who)}")
+            behind = self._caveat(who) if who.introduces or not short else ""
+            said.append(f"{who.by}{behind}{f' ({in_marks(exact)})' if short else ''}")
         return " and, separately, ".join(said)
 
     def _quoting(self, claim: Claim, row: Evidence) -> str:
@@ -121,8 +122,9 @@ class Teller:
         if who.caveat in (NAMELESS, UNRECORDED) or not who.names:
             behind = self._caveat(who)
         elif any(name in words for name in who.names):
-            unseen = ", a report we have not seen" if self._news(who) else ""
-            self._warned.add(who.about)
+            if not who.introduces:  # the words say who it is
+                unseen = ", a report we have not seen" if self._news(who) else ""
+                self._warned.add(who.about)
         else:
             whom = who.by.removesuffix(f" cited by {who.writes}")
             behind = f", citing {whom}{self._caveat(who)}" if whom != who.writes else self._caveat(who)
