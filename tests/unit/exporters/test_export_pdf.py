@@ -145,7 +145,9 @@ def test_a_long_table_repeats_its_heads_and_no_row_is_cut() -> None:
         words = f"Row {number} of a table that goes on over several pages of the memo and ends in stop{number}."
         made.article(f"x{number}", [words])
         made.source(f"sx{number}", f"Speaker {number}")
-        made.claim(f"z{number}", f"x{number}", words, "position", actor=f"sx{number}", stance="denies")
+        made.claim(
+            f"z{number}", f"x{number}", words, "position", actor=f"sx{number}", stance="denies", quotation="indirect"
+        )
     memo = resolve(made.records, made.memo("::: positions limit=all"), made.text)
     data = write_pdf(memo).data
     document = pypdfium2.PdfDocument(data)

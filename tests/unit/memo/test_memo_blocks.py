@@ -103,7 +103,15 @@ def test_who_stands_where_names_the_main_actor_with_who_speaks_for_it(seed: Seed
     (table,) = (block for block in made.blocks if isinstance(block, Table))
     assert [words(row[0]) for row in table.rows] == ["United States government", "Meta, through Francis Brennan"]
     stands = words(table.rows[1][1])
-    assert "Meta has not signed an evaluation agreement yet." in stands
+    own, *others = stands.split("\nSaid of it, by ")
+    assert "Meta has not signed an evaluation agreement yet." in own
+    assert "only leading" not in own
+    assert "whether it will take part" not in own
+    assert others[0].startswith(
+        "four unnamed people cited by The New York Times: Meta is the only leading US developer"
+    )
+    assert others[1].startswith("Sample Courier: Meta has not said")
+    assert (words(table.rows[0][3]), words(table.rows[1][3])) == ("–", "yes")
     assert stands.count("Meta is the only") == 1, "claims that say the same are told once"
     assert "we hope to sign the agreement soon" in words(table.rows[1][2])
 
@@ -133,7 +141,7 @@ def test_an_actor_found_by_rule_has_a_star_and_no_words_of_its_own() -> None:
     (table, *_) = resolve(made.records, made.memo("::: positions"), made.text).blocks
     assert isinstance(table, Table)
     assert [[words(cell) for cell in row] for row in table.rows] == [
-        ["NorthWind*", "“NorthWind has closed its yard.” “NorthWind will sell two cranes.”",
+        ["NorthWind*", "Said of it, by The Paper: “NorthWind has closed its yard.” “NorthWind will sell two cranes.”",
          "no statement in the sources", "–"],
     ]  # fmt: skip
 
@@ -202,9 +210,17 @@ def test_gaps_are_told_in_plain_words_without_numbers_of_claims(seed: Seed) -> N
     assert [line.split(":")[0] for line in lines] == [
         "Only unnamed people say so", "No word on how it is known", "No certain date",
         "Articles without a date", "Spoken about, but not heard", "No word on what it is compared with",
-        "Named, but not seen by us",
+        "Named, but not seen by us", "No word on whose data or document it is",
     ]  # fmt: skip
     assert not [line for line in lines if "no. " in line.lower() or "origin" in line.lower()]
+
+
+def test_what_we_have_not_seen_has_the_name_of_its_source_and_no_statement(seed: Seed) -> None:
+    text = plain_text(shown(seed, "::: gaps importance=all limit=all", annex=False))
+    named, nameless = text.split("Named, but not seen by us:")[1].split("No word on whose data or document it is:")
+    names = [re.sub(r"[^A-Za-z ]", "", line).strip() for line in named.splitlines()]
+    assert list(filter(None, names)) == ["Executive order on AI model reviews", "Stocktwits"]
+    assert nameless.strip().startswith("“Meta shares have lost 14.6% since the start of the year.”")
 
 
 def test_a_short_list_of_gaps_counts_each_kind_and_names_one(seed: Seed) -> None:
@@ -379,8 +395,8 @@ def test_dates_and_figures_the_program_read_by_itself_have_a_star_that_is_explai
     made.records.put(replace(made.records.get(Claim, "c3"), guessed=("actor", "stance")))
     table = resolve(made.records, made.memo("::: positions importance=all"), made.text).blocks[0]
     assert isinstance(table, Table)
-    assert words(table.rows[0][0]) == "Northwind*"
-    assert words(table.rows[0][2]).startswith("Supports*: “We hope")
+    assert words(table.rows[0][0]) == "Northwind, through Ada Lind*"
+    assert words(table.rows[0][1]).startswith("Supports*\nSaid of it, by Market Desk: ")
     made.records.put(replace(made.records.get(Claim, "c3"), guessed=()))
     confirmed = replace(made.records.get(Claim, "c9"), guessed=())
     made.records.put(confirmed)
@@ -397,7 +413,7 @@ def test_counts_say_what_a_block_holds(seed: Seed) -> None:
         "timeline": "5 dated claims, 4 dates unresolved",
         "figures": "5 figures, 1 without a baseline",
         "conflicts": "3 pairs",
-        "gaps": "25 gaps",
+        "gaps": "22 gaps",
         "claims": "26 statements, 8 of them key",
         "quotes": "1 quotation, from 1 speaker",
         "passages": "36 passages, from 3 articles",

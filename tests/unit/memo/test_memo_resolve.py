@@ -170,9 +170,10 @@ def test_an_unknown_live_block_shows_its_own_line(made: Sample) -> None:
 def test_positions_name_the_actor_the_stance_their_words_and_the_record(made: Sample) -> None:
     assert lines(shown(made, "::: positions importance=all")) == [
         "Actor | Position | In their words | On record",
-        "Northwind | Neutral: “Northwind has not said whether it will sign.”(1) | "
-        "Supports: “We hope to sign the agreement soon.”(2) | yes",
-        "The port office | Affirms: “Reviews remain voluntary.”(3) | no statement in the sources | –",
+        "Northwind, through Ada Lind | Supports\nSaid of it, by Market Desk: “Northwind has not said whether it will "
+        "sign.”(1) | “We hope to sign the agreement soon.”(2) | yes",
+        "The port office | Said of it, by Market Desk: “Reviews remain voluntary.”(3) | "
+        "no statement in the sources | –",
     ]
 
 

@@ -13,6 +13,7 @@ from seed_briefing import Seed
 from claimdesk.domain.anchors.sentences import sentences_between
 from claimdesk.domain.edits.memos import new_memo, set_memo
 from claimdesk.domain.memo.blocks.registry import NAMES
+from claimdesk.domain.memo.checks.checking import check
 from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.lines import split_lines
 from claimdesk.domain.memo.page.chunks import chunks
@@ -77,8 +78,8 @@ def test_the_bottom_line_is_three_cited_sentences_and_nothing_in_it_is_flat(seed
         "The US government has asked Meta to let federal testers examine its AI systems, according to The New York "
         "Times, whose report we have not seen. [@c-asked] Meta is the only leading US developer without an evaluation "
         "agreement, according to four unnamed people cited by The New York Times. [@c-only-one] [@c-only-one-digest] "
-        "[@c-only-one-market] Francis Brennan said: “we hope to sign the agreement soon”; but “Meta has not said "
-        "whether it will take part”, according to Sample Courier. [@c-hope-to-sign] [@c-not-said]"
+        "[@c-only-one-market] Francis Brennan, who speaks for Meta, said: “we hope to sign the agreement soon”; but “"
+        "Meta has not said whether it will take part”, according to Sample Courier. [@c-hope-to-sign] [@c-not-said]"
     )
 
 
@@ -154,11 +155,42 @@ def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
     assert "Ada Lind said: “We hope to sign the agreement soon”; but Market Desk" in source
 
 
+@pytest.mark.parametrize("key", BUILT_IN)
+def test_a_spokesman_is_introduced_once_where_the_prose_names_him_first(seed: Seed, key: str) -> None:
+    told = "\n".join(line for line in drafted(seed, key).splitlines() if not line.startswith(("- ", "::: ")))
+    if "Francis Brennan" not in told:
+        assert key == "quotes", "a sheet of quotations is live blocks only"
+        return
+    assert told.count("who speaks for Meta") == 1
+    assert told.split("Francis Brennan", 1)[1].startswith(", who speaks for Meta, ")
+
+
+def test_whom_nobodys_record_says_to_speak_for_somebody_is_not_introduced() -> None:
+    made = sample()
+    assert "who speaks for" not in draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
+    made.source("s-lind", "Ada Lind", kind="person", access="spokeswoman for Northwind")
+    source = draft(made.records, "b1", today="2026-06-24", texts=made.text)[1]
+    assert "Ada Lind, who speaks for Northwind, said: “We hope to sign the agreement soon”" in source
+
+
 def test_the_next_date_is_the_first_deadline_from_today_on(seed: Seed) -> None:
     next_date = drafted(seed, "briefing").split("## Next date\n\n")[1]
     assert next_date.startswith("**31 July 2026**: The formal review process “is due by the end of July” 2026, ")
     late = draft(seed.records, seed.briefing, today="2026-09-01", texts=seed.text)[1]
     assert "Next date" not in late
+
+
+@pytest.mark.parametrize("key", ["briefing", "policy", "memorandum"])
+def test_a_deadline_before_the_memos_date_is_told_as_passed_and_is_nothing_to_watch(seed: Seed, key: str) -> None:
+    source = draft(seed.records, seed.briefing, today="2026-11-28", texts=seed.text, template=key)[1]
+    told = [line for line in source.splitlines() if "by the end of July” 2026" in line]
+    assert told
+    assert all("; that day has passed. [@" in line for line in told)
+    if key == "briefing":
+        assert "July" not in source.split("## What to watch")[1].split("## Background")[0]
+    memo = Memo("m1", seed.briefing, "T", source=source, date="2026-11-28", **built_in(key).fields)
+    assert [each.said for each in check(seed.records, memo, seed.text) if "passed" in each.said] == []
+    assert "has passed" not in drafted(seed, key)
 
 
 @pytest.mark.parametrize("key", BUILT_IN)
@@ -203,6 +235,10 @@ def test_a_verdict_is_a_word_and_why(seed: Seed) -> None:
     assert verdicts[4].startswith(
         "**Supported.** Two sources report it independently of one another: Francis Brennan and"
     )
+    assert verdicts[5].startswith(
+        "**Unconfirmed.** It rests on one source: Sample Courier’s account of the executive order on AI model reviews; "
+        "one more passage names no source for it. [@"
+    )
     assert all("[@" in each for each in verdicts), "each verdict leads to its passages"
 
 
@@ -240,7 +276,7 @@ def test_a_quote_sheet_holds_all_words_worth_quoting(seed: Seed) -> None:
     own, told = ([words(block.runs).replace("\u00a0", " ") for item in each.items for block in item] for each in lists)
     assert own == [
         "Francis Brennan, in Sample Courier, 23 June 2026, paragraph 6: “we hope to sign the agreement "
-        "soon” [1, ¶6; 2, ¶6]"
+        "soon” [1, ¶6; in support: 2, ¶6]"
     ]
     assert len(told) >= 25
     assert (

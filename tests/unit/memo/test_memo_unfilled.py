@@ -15,7 +15,7 @@ from claimdesk.domain.memo.draft import draft
 from claimdesk.domain.memo.markup import escape
 from claimdesk.domain.memo.resolve import resolve
 from claimdesk.domain.memo.template import BUILT_IN, built_in
-from claimdesk.domain.memo.tree import Heading, words
+from claimdesk.domain.memo.tree import Heading, Paragraph, words
 from claimdesk.domain.records import Memo
 from claimdesk.exporters.docx import write_docx
 from claimdesk.exporters.html import write_html
@@ -69,6 +69,30 @@ def test_a_section_with_anything_else_in_it_keeps_its_heading() -> None:
 def test_headings_below_keep_the_heading_above() -> None:
     source = "## Options\n\n1. *[Second option.]*\n\n### The first\n\nWait.\n\n## Recommendation\n\n*[Say what to do, who does it, and by when.]*\n"  # noqa: E501
     assert headings(source) == ["Options", "The first"]
+
+
+def test_a_heading_goes_with_the_only_one_below_it_that_was_emptied() -> None:
+    below = "### Point of contact\n\n*[Name, office, telephone, e-mail.]*\n\n"
+    assert headings(f"## Recommendation\n\n{below}## What I think\n\nWait.\n") == ["What I think"]
+    assert headings(f"## Recommendation\n\n{below}### Cost\n\nNone.\n") == ["Recommendation", "Cost"]
+    assert headings(f"## What I think\n\n{below}") == ["What I think"], "somebody wrote that one"
+
+
+@pytest.mark.parametrize("mark", [
+    "> {}", "> > {}", "- {}", "- > {}", "{}\n{{: .mine}}", "{}\n{{: .judgment likelihood=likely confidence=low}}",
+])  # fmt: skip
+def test_an_instruction_goes_wherever_it_was_moved_and_leaves_no_frame_behind(mark: str) -> None:
+    asked = mark.format("*[Say what to do, who does it, and by when.]*")
+    made = sample()
+    memo = resolve(made.records, made.memo(f"## Recommendation\n\n{asked}\n\n## What I think\n\nWait.\n"), made.text)
+    assert [type(block) for block in memo.blocks] == [Heading, Paragraph]
+    assert "Say what" not in write_plain_text(memo)
+
+
+def test_a_quotation_keeps_what_else_is_in_it() -> None:
+    text = printed("> *[Say what to do, who does it, and by when.]*\n>\n> Sign by July.\n")
+    assert "Sign by July." in text
+    assert "Say what" not in text
 
 
 def test_a_heading_of_ones_own_is_never_left_out() -> None:

@@ -61,7 +61,9 @@ def _verdict(material: Material, made: Proposition, warned: set[str]) -> str:
         return f"**{_SET[verification]}.** This is our own finding. {cited(claims)}"
     if made.contested or made.against:
         others = [id for id in made.against if id in material.world.claims]
-        return f"**Disputed.** {escape(_sides(material, made, others))} {cited(dict.fromkeys((*claims, *others)))}"
+        return (
+            f"**Disputed.** {escape(_sides(material, made, others, warned))} {cited(dict.fromkeys((*claims, *others)))}"
+        )
     word = "Supported" if len(made.origins) > 1 else "Unconfirmed"
     return f"**{word}.** {escape(_rests(material, made, claims, warned))} {cited(claims)}"
 
@@ -76,26 +78,38 @@ def _rests(material: Material, made: Proposition, claims: Iterable[str], warned:
                 who = voice(material, row, material.world.claims[id].kind)
                 if origin.id not in names:
                     news = bool(who.caveat) and who.about not in warned
-                    names[origin.id] = f"{who.by}, {who.caveat}" if news else who.by
+                    behind = f" ({who.caveat})" if len(made.origins) > 1 else f", {who.caveat}"
+                    names[origin.id] = who.by + (behind if news else "")
                     warned.add(who.about)
     if not made.origins:
         return "No source is named for it."
     many = len(made.origins)
     named = listed(filter(None, (names.get(origin.id, "") for origin in made.origins)))
+    rest = _nameless(made.unstated)
     if many > 1:
-        return f"{start(in_letters(many))} sources report it independently of one another: {named}."
-    passages = f", repeated in {in_letters(made.passages)} passages" if made.passages > 1 else ""
-    return f"It rests on one source{passages}: {named}."
+        return f"{start(in_letters(many))} sources report it independently of one another: {named}{rest}."
+    from_it = made.passages - made.unstated
+    passages = f", repeated in {in_letters(from_it)} passages" if from_it > 1 else ""
+    return f"It rests on one source{passages}: {named}{rest}."
 
 
-def _sides(material: Material, made: Proposition, others: list[str]) -> str:
+def _nameless(count: int) -> str:
+    """What is said of the passages beside those that name a source: nobody knows whose they are."""
+    if not count:
+        return ""
+    return f"; {'one more passage names' if count == 1 else f'{in_letters(count)} more passages name'} no source for it"
+
+
+def _sides(material: Material, made: Proposition, others: list[str], warned: set[str]) -> str:
     """Who says it and who says otherwise, in their words; then why both cannot be so, where a person noted it."""
     claims = material.world.claims
     rows = material.stating(made.lead)
     if not rows:
         return "The sources disagree."
     who = voice(material, rows[0], claims[made.lead].kind)
-    mine = f"{start(who.by)} {_says(who, quoted=rows[0].quotation in ('direct', 'mixed'))} so"
+    introduced = f", {who.caveat}," if who.introduces and who.about not in warned else ""
+    warned.update({who.about} if introduced else ())
+    mine = f"{start(who.by)}{introduced} {_says(who, quoted=rows[0].quotation in ('direct', 'mixed'))} so"
     against = [row for id in others for row in material.stating(id)]
     if not against:
         return f"{mine}; it is contested, and these articles give no other version."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.propositions import Proposition
@@ -121,7 +122,7 @@ class _Writer:
         against = next((each for each in self._left(self._against(made))), None)
         if against is not None:
             self._told.add(against.lead)
-        return self._teller.say(made, against)
+        return self._teller.say(made, against, over=made.lead in self._over)
 
     def _against(self, made: Proposition) -> list[Proposition]:
         found = (self._material.said.get(id) for id in opposed(self._material, made.lead))
@@ -190,8 +191,9 @@ class _Writer:
         return self._list(key or self._retold(self._left(self._every)), len(key) or limit)
 
     def _watch(self, limit: int) -> str:
-        """Forecasts and deadlines."""
-        found = [each for each in self._left(self._every) if self._kind(each) == "forecast"]
+        """Forecasts and deadlines that have not passed."""
+        left = self._left(self._every)
+        found = [each for each in left if self._kind(each) == "forecast" and each.lead not in self._over]
         return self._list(found, limit, numbered=False)
 
     def keep_next_date(self) -> None:
@@ -201,12 +203,27 @@ class _Writer:
 
     def _due(self) -> list[Moment]:
         """What is due on the day of the deadline that comes next, seen from today."""
+        due = [moment for moment in self._moments if moment.next and moment.claim]
+        return [moment for moment in due if moment.value == due[0].value]
+
+    @cached_property
+    def _over(self) -> set[str]:
+        """The statements (leads) all of whose deadlines lie before today."""
+        over: dict[str, bool] = {}
+        for moment in self._moments:
+            if moment.role == "deadline" and moment.claim:
+                lead = self._material.said[moment.claim].lead
+                over[lead] = over.get(lead, True) and moment.passed
+        return {lead for lead, passed in over.items() if passed}
+
+    @cached_property
+    def _moments(self) -> tuple[Moment, ...]:
+        """The dates of the briefing as they stand today."""
         try:
             today = date.fromisoformat(self._today[:10])
         except ValueError:
-            return []
-        due = [moment for moment in moments(self._material.world, today).moments if moment.next and moment.claim]
-        return [moment for moment in due if moment.value == due[0].value]
+            return ()
+        return moments(self._material.world, today).moments
 
     def _next_date(self, limit: int) -> str:
         due = self._due()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.lookup import Records
 from claimdesk.domain.memo.blocks.kind import STAR, STARRED, Left, build
+from claimdesk.domain.memo.blocks.positions import SAID_OF
 from claimdesk.domain.memo.blocks.registry import KINDS, SOURCES
 from claimdesk.domain.memo.blocks.sources import Shelf
 from claimdesk.domain.memo.borrowing import marked, rows_of
@@ -98,7 +99,8 @@ def _told(heads: tuple[Runs, ...], row: tuple[Runs, ...]) -> Runs:
     """A table's row as a sentence: what it is about in bold, then its cells; those where nothing is known are left
     out. What the first cell cites is cited at the end."""
     alone = sum(bool(run.cites) for cell in row for run in cell) == 1
-    about, *others = (tuple(run for run in cell if not (run.quiet and run.text.strip() == STAR)) for cell in row)
+    about, *cells = (tuple(run for run in cell if not (run.quiet and run.text.strip() == STAR)) for cell in row)
+    others, last = [_own(cell) for cell in cells], tuple(run for cell in cells for run in cell[len(_own(cell)) :])
     out = [run if run.quiet or not run.text.strip() else replace(run, strong=True) for run in about if not run.cites]
     first = True
     for head, cell in zip(heads[1:], others, strict=True):
@@ -110,10 +112,18 @@ def _told(heads: tuple[Runs, ...], row: tuple[Runs, ...]) -> Runs:
         out += [Run(label[:1].upper() + label[1:] if ended else label)] if label else []
         out += [run for run in cell if not (alone and run.cites)]
         first = False
-    if out and not out[-1].cites and not words(tuple(out[-2:])).endswith(_ENDS):
+    if out and not out[-1].cites and not words(tuple(out[-2:])).endswith(_ENDS) and not (first and last):
         out.append(Run("."))
-    behind = [run for cell in (about, *others) for run in cell] if alone else about
+    out += [Run(": " if first else " ")] if last and last[0].text != "\n" else []
+    out += [Run(" ") if run.text == "\n" else run for run in last if not (alone and run.cites)]
+    behind = [run for cell in (about, *cells) for run in cell] if alone else about
     return (*out, *(run for run in behind if run.cites))
+
+
+def _own(cell: Runs) -> Runs:
+    """A cell up to where others' words about the row's actor begin: these come last, behind "on record"."""
+    at = next((at for at, run in enumerate(cell) if run.quiet and run.text.startswith(SAID_OF)), len(cell))
+    return cell[: at - 1] if 0 < at < len(cell) else cell[:at]
 
 
 def _item(block: Items, number: int, item: tuple[Block, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimdesk.domain import phrases
@@ -47,6 +47,15 @@ class Spot(NamedTuple):
     address: str
 
 
+class _Cited(NamedTuple):
+    """A note: its number, the claims (ids) it is about, and the evidence (ids) that holds the words it stands behind,
+    none where it stands behind no quotation, or one that all the passages hold."""
+
+    number: int
+    claims: tuple[str, ...]
+    holding: frozenset[str]
+
+
 class Notes:
     """The citations of a memo as it is resolved; the same claims cited again share their note.
 
@@ -56,7 +65,7 @@ class Notes:
     def __init__(self, material: Material, style: str = "foot") -> None:
         self._material = material
         self._style = style
-        self._notes: dict[frozenset[str], tuple[int, tuple[str, ...]]] = {}
+        self._notes: dict[tuple[frozenset[str], frozenset[str]], _Cited] = {}
         self._articles: dict[str, int] = {}
         self._worded: dict[str, int] = {}
         self._titled: set[str] = set()  # articles named in full
@@ -68,28 +77,42 @@ class Notes:
         """Whether citations are places in brackets, which stand before a full stop, and not numbers after it."""
         return self._style == "sources"
 
-    def cite(self, *claims: str) -> Runs:
-        """The runs of a citation: its note's sign, and a visible word for every claim that is gone."""
+    def cite(self, *claims: str, said: str = "", passage: str = "") -> Runs:
+        """The runs of a citation: its note's sign, and a visible word for every claim that is gone. Behind a quotation
+        (``said``, which stands in a ``passage``) the passages that hold its words come first, and others are said to be
+        in support."""
         find = self._material.find
         here = tuple(dict.fromkeys(id for id in claims if find(Claim, id) is not None))
         lost = (Run("[claim no longer here]", quiet=True),) * sum(id not in here for id in claims)
         if not here:
             return lost
-        known = self._notes.get(frozenset(here))
-        number = known[0] if known else self._new(here)
-        return (*(self._brackets(here) if self.bracketed else (Run(cites=here, note=number),)), *lost)
+        holding = self._holding(here, said, passage) if said else frozenset[str]()
+        known = self._notes.get((frozenset(here), holding))
+        number = known.number if known else self._new(here, holding)
+        return (*(self._brackets(here, holding) if self.bracketed else (Run(cites=here, note=number),)), *lost)
 
-    def _new(self, claims: tuple[str, ...]) -> int:
+    def _holding(self, claims: Iterable[str], said: str, passage: str) -> frozenset[str]:
+        """The evidence (ids) whose passage holds these words; none where all that states the claims does."""
+        material, wanted = self._material, tidy_line(said)
+        rows = [row for id in claims for row in material.evidence(id)]
+        held = {
+            row.id
+            for row in rows
+            if row.passage == passage or ((found := material.passage(row)) and wanted in tidy_line(found.exact))
+        }
+        return frozenset(held) if any(row.role == "states" and row.id not in held for row in rows) else frozenset()
+
+    def _new(self, claims: tuple[str, ...], holding: frozenset[str]) -> int:
         for article in (self._material.article(row) for id in claims for row in self._material.evidence(id)):
             if article is not None:
                 self._articles.setdefault(article.id, len(self._articles) + 1)
-        self._notes[frozenset(claims)] = (len(self._notes) + 1, claims)
+        self._notes[frozenset(claims), holding] = _Cited(len(self._notes) + 1, claims, holding)
         return len(self._notes)
 
     @property
     def cited(self) -> tuple[str, ...]:
         """The claims cited so far, in the order of first citation."""
-        return tuple(dict.fromkeys(id for _, claims in self._notes.values() for id in claims))
+        return tuple(dict.fromkeys(id for each in self._notes.values() for id in each.claims))
 
     @property
     def articles(self) -> dict[str, int]:
@@ -101,31 +124,40 @@ class Notes:
         if self.bracketed:
             return ()
         self._titled, self._unseen, self._chained = set(), set(), set()
+        places = passages or {}
         return tuple(
-            Note(number, claims, tuple(entry for id in claims for entry in self._entries(id, number, passages or {})))
-            for number, claims in self._notes.values()
+            Note(
+                each.number,
+                each.claims,
+                tuple(entry for id in each.claims for entry in self._entries(id, each, places)),
+            )
+            for each in self._notes.values()
         )
 
-    def _brackets(self, claims: tuple[str, ...]) -> Runs:
-        places: dict[tuple[int, str], None] = {}
-        for claim in claims:
-            for row in self._material.evidence(claim):
-                if article := self._material.article(row):
-                    places[self._articles[article.id], spot(self._material, row).mark] = None
+    def _brackets(self, claims: tuple[str, ...], holding: frozenset[str]) -> Runs:
+        places: dict[tuple[int, str], str] = {}  # with what is said before the place
+        rows = [row for claim in claims for row in self._material.evidence(claim)]
+        for row in sorted(rows, key=lambda row: _behind(row, holding)):
+            if article := self._material.article(row):
+                lead = _LEAD.get(_role(row, holding), "")
+                places.setdefault((self._articles[article.id], spot(self._material, row).mark), lead.lower())
         if not places:
             return (Run(" [no passage is kept for this statement]", quiet=True, cites=claims),)
         runs = [Run(" [", cites=claims)]
-        for at, (number, mark) in enumerate(list(places)[:MOST_PLACES]):
+        told = ""
+        for at, ((number, mark), lead) in enumerate(list(places.items())[:MOST_PLACES]):
             words = f"{number},\u00a0{mark}" if mark else str(number)  # it does not break over two lines
-            runs += [*((Run("; "),) if at else ()), Run(words, link=f"#source-{number}")]
+            before = ("; " if at else "") + (lead if lead != told else "")
+            runs += [*((Run(before),) if before else ()), Run(words, link=f"#source-{number}")]
+            told = lead
         return (*runs, Run("; …]" if len(places) > MOST_PLACES else "]"))
 
-    def _entries(self, claim: str, number: int, passages: Mapping[str, int]) -> list[Entry]:
-        rows = self._material.evidence(claim)
+    def _entries(self, claim: str, cited: _Cited, passages: Mapping[str, int]) -> list[Entry]:
+        rows = sorted(self._material.evidence(claim), key=lambda row: _behind(row, cited.holding))
         if not rows:
             gone = (Run("No passage is kept for this statement.", quiet=True),)
             return [Entry(claim, "", gone, gone)]
-        entries = [self._entry(row, number, passages) for row in rows[:MOST_PASSAGES]]
+        entries = [self._entry(row, cited, passages) for row in rows[:MOST_PASSAGES]]
         if (more := len(rows) - MOST_PASSAGES) > 0:
             words = f"And {phrases.counted(more, 'more passage')}"
             left = tuple(passages[row.passage] for row in rows[MOST_PASSAGES:] if row.passage in passages)
@@ -134,10 +166,10 @@ class Notes:
             entries.append(Entry(claim, "", runs, runs))
         return entries
 
-    def _entry(self, evidence: Evidence, number: int, passages: Mapping[str, int]) -> Entry:
+    def _entry(self, evidence: Evidence, cited: _Cited, passages: Mapping[str, int]) -> Entry:
         material = self._material
         passage, article = material.passage(evidence), material.article(evidence)
-        lead = Run(_LEAD.get(evidence.role, ""), quiet=True)
+        lead = Run(_LEAD.get(_role(evidence, cited.holding), ""), quiet=True)
         if passage is None or article is None:
             gone = (lead, Run("The passage is no longer here.", quiet=True))
             return Entry(evidence.claim, evidence.id, gone, gone)
@@ -155,7 +187,7 @@ class Notes:
         saved = Run(f" Copy saved {found.saved}." if found.saved else "")
         runs = (
             lead, *self._named(article), Run(f"{where}: "),
-            *self._quoted(passage.id, passage.exact, article.language, number), who, saved, *link,
+            *self._quoted(passage.id, passage.exact, article.language, cited.number), who, saved, *link,
         )  # fmt: skip
         short = (lead, *self._named(article, author=False), Run(where), brief, *annex, *link)
         self._titled.add(article.id)
@@ -199,6 +231,18 @@ class Notes:
             cut = words[:60].rsplit(" ", 1)[0].rstrip(" ,;:–-.“„«")
             return (*quotation(cut + " …", language), Run(f" (in full in note {first})"))
         return quotation(_BREAK.sub(" ", tidy(exact)), language)
+
+
+def _role(evidence: Evidence, holding: frozenset[str]) -> str:
+    """What a passage does for the words it is cited behind: one that has other words only supports them."""
+    if not holding:
+        return evidence.role
+    return "states" if evidence.id in holding else "supports" if evidence.role == "states" else evidence.role
+
+
+def _behind(evidence: Evidence, holding: frozenset[str]) -> int:
+    """The order of a note's passages: those with the words, those that state it otherwise, the rest."""
+    return 0 if evidence.id in holding else 1 if evidence.role == "states" else 2
 
 
 def _to_annex(number: int, words: str) -> Run:

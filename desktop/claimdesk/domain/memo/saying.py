@@ -47,8 +47,9 @@ class Teller:
         """An item of a list begins: it stands by itself wherever it is moved, what is said before who says it."""
         self._last, self._apart = (), True
 
-    def say(self, made: Proposition, against: Proposition | None = None) -> str:
-        """One sentence (Markdown, with citations) for a statement, and for the one that stands against it."""
+    def say(self, made: Proposition, against: Proposition | None = None, *, over: bool = False) -> str:
+        """One sentence (Markdown, with citations) for a statement, and for the one that stands against it. ``over``: it
+        names a day by which something is due, and that lies behind."""
         words, ids = self._words(made), self._ids(made)
         if against is not None:
             self._last = ()
@@ -56,6 +57,8 @@ class Teller:
             ids += self._ids(against)
         elif contested(self._material, made.lead) and not self._spoken(made):
             words += "; this is contested"
+        if over:
+            words += "; that day has passed" if against is None else " (the day it is due has passed)"
         return f"{escape(words)}. {cited(ids)}"
 
     def _ids(self, made: Proposition) -> list[str]:
@@ -96,7 +99,8 @@ class Teller:
             who, passage = voice(self._material, row), self._material.passage(row)
             exact = tidy_line(passage.exact).rstrip(".") if passage else ""
             short = 0 < len(exact.split()) <= LONGEST
-            said.append(f"{who.by} ({in_marks(exact)})" if short else f"{who.by}{self._caveat(who)}")
+            behind = self._caveat(who) if who.introduces or not short else ""
+            said.append(f"{who.by}{behind}{f' ({in_marks(exact)})' if short else ''}")
         return " and, separately, ".join(said)
 
     def _quoting(self, claim: Claim, row: Evidence) -> str:
@@ -118,8 +122,9 @@ class Teller:
         if who.caveat in (NAMELESS, UNRECORDED) or not who.names:
             behind = self._caveat(who)
         elif any(name in words for name in who.names):
-            unseen = ", a report we have not seen" if self._news(who) else ""
-            self._warned.add(who.about)
+            if not who.introduces:  # the words say who it is
+                unseen = ", a report we have not seen" if self._news(who) else ""
+                self._warned.add(who.about)
         else:
             whom = who.by.removesuffix(f" cited by {who.writes}")
             behind = f", citing {whom}{self._caveat(who)}" if whom != who.writes else self._caveat(who)

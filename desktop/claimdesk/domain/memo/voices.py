@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimdesk.domain.edtf import in_words
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.origins import unnamed
+from claimdesk.domain.memo.actors import spoken_for
 from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.telling import seen, tells_of_somebody
@@ -68,6 +69,7 @@ AGAIN = "It also says"
 NAMELESS = "which names no source"
 UNRECORDED = "whose source we have not recorded"
 UNSEEN = "whose report we have not seen"
+SPEAKS = "who speaks for "
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class Voice:
     names: tuple[str, ...] = ()
     on: str = ""
     many: bool = False
+
+    @property
+    def introduces(self) -> bool:
+        """Whether the caveat says who somebody is, and nothing against it."""
+        return self.caveat.startswith(SPEAKS)
 
 
 def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
@@ -118,7 +125,9 @@ def voice(material: Material, row: Evidence, kind: str = "") -> Voice:
         by = f"{plainly(name)} cited by {tidy_line(relay.name) if relay else paper}"
         return Voice((chain[0].id,), by, "The same people say", paper, *unseen, names, many=several(name))
     again = AGAIN if chain[0].kind == "outlet" else f"{name} also said"
-    return Voice((chain[0].id,), name, again, paper, *(unseen if chain[0] == relay else ("", "")), names)
+    served = tidy_line(spoken_for(chain[0]))
+    introduced = (f"post of {chain[0].id}", f"{SPEAKS}{served}") if served else ("", "")
+    return Voice((chain[0].id,), name, again, paper, *(unseen if chain[0] == relay else introduced), names)
 
 
 def outlet_words(outlet: Source | None, article: Article | None) -> str:

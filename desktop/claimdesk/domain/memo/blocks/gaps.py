@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.gaps import Gap, gaps
 from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.actors import plain, served
@@ -14,12 +15,14 @@ from claimdesk.domain.memo.markup import tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.notes import Notes, article_runs
 from claimdesk.domain.memo.statements import statement_runs
-from claimdesk.domain.memo.telling import disputed, in_letters
+from claimdesk.domain.memo.telling import disputed, in_letters, unseen
 from claimdesk.domain.memo.tree import Block, Items, Paragraph, Run, Runs
 from claimdesk.domain.phrases import counted
 from claimdesk.domain.quoting import in_marks
 from claimdesk.domain.records import Article
 
+# Of the kind "not seen" in Evidence: a claim that rests on data or a document which no passage names.
+_NAMELESS = "not named"
 # kind of gap -> how the memo begins its line; contradictions have a block of their own.
 LEADS = {
     "anonymous only": "Only unnamed people say so",
@@ -30,10 +33,11 @@ LEADS = {
     "no statement": "Spoken about, but not heard",
     "no baseline": "No word on what it is compared with",
     "not seen": "Named, but not seen by us",
+    _NAMELESS: "No word on whose data or document it is",
 }
 _IN_MARKS = ("date not resolved", "no baseline")
 # Who says so is known for a claim with one of these gaps.
-_SOURCED = ("anonymous only", "basis not disclosed", "not seen")
+_SOURCED = ("anonymous only", "basis not disclosed", "not seen", _NAMELESS)
 SHOWN = 1  # so many gaps of a kind are named; the annex names all
 FEW = 4  # so many gaps of a kind stand in one line; more are a list
 _SHORT = 90  # code points of a statement
@@ -51,6 +55,7 @@ def rows(material: Material, world: World) -> list[Open]:
     found: dict[str, dict[tuple[object, ...], Gap]] = {kind: {} for kind in LEADS}
     every = [gap for gap in gaps(world, ANY_DAY, line=line(world)) if gap.kind in found]
     every = [gap for gap in every if gap.kind != "no statement" or plain(gap.name) not in served(world)]
+    every = _by_source(material, every)
     sourced = {id for gap in every if gap.kind in _SOURCED for id in gap.subjects}
     for gap in every:
         if gap.kind == "origin not stated" and (sourced & set(gap.subjects) or _names_outlet(material, gap)):
@@ -58,6 +63,30 @@ def rows(material: Material, world: World) -> list[Open]:
         about = (gap.about, gap.name, _same(material, gap))
         found[gap.kind].setdefault(about, gap)
     return [Open(kind, tuple(named.values())) for kind, named in found.items() if named]
+
+
+def _by_source(material: Material, every: Iterable[Gap]) -> list[Gap]:
+    """The gaps with claims that rest on data or documents we have not seen under the name of whose these are."""
+    found: dict[tuple[object, ...], Gap] = {}
+    for gap in every:
+        if gap.kind != "not seen":
+            found[gap,] = gap
+            continue
+        name = gap.name or _whose(material, gap.subjects[0])
+        before = found.get((plain(name),) if name else (gap,))
+        subjects = tuple(dict.fromkeys((*(before.subjects if before else ()), *gap.subjects)))
+        kind = gap.kind if name else _NAMELESS
+        found[(plain(name),) if name else (gap,)] = (before or gap)._replace(kind=kind, subjects=subjects, name=name)
+    return list(found.values())
+
+
+def _whose(material: Material, claim: str) -> str:
+    """The first source in a claim's chains that published what we have not seen; "" where none is named."""
+    for row in material.stating(claim):
+        missing = unseen(material, row)
+        if name := next((source_words(source) for source in material.chain(row) if source.id in missing), ""):
+            return tidy_line(name)
+    return ""
 
 
 def _same(material: Material, gap: Gap) -> object:
@@ -78,7 +107,7 @@ def draw(material: Material, notes: Notes, found: Sequence[Open], full: bool) ->
     items: list[tuple[Block, ...]] = []
     for kind, named in found:
         lead = LEADS[kind]
-        if full and len(named) > FEW:
+        if full and len(named) > (1 if kind == "not seen" else FEW):  # names in a row would read as one sentence
             each = Items(False, tuple((Paragraph(tuple(_named(material, notes, gap)), "ltr"),) for gap in named))
             items.append((Paragraph((Run(f"{lead}:", strong=True),), "ltr"), each))
             continue

@@ -57,7 +57,9 @@ def draw(material: Material, notes: Notes, found: Sequence[Words], full: bool) -
         where = spot(material, each.row).where
         place = ", ".join(filter(None, (tidy_line(outlet.name) if outlet else "", where)))
         lead = Run("; ".join(filter(None, (place, told(material, each.row)))) + ": ")
-        items.append((Paragraph((lead, *words_of(material, each), *notes.cite(*each.claims)), "ltr"),))
+        passage = material.passage(each.row)
+        cited = notes.cite(*each.claims, said=passage.exact if passage else "", passage=each.key)
+        items.append((Paragraph((lead, *words_of(material, each), *cited), "ltr"),))
     return (Items(False, tuple(items)),)
 
 

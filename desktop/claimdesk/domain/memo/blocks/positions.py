@@ -1,4 +1,4 @@
-"""``::: positions``: who stands where, in whose words, and whether on the record."""
+"""``::: positions``: who stands where, in whose words, whether on the record, and apart from it what others say."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from claimdesk.domain.evidence.chains import source_words
 from claimdesk.domain.evidence.positions import Position
 from claimdesk.domain.evidence.world import World
-from claimdesk.domain.memo.actors import Actor, actors
+from claimdesk.domain.guesses.sources import guess_source_kind
+from claimdesk.domain.memo.actors import Actor, actors, speaks
 from claimdesk.domain.memo.blocks.kind import MORE, STAR, Kind
 from claimdesk.domain.memo.markup import tidy, tidy_line
 from claimdesk.domain.memo.material import Material
@@ -16,6 +17,7 @@ from claimdesk.domain.memo.notes import Notes, quotation, shortened
 from claimdesk.domain.memo.statements import statement_runs
 from claimdesk.domain.memo.telling import in_letters
 from claimdesk.domain.memo.tree import Block, Run, Runs, Table
+from claimdesk.domain.memo.voices import several, voice
 from claimdesk.domain.phrases import counted, listed
 from claimdesk.domain.vocabulary import term
 
@@ -23,6 +25,8 @@ from claimdesk.domain.vocabulary import term
 MOST_EACH = 3
 # A longer statement is cut here; its note has it in full.
 LONG_STATEMENT = 240
+# Begins each line of a cell that has what others say of the actor.
+SAID_OF = "Said of "
 
 
 def rows(material: Material, world: World) -> list[Actor]:
@@ -52,23 +56,24 @@ def _row(material: Material, notes: Notes, actor: Actor, full: bool) -> tuple[Ru
     for position in actor.positions:
         here = [id for id in position.claims if id in shown]
         if here:
-            own += _stance(material, notes, position, here, stands)
-    for id in (id for id in actor.doing if id in shown):
+            own += _stance(material, notes, actor, position, here, stands)
+    for id in (id for id in actor.saying if id in shown):
         stands += _position(material, notes, id, stands)
     labels = list(dict.fromkeys(each.stance for each in own if each.stance))
     alone = not stands  # then the stance is all there is to say
     if alone:
         stands += [run for at, label in enumerate(labels) for run in (*((Run("\n"),) if at else ()), *label)]
+    stands += _told_of(material, notes, actor, [id for id in actor.told_of if id in shown], stands)
     if (left := len(actor.claims) - len(shown)) > 0:
         stands += [Run(" "), Run(f"And {in_letters(left)} more", quiet=True, link=MORE), Run(".", quiet=True)]
     said: list[Run] = []
     for each in own:  # cited last, as their column is read last
         lead = (*each.stance, Run(": ")) if each.stance and not alone else ()
         words = quotation(each.words, each.language)
-        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim)]
-    stated = any(position.stated for position in actor.positions)
-    silent = "reported, not quoted" if stated else "no statement in the sources"
-    record = _record(actor) if said or stated else "\u2013"
+        said += [*((Run("\n"),) if said else ()), *lead, *words, *notes.cite(each.claim, said=each.words)]
+    silent = "not quoted here" if actor.heard else "no statement in the sources"
+    silent = "reported, not quoted" if actor.own else silent
+    record = _record(actor) if actor.own else "\u2013"
     return (
         _name(material, actor, shown),
         tuple(stands),
@@ -88,11 +93,31 @@ def _name(material: Material, actor: Actor, shown: Iterable[str]) -> Runs:
 
 
 def _record(actor: Actor) -> str:
-    labels = (term("source", "on_record", each.on_record).label.lower() for each in actor.positions)
+    """Whether those who say it speak on the record."""
+    sources = [position.actor for position in actor.positions] or actor.through
+    labels = (term("source", "on_record", each.on_record).label.lower() for each in sources)
     return "; ".join(dict.fromkeys({"on the record": "yes"}.get(label, label) for label in labels))
 
 
-def _stance(material: Material, notes: Notes, position: Position, here: Iterable[str], stands: list[Run]) -> list[_Own]:
+def _told_of(material: Material, notes: Notes, actor: Actor, claims: Iterable[str], stands: Sequence[Run]) -> list[Run]:
+    """What others say of the actor, each voice on a line of its own: never the actor's position."""
+    lines: dict[tuple[str, ...], list[Run]] = {}
+    whom = actor.name if several(actor.name) or guess_source_kind(actor.name) == "person" else "it"
+    for id in claims:
+        rows = sorted(material.stating(id), key=lambda row: not material.chain(row))
+        who = voice(material, rows[0], material.world.claims[id].kind) if rows else None
+        lead = f"{SAID_OF}{whom}, by {who.by}: " if who else f"{SAID_OF}{whom}: "
+        line = lines.setdefault(who.key if who else (), [Run(lead, quiet=True)])
+        line += _position(material, notes, id, line if len(line) > 1 else ())
+    out: list[Run] = []
+    for line in lines.values():
+        out += [*((Run("\n"),) if out or stands else ()), *line]
+    return out
+
+
+def _stance(
+    material: Material, notes: Notes, actor: Actor, position: Position, here: Iterable[str], stands: list[Run]
+) -> list[_Own]:
     """Adds a stance with the statements that show it to the cell; gives the actor's own words."""
     name = term("claim", "stance", position.stance).label if position.stance else ""
     guessed = any("stance" in material.world.claims[id].guessed for id in here)
@@ -100,7 +125,7 @@ def _stance(material: Material, notes: Notes, position: Position, here: Iterable
     cell = [*((Run("\n"),) if stands else ()), *label]
     told, own = len(cell), list[tuple[str, str, str]]()
     for id in here:
-        words = _own_words(material, position, id)
+        words = _own_words(material, actor, position, id)
         if not (words and material.quoted(material.world.claims[id]) is not None):
             cell += _position(material, notes, id, cell)
         own += [(quote, language, id) for quote, language in words]
@@ -114,7 +139,7 @@ def _shown(material: Material, actor: Actor, full: bool) -> set[str]:
     return set(ordered if full else ordered[:MOST_EACH])
 
 
-def _position(material: Material, notes: Notes, claim: str, before: list[Run]) -> Runs:
+def _position(material: Material, notes: Notes, claim: str, before: Sequence[Run]) -> Runs:
     statement = statement_runs(material, material.world.claims[claim])
     if sum(len(run.text) for run in statement) > LONG_STATEMENT:
         statement = (Run(shortened(material.world.claims[claim].statement, LONG_STATEMENT)),)
@@ -123,13 +148,13 @@ def _position(material: Material, notes: Notes, claim: str, before: list[Run]) -
     return (*((Run(lead),) if lead else ()), *statement, *notes.cite(claim))
 
 
-def _own_words(material: Material, position: Position, claim: str) -> list[tuple[str, str]]:
+def _own_words(material: Material, actor: Actor, position: Position, claim: str) -> list[tuple[str, str]]:
     """The actor's own words in a claim, with their language."""
     rows = {row.id: row for row in material.world.evidence[claim]}
     return [
         (tidy(words), article.language if (article := material.article(rows[id])) else "")
         for id, words in position.quotes
-        if id in rows and tidy(words)
+        if id in rows and tidy(words) and speaks(material.world, actor, rows[id])
     ]
 
 

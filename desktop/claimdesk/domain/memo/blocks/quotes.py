@@ -77,7 +77,7 @@ def _line(material: Material, notes: Notes, each: Quoted) -> Runs:
         )
     )
     words = quotation(each.words, article.language if article else "")
-    return (Run(f"{who}, {where}: "), *words, *notes.cite(*each.claims))
+    return (Run(f"{who}, {where}: "), *words, *notes.cite(*each.claims, said=each.words, passage=each.key))
 
 
 def count(material: Material, world: World) -> str:
