@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from checking import bottom, checked, labels, mended, prose
-from memo_harbour import Sample, sample
+from memo_harbour import REPORT, Sample, sample
 
 from claimdesk.domain.memo.checks.unnamed import nameless
 from claimdesk.domain.records import Claim, Relation, Source
@@ -75,6 +75,12 @@ def test_confirmed_by_one_origin_is_not_confirmed():
 @pytest.mark.parametrize("words", [
     "Corroborated reports say that it stands alone. [@c2]", "Several sources confirmed it. [@c2]",
     "That has been independently verified. [@c2]", "The request, as confirmed, went out. [@c2]",
+    "The request has been verified, the Courier reports. [@c2]", "It was fully verified that it stands alone. [@c2]",
+    "Several independent sources say that it stands alone. [@c2]", "It rests on two independent sources. [@c2]",
+    "According to independent reports it stands alone. [@c2]",
+    # nobody whom these claims come from
+    "It stands alone, which Westland has confirmed. [@c2]", "Northwind confirmed the request. [@c1]",
+    "Officials confirmed that they asked for the model, four people say. [@c2]", "The minister confirms it. [@c2]",
 ])  # fmt: skip
 def test_other_ways_to_say_confirmed(words: str):
     assert len(checked(prose(words), "confirmed")) == 1
@@ -82,12 +88,29 @@ def test_other_ways_to_say_confirmed(words: str):
 
 @pytest.mark.parametrize("words", [
     "It is not confirmed that the firm stands alone. [@c2]", "This could not be independently verified. [@c2]",
-    "The report remains unconfirmed. [@c2]", "Northwind confirmed the request. [@c1]",  # the firm did, not the memo
+    "The report remains unconfirmed. [@c2]", "Northwind confirmed its silence. [@c6]",  # the firm did, not the memo
+    "The firm, asked again, confirmed it. [@c6]", "It waits, which its spokesman has confirmed. [@c6]",
+    "They sold verified accounts. [@c2]",
+    "We still need two independent sources. [@c2]", "It has yet to be verified. [@c2]",
+    "No independent sources say so. [@c2]", "It can be verified by anyone. [@c2]",
     "Ada Lind of Northwind has confirmed it. [@c3]", "Nobody has confirmed it. [@c2]", "It was confirmed.",
     "She said it was “confirmed”. [@c3]",
 ])  # fmt: skip
 def test_what_does_not_claim_confirmation_is_let_be(words: str):
     assert not checked(prose(words), "confirmed")
+
+
+def test_what_the_claim_itself_says_is_confirmed_is_let_be():
+    made = sample()
+    made.claim("c9", "a1", REPORT[0], statement="The port office confirmed the request after the list was verified.")
+    assert not checked(prose("Westland confirmed the request. [@c9]"), "confirmed", made)
+    assert not checked(prose("The list was verified. [@c9]"), "confirmed", made)
+
+
+def test_several_independent_sources_need_words_of_ones_own():
+    (found,) = checked(prose("Several independent sources say it stands alone. [@c2]"), "confirmed")
+    assert found.sentence == "“Several independent sources”, but no. 2 rests on one independent origin only."
+    assert not found.mends
 
 
 def test_two_independent_origins_confirm():
@@ -96,6 +119,7 @@ def test_two_independent_origins_confirm():
     made.records.put(Relation("l9", "duplicates", "c2", "c9"))
     assert not checked(prose("It is confirmed that the firm stands alone. [@c2]"), "confirmed", made)
     assert not checked(prose("It is confirmed: it was asked and hopes to sign. [@c1] [@c3]"), "confirmed")
+    assert not checked(prose("Two independent sources say it; Westland confirmed it. [@c1] [@c3]"), "confirmed")
 
 
 ANONYMOUS = "Northwind alone has no agreement [@c9]."
