@@ -90,7 +90,8 @@ def test_other_ways_to_say_confirmed(words: str):
     "It is not confirmed that the firm stands alone. [@c2]", "This could not be independently verified. [@c2]",
     "The report remains unconfirmed. [@c2]", "Northwind confirmed its silence. [@c6]",  # the firm did, not the memo
     "The firm, asked again, confirmed it. [@c6]", "It waits, which its spokesman has confirmed. [@c6]",
-    "They sold verified accounts. [@c2]",
+    "They sold verified accounts. [@c2]", "Westland has 300 confirmed cases. [@c2]",
+    "Westland counts the confirmed ships. [@c2]", "Westland reported confirmed losses. [@c2]",
     "We still need two independent sources. [@c2]", "It has yet to be verified. [@c2]",
     "No independent sources say so. [@c2]", "It can be verified by anyone. [@c2]",
     "Ada Lind of Northwind has confirmed it. [@c3]", "Nobody has confirmed it. [@c2]", "It was confirmed.",
@@ -186,10 +187,33 @@ def test_confidence_at_the_beginning_is_split_too():
     assert "We judge that it is unlikely. [@c3] We have moderate confidence in this judgment." in mended(source, found)
 
 
+@pytest.mark.parametrize(("words", "better"), [
+    ("We are highly confident that Northwind will likely sign. [@c3]",
+     "Northwind will likely sign. [@c3] We have high confidence in this judgment."),
+    ("We’re moderately confident that it is unlikely to sign. [@c3]",
+     "It is unlikely to sign. [@c3] We have moderate confidence in this judgment."),
+])  # fmt: skip
+def test_being_confident_is_confidence_too(words: str, better: str):
+    (found,) = checked(bottom(words), "together")
+    assert better in mended(bottom(words), found)
+    assert not checked(mended(bottom(words), found), "together")
+
+
+@pytest.mark.parametrize("words", [
+    "We remain confident that it will probably sign. [@c3]", "It will likely sign; we are confident of that. [@c3]",
+    "Our confidence is high that it will likely sign. [@c3]",
+])  # fmt: skip
+def test_other_ways_to_be_confident_are_found(words: str):
+    (found,) = checked(bottom(words), "together")
+    assert not found.mends
+
+
 @pytest.mark.parametrize("words", [
     "It is likely that Northwind signs. We have high confidence in this judgment. [@c3]",
     "Consumer confidence is likely to fall. [@c3]", "We have low confidence in these reports. [@c3]",
     "“It is likely, with high confidence”, she said. [@c3]",
+    "We are highly confident in these reports. [@c3]", "Traders are confident that it will likely sign. [@c3]",
+    "We are confident. It will likely sign. [@c3]",
 ])  # fmt: skip
 def test_two_sentences_are_let_be(words: str):
     assert not checked(bottom(words), "together")

@@ -15,6 +15,7 @@ from claimdesk.domain.memo.checks.mending import Reword, added, edit
 from claimdesk.domain.memo.checks.quoting import SAME
 from claimdesk.domain.memo.checks.said import Said
 from claimdesk.domain.memo.tree import Run
+from claimdesk.domain.numerals import NUMBER_WORDS
 
 # Words by which a sentence says whose word it is, or that it is not settled.
 _TELLS = "|".join(sorted(set(SAID[3:-1].split("|")) - {"asked", "called", "described", "responded", "posted"}))
@@ -31,6 +32,7 @@ _APART = (
     "(?:(?:two|three|four|five|six|several|multiple|many|various|numerous|different) )?(?:mutually )?independent"
     " (?:sources|origins|outlets|reports|accounts|witnesses)"
 )
+_STEMS = ("confirm", "corroborat", "verified", "independent")  # one of them is in whatever the next line finds
 _CONFIRMED = re.compile(
     r"\b(?:confirm(?:ed|s)|corroborat(?:ed|es)|verified)\b|\bindependently (?:verified|established|checked)\b"
     rf"|(?<=\bby |\bon |\bto ){_APART}\b|(?<=\bfrom ){_APART}\b"
@@ -48,9 +50,13 @@ _WHO = re.compile(
     r"|outlets?|media|coverage|independently|also|now|since|fully|multiply|widely)\s+(?:\w+ly\s+)?$|^[\s(“\"]*$",
     re.IGNORECASE,
 )
-
-
 _BEEN = re.compile(r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "300 confirmed cases", "the confirmed total": the word tells of what kind they are, and is nobody's act.
+_KIND = re.compile(
+    r"(?:\d|%|\b(?:the|an?|of|in|on|at|for|with|by|from|to|its|their|his|her|these|those|all|any|some|many|more|most|new"
+    rf"|first|last|{'|'.join(NUMBER_WORDS)}|hundred|thousand|million|billion|\w+ed))\s+$",
+    re.IGNORECASE,
+)
 # Where the clause begins that says who confirmed it.
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:that|and|but|while|because)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+")
@@ -127,7 +133,8 @@ def confirmed(ground: Ground) -> Iterator[Finding]:
     if not ground.english:
         return
     for said in ground.sentences:
-        if not _CONFIRMED.search(said.text) or said.bare:
+        low = said.text.casefold()
+        if said.bare or not any(stem in low for stem in _STEMS):
             continue
         claims = ground.there(said.claims)
         found = next(
@@ -168,7 +175,7 @@ def _own_word(ground: Ground, claims: list[str], words: str, found: re.Match[str
     if "independent" in word or (word.endswith("ed") and _WHO.search(before)):
         return True
     who = [name for name in _NAME.findall(_CLAUSE.split(before)[-1].casefold()) if name not in _EMPTY]
-    if not who or not claims:
+    if not who or not claims or _KIND.search(before):
         return False
     return not (_told(ground, claims, word[:6]) or _speaks(ground, claims, who))
 
