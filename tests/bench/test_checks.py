@@ -17,7 +17,7 @@ from claimdesk.domain.evidence.world import World
 from claimdesk.domain.memo.checks.checking import check
 from claimdesk.domain.memo.checks.copying import _loose
 from claimdesk.domain.memo.checks.dates import date_words
-from claimdesk.domain.memo.checks.fragments import is_fragment
+from claimdesk.domain.memo.checks.fragments import is_fragment, is_half
 from claimdesk.domain.memo.checks.leftover import is_instruction
 from claimdesk.domain.memo.checks.numbers import figures
 from claimdesk.domain.memo.checks.relative import relative_dates
@@ -29,8 +29,8 @@ from claimdesk.domain.records import Memo
 
 CLAIMS, PER_ARTICLE, PER_PARAGRAPH = 1000, 50, 5
 PLACES = ("quay", "basin", "lock", "pier", "berth", "channel", "dock", "jetty")
-KEPT = (cut, figures, date_words, relative_dates, is_fragment, is_instruction, is_prompt, _loose, chunks, kept_line,
-        parse)  # fmt: skip
+KEPT = (cut, figures, date_words, relative_dates, is_fragment, is_half, is_instruction, is_prompt, _loose, chunks,
+        kept_line, parse)  # fmt: skip
 LENIENT = 6  # a loaded machine misses a target; only a blunder misses this
 
 

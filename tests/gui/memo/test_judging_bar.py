@@ -74,3 +74,33 @@ def test_the_bar_goes_with_the_memo_it_was_about(bay: Bay) -> None:
     bay.actions.trigger("new_memo")
     bay.settle()
     assert not bay.pane.sheet.judging.isVisible()
+
+
+def test_what_my_judgment_takes_away_is_said_and_can_be_brought_back(bay: Bay) -> None:
+    bay.rewrite("It closes.\n")
+    judge(bay, "closes")
+    bar = bay.pane.sheet.judging
+    bay.key(bar.mine, Qt.Key.Key_Return)
+    assert not bar.away.isVisible()  # nothing was taken away
+    bay.key(bar._buttons["likelihood", "very likely"], Qt.Key.Key_Return)
+    bay.key(bar._buttons["confidence", "low"], Qt.Key.Key_Return)
+    bay.key(bar.mine, Qt.Key.Key_Return)
+    assert bay.text.words() == "It closes.\n{: .mine}\n"
+    assert bar.away.isVisible()
+    assert bar._took.text() == "Took away: Very likely · low confidence"
+    bay.key(bar.back, Qt.Key.Key_Return)
+    assert bay.text.words() == 'It closes.\n{: .judgment likelihood="very likely" confidence=low}\n'
+    assert not bar.away.isVisible()
+
+
+def test_the_likelihood_stands_in_the_line_of_what_is_printed_however_long_the_sentence(bay: Bay) -> None:
+    bay.rewrite(f"Ada Lind said that it closes {WORDS} {WORDS}.\n")
+    judge(bay, "closes")
+    bar = bay.pane.sheet.judging
+    bay.key(bar._buttons["likelihood", "likely"], Qt.Key.Key_Return)
+    line = bar.printed[0]
+    assert line.text().startswith("Printed: Ada Lind said that it closes")
+    assert "…" in line.text()
+    assert line.text().endswith(line.words[-20:])
+    assert "likely" in line.text()
+    assert line.height() <= 2 * line.fontMetrics().lineSpacing() + 2

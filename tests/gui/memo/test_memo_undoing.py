@@ -85,3 +85,33 @@ def test_the_claims_offered_stay_when_the_checks_take_a_line(bay: Bay) -> None:
     assert completing.open
     bay.key(bay.text, Qt.Key.Key_Return)
     assert "[@" in bay.stored()
+
+
+def test_after_undo_and_redo_the_cursor_stands_behind_what_came_back(bay: Bay) -> None:
+    bay.rewrite("The New York Times reports that it closes soon.\n\nMore.\n")
+    bay.stand_after("The New ")
+    bay.qtbot.keyClicks(bay.text, "old and grey ")
+    bay.settle()
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL)
+    assert bay.text.textCursor().position() == len("The New ")
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert bay.text.textCursor().position() == len("The New old and grey ")
+    bay.stand_after("Times ")
+    for _ in "Times ":
+        bay.key(bay.text, Qt.Key.Key_Backspace)
+    bay.settle()
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL)
+    assert "grey York Times reports" in bay.memo.source
+    assert bay.text.textCursor().position() == len("The New old and grey York Times ")
+
+
+def test_after_undo_of_a_break_the_cursor_stands_where_it_was(bay: Bay) -> None:
+    bay.rewrite("The Times 🙂 reports it. It closes.\n\nMore.\n")
+    bay.stand_after("reports it. ")
+    bay.key(bay.text, Qt.Key.Key_Return)
+    bay.settle()
+    bay.key(bay.text, Qt.Key.Key_Z, CTRL)
+    assert bay.memo.source == "The Times 🙂 reports it. It closes.\n\nMore.\n"
+    block = bay.text.textCursor().block()
+    assert block.text().startswith("The Times")
+    assert bay.text.textCursor().positionInBlock() in (25, 26)  # UTF-16 units: before or behind the space

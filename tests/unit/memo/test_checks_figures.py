@@ -32,6 +32,22 @@ def test_a_date_that_no_claim_has_is_found():
     assert words_at(source, found) == "5 June 2026"
 
 
+@pytest.mark.parametrize(("words", "date"), [
+    ("It will sign before the end of August, which is likely. [@c3]", "the end of August"),
+    ("The process is due in October, the order says. [@c5]", "October"),
+    ("The order was signed in early May. [@c4]", "early May"),
+])  # fmt: skip
+def test_a_month_is_a_date_too(words: str, date: str):
+    (found,) = checked(prose(words), "figure")
+    assert found.what == date
+
+
+@pytest.mark.parametrize("day", ["2026-06-24", "2026-11-28", "2027-02-01"])
+def test_a_month_of_its_claim_is_let_be_whenever_the_memo_is_written(day: str):
+    source = prose("It is due by the end of July. [@c5] The order of June gives 30 days. [@c4] It may sign. [@c3]")
+    assert not checked(source, "figure", date=day)
+
+
 def test_a_number_in_a_sentence_that_cites_nothing_is_found_unless_the_memo_has_it_elsewhere():
     source = bottom("It will pay 40 million dollars. The share is down 14.6%. [@c7]")
     (found,) = checked(source, "figure")

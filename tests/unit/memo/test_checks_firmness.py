@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from checking import bottom, checked, labels, mended, prose
-from memo_harbour import Sample, sample
+from memo_harbour import REPORT, Sample, sample
 
 from claimdesk.domain.memo.checks.unnamed import nameless
 from claimdesk.domain.records import Claim, Relation, Source
@@ -75,6 +75,12 @@ def test_confirmed_by_one_origin_is_not_confirmed():
 @pytest.mark.parametrize("words", [
     "Corroborated reports say that it stands alone. [@c2]", "Several sources confirmed it. [@c2]",
     "That has been independently verified. [@c2]", "The request, as confirmed, went out. [@c2]",
+    "The request has been verified, the Courier reports. [@c2]", "It was fully verified that it stands alone. [@c2]",
+    "Several independent sources say that it stands alone. [@c2]", "It rests on two independent sources. [@c2]",
+    "According to independent reports it stands alone. [@c2]",
+    # nobody whom these claims come from
+    "It stands alone, which Westland has confirmed. [@c2]", "Northwind confirmed the request. [@c1]",
+    "Officials confirmed that they asked for the model, four people say. [@c2]", "The minister confirms it. [@c2]",
 ])  # fmt: skip
 def test_other_ways_to_say_confirmed(words: str):
     assert len(checked(prose(words), "confirmed")) == 1
@@ -82,12 +88,30 @@ def test_other_ways_to_say_confirmed(words: str):
 
 @pytest.mark.parametrize("words", [
     "It is not confirmed that the firm stands alone. [@c2]", "This could not be independently verified. [@c2]",
-    "The report remains unconfirmed. [@c2]", "Northwind confirmed the request. [@c1]",  # the firm did, not the memo
+    "The report remains unconfirmed. [@c2]", "Northwind confirmed its silence. [@c6]",  # the firm did, not the memo
+    "The firm, asked again, confirmed it. [@c6]", "It waits, which its spokesman has confirmed. [@c6]",
+    "They sold verified accounts. [@c2]", "Westland has 300 confirmed cases. [@c2]",
+    "Westland counts the confirmed ships. [@c2]", "Westland reported confirmed losses. [@c2]",
+    "We still need two independent sources. [@c2]", "It has yet to be verified. [@c2]",
+    "No independent sources say so. [@c2]", "It can be verified by anyone. [@c2]",
     "Ada Lind of Northwind has confirmed it. [@c3]", "Nobody has confirmed it. [@c2]", "It was confirmed.",
     "She said it was “confirmed”. [@c3]",
 ])  # fmt: skip
 def test_what_does_not_claim_confirmation_is_let_be(words: str):
     assert not checked(prose(words), "confirmed")
+
+
+def test_what_the_claim_itself_says_is_confirmed_is_let_be():
+    made = sample()
+    made.claim("c9", "a1", REPORT[0], statement="The port office confirmed the request after the list was verified.")
+    assert not checked(prose("Westland confirmed the request. [@c9]"), "confirmed", made)
+    assert not checked(prose("The list was verified. [@c9]"), "confirmed", made)
+
+
+def test_several_independent_sources_need_words_of_ones_own():
+    (found,) = checked(prose("Several independent sources say it stands alone. [@c2]"), "confirmed")
+    assert found.sentence == "“Several independent sources”, but no. 2 rests on one independent origin only."
+    assert not found.mends
 
 
 def test_two_independent_origins_confirm():
@@ -96,6 +120,7 @@ def test_two_independent_origins_confirm():
     made.records.put(Relation("l9", "duplicates", "c2", "c9"))
     assert not checked(prose("It is confirmed that the firm stands alone. [@c2]"), "confirmed", made)
     assert not checked(prose("It is confirmed: it was asked and hopes to sign. [@c1] [@c3]"), "confirmed")
+    assert not checked(prose("Two independent sources say it; Westland confirmed it. [@c1] [@c3]"), "confirmed")
 
 
 ANONYMOUS = "Northwind alone has no agreement [@c9]."
@@ -162,10 +187,33 @@ def test_confidence_at_the_beginning_is_split_too():
     assert "We judge that it is unlikely. [@c3] We have moderate confidence in this judgment." in mended(source, found)
 
 
+@pytest.mark.parametrize(("words", "better"), [
+    ("We are highly confident that Northwind will likely sign. [@c3]",
+     "Northwind will likely sign. [@c3] We have high confidence in this judgment."),
+    ("We’re moderately confident that it is unlikely to sign. [@c3]",
+     "It is unlikely to sign. [@c3] We have moderate confidence in this judgment."),
+])  # fmt: skip
+def test_being_confident_is_confidence_too(words: str, better: str):
+    (found,) = checked(bottom(words), "together")
+    assert better in mended(bottom(words), found)
+    assert not checked(mended(bottom(words), found), "together")
+
+
+@pytest.mark.parametrize("words", [
+    "We remain confident that it will probably sign. [@c3]", "It will likely sign; we are confident of that. [@c3]",
+    "Our confidence is high that it will likely sign. [@c3]",
+])  # fmt: skip
+def test_other_ways_to_be_confident_are_found(words: str):
+    (found,) = checked(bottom(words), "together")
+    assert not found.mends
+
+
 @pytest.mark.parametrize("words", [
     "It is likely that Northwind signs. We have high confidence in this judgment. [@c3]",
     "Consumer confidence is likely to fall. [@c3]", "We have low confidence in these reports. [@c3]",
     "“It is likely, with high confidence”, she said. [@c3]",
+    "We are highly confident in these reports. [@c3]", "Traders are confident that it will likely sign. [@c3]",
+    "We are confident. It will likely sign. [@c3]",
 ])  # fmt: skip
 def test_two_sentences_are_let_be(words: str):
     assert not checked(bottom(words), "together")

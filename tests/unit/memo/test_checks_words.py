@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from memo_harbour import sample
 
-from claimdesk.domain.memo.checks.fragments import is_fragment
+from claimdesk.domain.memo.checks.fragments import is_fragment, is_half
 
 
 def test_a_quotation_that_differs_by_a_letter_is_found_and_mended():
@@ -126,6 +126,7 @@ def test_a_fragment_in_the_bottom_line_is_found():
 @pytest.mark.parametrize("words", [
     "down 14.6% since January", "because of security concerns", "up to 30 days to review a vessel",
     "a sweeping clampdown", "According to the Courier", "the end of July", "Northwind, without an agreement",
+    "Northwind being asked for access.", "The model having been handed in", "Officials having quickly signed",
 ])  # fmt: skip
 def test_fragments(words: str):
     assert is_fragment(words)
@@ -137,10 +138,31 @@ def test_fragments(words: str):
     "Prices fell.", "The office wants more time.", "Ships wait outside.", "He did not.", "All five agreed.",
     "The review, which takes 30 days, ends in July.", "Nobody knows.", "Talks broke down on Tuesday.",
     "The share is down 14.6%.", "We hope to sign the agreement soon.", "Agreed.",
+    "Being asked for access annoyed the firm.", "The firm, being asked, refused.", "A human being wrote it.",
+    "For the time being talks stopped.", "Having signed, the firm waits.", "It is being reviewed.",
     "Washington pressed Meta to join.", "Regulators hold that the firm misled them.", "港湾局は合意した。",
 ])  # fmt: skip
 def test_sentences_are_no_fragments(words: str):
     assert not is_fragment(words)
+
+
+@pytest.mark.parametrize("words", [
+    "Because the order requires reviews.", "Because reviews are voluntary.", "Although it has not been signed.",
+    "While the talks go on.", "Because it was quickly signed.", "Whereas officials asked for more.",
+    "Before the order expires.",
+])  # fmt: skip
+def test_half_a_sentence_is_told_as_such(words: str):
+    (found,) = checked(bottom(f"{words} [@c4]"), "fragment")
+    assert found.sentence == f"This is a subordinate clause without its main clause: “{words[:-1]}”."
+
+
+@pytest.mark.parametrize("words", [
+    "Because the order requires reviews, the firm waits.", "Since June it has grown.", "While in office she signed it.",
+    "If the talks fail the firm will act.", "When the order was signed the firm objected.",
+    "After the vote the office closed.", "The firm waits because the order requires reviews.",
+])  # fmt: skip
+def test_whole_sentences_with_a_clause_are_let_be(words: str):
+    assert not checked(bottom(f"{words} [@c4]"), "fragment")
 
 
 def test_what_is_not_english_is_not_judged():
@@ -150,4 +172,4 @@ def test_what_is_not_english_is_not_judged():
 
 @given(st.text(max_size=80))
 def test_any_words_can_be_looked_at(words: str):
-    assert is_fragment(words) in (True, False)
+    assert {is_fragment(words), is_half(words)} <= {True, False}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
 from claimdesk.domain.edtf import Span, parse
+from claimdesk.domain.guesses.lexicon import MONTH
 from claimdesk.domain.memo.checks.citing import unbacked
 from claimdesk.domain.memo.checks.dates import date_words, days
 from claimdesk.domain.memo.checks.finding import Finding, Mend, Spot, bare
@@ -16,6 +17,8 @@ from claimdesk.domain.memo.checks.numbers import Figure, figures, values
 from claimdesk.domain.memo.checks.said import Said, blanked
 from claimdesk.domain.vocabulary import LIKELIHOOD
 
+_MONTH = re.compile(rf"(?<!\w){MONTH}(?!\w)")
+_YEAR = re.compile(r"(?<!\d)[12]\d\d\d(?!\d)")
 _NUMBER = re.compile(r"[\d.,\u00a0\u202f]+")
 _TERM = re.compile(r"\b(?:likely|chance|certain|probable|remote|odds)\b[^.]*\(")
 _RANGES = frozenset(
@@ -31,7 +34,7 @@ def unsupported(ground: Ground) -> Iterator[Finding]:
         if said.bare or not (claims or unbacked(ground, said)):
             continue
         words = said.unquoted
-        dates = [(start, end) for start, end in date_words(words) if any(map(str.isdigit, words[start:end]))]
+        dates = [(start, end) for start, end in date_words(words) if _tells_when(words[start:end])]
         for start, end in dates:
             if not _dated(ground, claims, words[start:end]):
                 yield _finding(ground, said, claims, "date", words[start:end], start, end)
@@ -39,6 +42,11 @@ def unsupported(ground: Ground) -> Iterator[Finding]:
             if not _is_range(said, each) and not _stands(ground, claims, each):
                 better = _like(ground, claims, each.words)
                 yield _finding(ground, said, claims, "number", each.words, each.start, each.end, better)
+
+
+def _tells_when(words: str) -> bool:
+    """Whether date words name a day, month or year: "4 June", "the end of August", and not "Tuesday" or "last week"."""
+    return any(map(str.isdigit, words)) or _MONTH.search(words) is not None
 
 
 def _finding(
@@ -122,13 +130,23 @@ def _dated(ground: Ground, claims: Iterable[str], words: str) -> bool:
     if wanted is None or _meets(wanted, parse(ground.memo.date)):
         return True
     low = words.casefold()
+    yearless = _YEAR.search(words) is None
     for id in claims:
         facts = ground.facts(id)
         if any(low in each.casefold() for each in (facts.statement, *facts.around)):
             return True
-        if any(_meets(wanted, span) for span in _spans(ground, id)):
+        # without a year it may be the one next to the memo's day or next to an article's
+        seen = (days(words, published) for published in _published(ground, id)) if yearless else ()
+        every = [wanted, *filter(None, seen)]
+        if any(_meets(each, span) for span in _spans(ground, id) for each in every):
             return True
     return False
+
+
+def _published(ground: Ground, claim: str) -> list[str]:
+    """When the articles of a claim's passages were published ("" where nobody knows)."""
+    homes = (ground.world.article(row) for row in ground.world.evidence[claim])
+    return [article.published if article else "" for article in homes]
 
 
 def _meets(wanted: Span, known: Span | None) -> bool:
@@ -137,10 +155,7 @@ def _meets(wanted: Span, known: Span | None) -> bool:
 
 def _spans(ground: Ground, claim: str) -> Iterator[Span | None]:
     """The days a claim speaks of: its articles' own dates, its times, and the date words in its passages."""
-    facts, homes = ground.facts(claim), []
-    for row in ground.world.evidence[claim]:
-        article = ground.world.article(row)
-        homes.append(article.published if article else "")
+    facts, homes = ground.facts(claim), _published(ground, claim)
     yield from (parse(published) for published in homes)
     for time in ground.world.claims[claim].times:
         yield parse(time.value)

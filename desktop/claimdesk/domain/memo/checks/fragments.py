@@ -70,24 +70,90 @@ _WITHOUT = bag(
 )
 
 
+# What follows these is a clause that needs another one beside it; behind those of the second row only where it
+# begins plainly ("while the talks go on", not "while in office").
+_HANGS = bag("because whereas")
+_MAY_HANG = bag("although though unless if when while since until before after")
+_PREPOSITIONS = bag("since until before after")  # "After the vote the office closed" is whole
+_BEGINS = bag("the a an this that these those it its he his she her they their we our you there some all no")
+_HELPS = bag(
+    "is are was were am be been has have had do does did will would shall should can could may might must cannot"
+)
+# Verb forms that tell no time behind "being" and "having".
+_FORMS = bag(
+    "been told made done given taken held seen known found left lost met paid sent sold shown written built bought"
+    " brought caught kept led put said set taught thought understood won begun broken chosen drawn driven fallen grown"
+    " hidden spoken sworn withdrawn"
+)
+
+
 def fragments(ground: Ground) -> Iterator[Finding]:
-    """Statements, and sentences of the bottom line and the key judgments, that have no verb."""
+    """Statements, and sentences of the bottom line and the key judgments, that have no verb or are half a sentence."""
     if not ground.english:
         return
     for said in ground.sentences:
         if said.bare:
             for id in ground.there(said.claims):
                 statement = ground.facts(id).statement
-                if is_fragment(statement):
-                    sentence = f"{ground.number(id)} is printed as a sentence and has no verb: {_marked(statement)}."
+                if why := _why(statement):
+                    sentence = f"{ground.number(id)} is printed as a sentence and {why}: {_marked(statement)}."
                     yield Finding("fragment", sentence, statement, spot(said), (id,))
-        elif said.part and said.text.strip()[-1:] not in ":," and is_fragment(bare(said.text)):
-            yield Finding("fragment", f"This has no verb: {_marked(bare(said.text))}.", bare(said.text), spot(said))
+        elif said.part and said.text.strip()[-1:] not in ":," and (why := _why(bare(said.text))):
+            yield Finding("fragment", f"This {why}: {_marked(bare(said.text))}.", bare(said.text), spot(said))
+
+
+def _why(words: str) -> str:
+    if is_half(words):
+        return "is a subordinate clause without its main clause"
+    return "has no verb" if is_fragment(words) else ""
 
 
 def _marked(words: str) -> str:
     line = words.strip(' “”".')
     return f"“{shortened(line, 60)}”"
+
+
+@lru_cache(maxsize=8192)
+def is_half(words: str) -> bool:
+    """Whether English words are surely a subordinate clause alone: "Because the order requires reviews"."""
+    first, _, rest = words.lstrip(' “"').partition(" ")
+    first = first.casefold()
+    if not (first in _HANGS or first in _MAY_HANG) or re.search(r"[,;:?–—]", words):
+        return False
+    low = [each.casefold().replace("’", "'") for each in _WORD.findall(rest)]
+    if not low or (first in _MAY_HANG and low[0] not in _BEGINS) or low[0] == "of":
+        return False
+    return _verbs(low) == 1 and (first not in _PREPOSITIONS or is_fragment(words))
+
+
+def _verbs(low: list[str]) -> int:
+    """How many verbs there are at most, helping ones counted with what they help; in doubt a word is a verb."""
+    many, helped, last = 0, False, False
+    for at, word in enumerate(low):
+        before = low[at - 1] if at else ""
+        named = before in _NOT_BEFORE_VERB or not at
+        verb = (word in _SURE and not (word in _NOUNS_TOO and named)) or (not named and _may_be_verb(word, False))
+        if verb and not helped and not last:  # right behind a verb stands what it is about: "requires reviews"
+            many += 1
+        last = verb and not last
+        if word not in ("not", "also", "now", "never") and not word.endswith("ly"):
+            helped = verb and (word in _HELPS or word.endswith("n't"))
+    return many
+
+
+def _told_no_time(low: list[str]) -> set[int]:
+    """Where forms stand that are no verb of a sentence: "asked" in "Meta being asked", "signed" in "having signed"."""
+    out = set()
+    for at, word in enumerate(low):
+        if word not in ("being", "having") or (at and low[at - 1] == "human"):
+            continue
+        after = at + 1
+        while after < len(low) and (low[after] in ("been", "not", "never") or low[after].endswith("ly")):
+            out.add(after)
+            after += 1
+        if after < len(low) and (low[after] in _FORMS or low[after].endswith("ed")):
+            out.add(after)
+    return out
 
 
 @lru_cache(maxsize=8192)
@@ -101,8 +167,11 @@ def is_fragment(words: str) -> bool:
     if low[0] in _VERBS or any(word in _SUBJECTS for word in low[:-1]):  # "Note that …"; "…, they grow in …"
         return False
     strict = low[0] in _WITHOUT and "," not in words  # behind a comma a clause of its own may follow
+    timeless = _told_no_time(low)
     for at, word in enumerate(low):
         before = low[at - 1] if at else ""
+        if at in timeless or word == "being":
+            continue
         if word in _SURE and not (word in _NOUNS_TOO and before in _NOT_BEFORE_VERB):
             return False
         counted = before in NUMBER_WORDS or before in ("all", "both", "some", "many", "few") or before[:1].isdigit()

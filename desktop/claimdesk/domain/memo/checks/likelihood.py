@@ -37,7 +37,18 @@ def _any_of(row: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 _ROWS = (_any_of(_FIRST), _any_of(_SECOND))
-_CONFIDENCE = re.compile(r"\b(?P<level>high|moderate|medium|low)(?:er)? confidence\b", re.IGNORECASE)
+_CONFIDENCE = re.compile(
+    r"\b(?:high|moderate|medium|low)(?:er)? confidence\b|\bour confidence\b"
+    r"|\b(?:we|i)(?:['’](?:re|m)| \w+)(?: \w+){0,2} confident\b",
+    re.IGNORECASE,
+)
+_CONFIDENT = re.compile(
+    r"\b(?:we|i)(?:['’](?:re|m)| are| am| remain) (?P<level>very|highly|fully|moderately|fairly|reasonably)"
+    r" confident that ",
+    re.IGNORECASE,
+)
+_LEVELS = {"medium": "moderate", "very": "high", "highly": "high", "fully": "high", "moderately": "moderate",
+           "fairly": "moderate", "reasonably": "moderate"}  # fmt: skip
 _WITH = re.compile(r",? ?\bwith (?P<level>high|moderate|medium|low) confidence\b,?", re.IGNORECASE)
 _TERMS = (tuple(LIKELIHOOD), tuple(LIKELIHOOD_SECOND))
 _Use = tuple[Said, str, Spot | None]
@@ -47,7 +58,7 @@ def together(ground: Ground) -> Iterator[Finding]:
     """Likelihood and confidence said in one sentence."""
     for said in ground.sentences:
         words = said.unquoted
-        if "onfidence" not in words or _CONFIDENCE.search(words) is None:
+        if "onfiden" not in words or _CONFIDENCE.search(words) is None:
             continue
         if not any(row.search(words) for row in _ROWS) and not (said.first and said.likelihood):
             continue
@@ -56,10 +67,10 @@ def together(ground: Ground) -> Iterator[Finding]:
 
 
 def _split(ground: Ground, said: Said) -> tuple[Mend, ...]:
-    found = _WITH.search(said.unquoted)
+    found = _WITH.search(said.unquoted) or _CONFIDENT.search(said.unquoted)
     if found is None:
         return ()
-    level = found["level"].lower().replace("medium", "moderate")
+    level = _LEVELS.get(found["level"].lower(), found["level"].lower())
     start, end = said.start + found.start(), said.start + found.end()
     begins = not said.text[: found.start()].strip()
     edits: list[Edit] = [edit(start, end, "")]

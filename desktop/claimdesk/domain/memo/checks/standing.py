@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimdesk.domain.evidence.origins import unnamed
 from claimdesk.domain.evidence.propositions import origins_of
-from claimdesk.domain.guesses.lexicon import SAID
+from claimdesk.domain.guesses.lexicon import SAID, bag
 from claimdesk.domain.memo.checks.citing import spot, unbacked
 from claimdesk.domain.memo.checks.finding import Finding, Mend, bare
 from claimdesk.domain.memo.checks.ground import Ground
@@ -14,6 +15,7 @@ from claimdesk.domain.memo.checks.mending import Reword, added, edit
 from claimdesk.domain.memo.checks.quoting import SAME
 from claimdesk.domain.memo.checks.said import Said
 from claimdesk.domain.memo.tree import Run
+from claimdesk.domain.numerals import NUMBER_WORDS
 
 # Words by which a sentence says whose word it is, or that it is not settled.
 _TELLS = "|".join(sorted(set(SAID[3:-1].split("|")) - {"asked", "called", "described", "responded", "posted"}))
@@ -26,8 +28,16 @@ _OPEN = re.compile(
     r"|(?:un)?likely|(?:im)?probabl[ey]|chance|words were|in (?:his|her|its|their) words)\b",
     re.IGNORECASE,
 )
+_APART = (
+    "(?:(?:two|three|four|five|six|several|multiple|many|various|numerous|different) )?(?:mutually )?independent"
+    " (?:sources|origins|outlets|reports|accounts|witnesses)"
+)
+_STEMS = ("confirm", "corroborat", "verified", "independent")  # one of them is in whatever the next line finds
 _CONFIRMED = re.compile(
-    r"\b(?:confirmed|corroborated)\b|\bindependently (?:verified|established|checked)\b", re.IGNORECASE
+    r"\b(?:confirm(?:ed|s)|corroborat(?:ed|es)|verified)\b|\bindependently (?:verified|established|checked)\b"
+    rf"|(?<=\bby |\bon |\bto ){_APART}\b|(?<=\bfrom ){_APART}\b"
+    rf"|\b{_APART}(?= (?:say|said|tell|told|report|agree|state|wrote|write|have|confirm|show|corroborat|verif))",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|without|cannot|yet to|un|hardly|barely|partly|partially|only|if|whether"
@@ -39,6 +49,21 @@ _WHO = re.compile(
     r"\b(?:is|are|was|were|been|be|being|as|reports?|sources?|people|evidence|documents?|records?|data|this|that|it|we"
     r"|outlets?|media|coverage|independently|also|now|since|fully|multiply|widely)\s+(?:\w+ly\s+)?$|^[\s(“\"]*$",
     re.IGNORECASE,
+)
+_BEEN = re.compile(r"\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "300 confirmed cases", "the confirmed total": the word tells of what kind they are, and is nobody's act.
+_KIND = re.compile(
+    r"(?:\d|%|\b(?:the|an?|of|in|on|at|for|with|by|from|to|its|their|his|her|these|those|all|any|some|many|more|most|new"
+    rf"|first|last|{'|'.join(NUMBER_WORDS)}|hundred|thousand|million|billion|\w+ed))\s+$",
+    re.IGNORECASE,
+)
+# Where the clause begins that says who confirmed it.
+_CLAUSE = re.compile(r"[,;:()–—]|\b(?:that|and|but|while|because)\b", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+")
+_EMPTY = bag("the a an of in at for from with which who has have had also since later then now itself s it this we")
+_STANDS_FOR = bag(
+    "he she they spokesman spokeswoman spokesperson spokespeople company firm group agency office ministry minister"
+    " department government court order chairman president director executive its his her their"
 )
 
 
@@ -108,10 +133,14 @@ def confirmed(ground: Ground) -> Iterator[Finding]:
     if not ground.english:
         return
     for said in ground.sentences:
-        if not _CONFIRMED.search(said.text) or said.bare:
+        low = said.text.casefold()
+        if said.bare or not any(stem in low for stem in _STEMS):
             continue
         claims = ground.there(said.claims)
-        found = next((each for each in _CONFIRMED.finditer(said.unquoted) if _own_word(said.unquoted, each)), None)
+        found = next(
+            (each for each in _CONFIRMED.finditer(said.unquoted) if _own_word(ground, claims, said.unquoted, each)),
+            None,
+        )
         if found is None or not (claims or unbacked(ground, said)) or (many := _origins(ground, claims)) >= 2:
             continue
         word = found[0].casefold()
@@ -120,9 +149,10 @@ def confirmed(ground: Ground) -> Iterator[Finding]:
         if not claims:
             sentence = f"“{word.capitalize()}”, but it cites no claim that would say so."
         place = spot(said)
-        better = edit(said.start + found.start(), said.start + found.end(), _as(found[0], "reported"))
-        mend = Mend("Say “reported”", Reword(said.chunk, ground.chunks[said.chunk], (better,)))
-        yield Finding("confirmed", sentence, bare(said.text), place, tuple(claims), (mend,))
+        other = "" if "independent " in word else "reports" if word.endswith("s") else "reported"
+        better = edit(said.start + found.start(), said.start + found.end(), _as(found[0], other))
+        mend = Mend(f"Say “{other}”", Reword(said.chunk, ground.chunks[said.chunk], (better,)))
+        yield Finding("confirmed", sentence, bare(said.text), place, tuple(claims), (mend,) if other else ())
 
 
 def _rests(claims: list[str]) -> str:
@@ -133,12 +163,42 @@ def _as(word: str, other: str) -> str:
     return other.capitalize() if word[:1].isupper() else other
 
 
-def _own_word(words: str, found: re.Match[str]) -> bool:
-    """Whether the memo itself says that it is confirmed: not that it is not, nor that a spokesman did so."""
+def _own_word(ground: Ground, claims: list[str], words: str, found: re.Match[str]) -> bool:
+    """Whether the memo itself says that it is confirmed: not that it is not, nor that somebody did so who speaks for
+    one of the claims."""
     before = words[: found.start()]
     if _NOT.search(before) or before.endswith(("-", "n't ", "n’t ")):
         return False
-    return found[0].casefold().startswith("independently") or _WHO.search(before) is not None
+    word = found[0].casefold()
+    if word == "verified":  # "verified users" and what a claim itself says is checked are no finding of the memo
+        return _BEEN.search(before) is not None and not _told(ground, claims, "verif")
+    if "independent" in word or (word.endswith("ed") and _WHO.search(before)):
+        return True
+    who = [name for name in _NAME.findall(_CLAUSE.split(before)[-1].casefold()) if name not in _EMPTY]
+    if not who or not claims or _KIND.search(before):
+        return False
+    return not (_told(ground, claims, word[:6]) or _speaks(ground, claims, who))
+
+
+def _told(ground: Ground, claims: list[str], stem: str) -> bool:
+    """Whether the claims themselves, or the words round their passages, have a word of this stem."""
+    facts = map(ground.facts, claims)
+    return any(stem in words.casefold() for each in facts for words in (each.statement, *each.around))
+
+
+def _speaks(ground: Ground, claims: list[str], who: list[str]) -> bool:
+    """Whether one of these words names somebody a claim comes from or is about, or stands for such a one."""
+    world = ground.world
+    for id in claims:
+        actor = world.claims[id].actor
+        sources = {each for row in world.evidence[id] for each in row.chain} | ({actor} if actor else set())
+        known = [world.sources[each] for each in sources if each in world.sources]
+        names = {word.rstrip("s") for each in known for word in _NAME.findall(each.name.casefold())}
+        if any(word.rstrip("s") in names for word in who):
+            return True
+        if not _STANDS_FOR.isdisjoint(who) and any(each.kind != "outlet" and not unnamed(each) for each in known):
+            return True
+    return False
 
 
 def _origins(ground: Ground, claims: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from claimdesk.domain.memo.page.chunks import CHIP
 from claimdesk.domain.memo.page.compose import PROSE, Piece
@@ -33,6 +33,15 @@ def fill(cursor: QTextCursor, piece: Piece, looks: Looks) -> None:
         insert(cursor, piece, looks)
         if from_right(cursor.block()):
             cursor.setBlockFormat(looks.piece_block(piece, rtl=True))
+
+
+def lines(document: QTextDocument) -> list[str]:
+    """The words of every block."""
+    out, block = [], document.begin()
+    while block.isValid():
+        out.append(block.text())
+        block = block.next()
+    return out
 
 
 def from_right(block: QTextBlock) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from claimdesk.domain.memo.tree import Judgment
 from claimdesk.domain.vocabulary import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SECOND, Term
 from claimdesk.gui.memo.editor import blocks, editing
 from claimdesk.gui.memo.editor.looks import JUDGMENT
+from claimdesk.gui.memo.editor.painting import judgment_words
 from claimdesk.gui.memo.editor.text import MemoText
 from claimdesk.gui.short_label import ShortLabel
 from claimdesk.gui.theme import Theme
@@ -60,11 +62,16 @@ class JudgingBar(QFrame):
         self.other = self._link("", "ICD 203 has two rows of words (likely …, probable …); a memo keeps to one")
         self.rows = [self._scale(terms) for terms in (LIKELIHOOD, LIKELIHOOD_SECOND)]
         sure = [self._choice("confidence", value, term) for value, term in CONFIDENCE.items()]
-        self.printed = ShortLabel(), ShortLabel()
+        self.printed = ShortLabel(lines=2), ShortLabel()
+        self._taken = "", ""  # likelihood and confidence that "my judgment" took away
+        self._took = self._label("")
+        self.back = self._link("Bring it back", "What is “my judgment” has neither likelihood nor confidence")
+        self.away = self._line([self._took, self.back, None])
         for part in (
             self._line([self.mine, None, self.none, self.close_]),
             *self.rows,
             self._line([self._label("Confidence"), *sure]),
+            self.away,
             *self.printed,
         ):
             column.addWidget(part)
@@ -73,6 +80,7 @@ class JudgingBar(QFrame):
         for button, do in (
             (self.mine, self._set_mine),
             (self.none, self._set_none),
+            (self.back, self._bring_back),
             (self.other, self._turn_row),
             (self.close_, self.leave),
         ):
@@ -138,6 +146,7 @@ class JudgingBar(QFrame):
         if self._text.piece().kind not in JUDGED:
             return
         self._second = self._text.piece().likelihood in LIKELIHOOD_SECOND
+        self._taken = "", ""
         self._show_state()
         self.show()
         QTimer.singleShot(0, self, self._bring)  # the words have less room after this
@@ -156,6 +165,10 @@ class JudgingBar(QFrame):
             button.setChecked(said.judged and getattr(said, field) == value)
         self.mine.setChecked(_mine(said))
         self.none.setVisible(said.judged)
+        likelihood, confidence = self._taken
+        gone = any(self._taken) and _mine(said)
+        self._took.setText(f"Took away: {judgment_words(replace(said, likelihood=likelihood, confidence=confidence))}")
+        self.away.setVisible(gone)
         self.other.setText(f"Or say “{'likely' if self._second else 'probable'}” …")
         for row, second in zip(self.rows, (False, True), strict=True):
             row.setVisible(self._second == second)
@@ -181,6 +194,7 @@ class JudgingBar(QFrame):
         if self._text.piece().kind in JUDGED:
             likely = self._text.piece().likelihood
             self._second = likely in LIKELIHOOD_SECOND if likely else self._second
+            self._taken = "", ""
             self._show_state()
         else:
             self.hide()
@@ -189,7 +203,7 @@ class JudgingBar(QFrame):
         """The next button, or the one before. Qt's own way leads through the text box, where Tab is a letter."""
         words = [self._buttons[key] for key in self._buttons if key[0] == "likelihood"]
         sure = [self._buttons[key] for key in self._buttons if key[0] == "confidence"]
-        every = (self.mine, self.none, self.close_, *words, self.other, *sure)
+        every = (self.mine, self.none, self.close_, *words, self.other, *sure, self.back)
         shown = [button for button in every if button.isVisible() and button.isEnabled()]
         here = next((at for at, button in enumerate(shown) if button.hasFocus()), 0)
         shown[(here + by) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
@@ -206,8 +220,19 @@ class JudgingBar(QFrame):
         self._text.viewport().update()
 
     def _set_mine(self) -> None:
-        editing.judge(self._text, not _mine(self._text.piece()))
+        """What needs no claim has no likelihood or confidence either: those are taken away, and can be brought back."""
+        said = self._text.piece()
+        if not _mine(said):
+            self._taken = said.likelihood, said.confidence
+        editing.judge(self._text, not _mine(said))
         self._show_state()
+        self._text.viewport().update()
+
+    def _bring_back(self) -> None:
+        editing.judge(self._text, True, *self._taken)
+        self._taken = "", ""
+        self._show_state()
+        self.mine.setFocus(Qt.FocusReason.OtherFocusReason)
         self._text.viewport().update()
 
     def _set_none(self) -> None:

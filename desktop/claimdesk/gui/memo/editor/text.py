@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from claimdesk.domain.memo.page.compose import PROSE
 from claimdesk.domain.memo.template import is_prompt
-from claimdesk.gui.memo.editor import editing, pasting
+from claimdesk.gui.memo.editor import blocks, editing, pasting
+from claimdesk.gui.memo.editor.caret import caret_after
 from claimdesk.gui.memo.editor.keys import Keys
 from claimdesk.gui.memo.editor.looks import CHIP_OBJECT, CLAIM, LINK, ROW, ROW_OBJECT, said_by
 from claimdesk.gui.memo.editor.painting import Surroundings, judgment_words
@@ -57,15 +58,16 @@ class MemoText(Prose):
     # The source
 
     def set_words(self, source: str) -> None:
-        """Show a source; blocks that say the same stay, and so does the cursor."""
+        """Show a source; blocks that say the same stay, and so does the cursor: beside the words it stood at."""
         cursor, scrolled = self.textCursor(), self.verticalScrollBar().value()
-        number, inside = cursor.blockNumber(), cursor.positionInBlock()
+        number, place, before = cursor.blockNumber(), cursor.position(), blocks.lines(self.paper)
         first, last, many = self.paper.show(source)
         if first <= number < last:
-            block = self.paper.findBlockByNumber(min(number, first + max(many, 1) - 1))
-            block = block if block.isValid() else self.paper.lastBlock()
-            cursor = QTextCursor(block)
-            cursor.setPosition(block.position() + min(inside, block.length() - 1))
+            block = self.paper.findBlockByNumber(min(first, self.paper.blockCount() - 1))
+            old = "\n".join(before[first:last])
+            new = "\n".join(blocks.lines(self.paper)[first : first + max(many, 1)])
+            at = block.position() + caret_after(old, new, max(0, place - block.position()))
+            cursor.setPosition(min(at, self.paper.characterCount() - 1))
             self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(scrolled)
 
