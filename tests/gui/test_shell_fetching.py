@@ -120,7 +120,7 @@ def test_pages_that_could_not_be_written_are_named_in_the_report(
     with site(page=answer(web_page("The dues of the quay")), gone=answer("", 404)) as (home, _), closing(other):
         other.execute("BEGIN IMMEDIATE")  # another program is writing, and takes its time
         empty.desk.import_addresses([f"{home}/page", f"{home}/gone"])
-        qtbot.waitUntil(lambda: any(said.show for said in messages), timeout=30_000)
+        qtbot.waitUntil(lambda: any(said.show for said in messages), timeout=60_000)
         settle()
         assert titles(empty) == []
         empty.window.message_line.show_more.click()
