@@ -155,6 +155,18 @@ def test_a_quotation_that_ends_with_a_stop_leaves_it_to_the_sentence() -> None:
     assert "Ada Lind said: “We hope to sign the agreement soon”; but Market Desk" in source
 
 
+def test_a_verdict_counts_only_passages_that_come_from_the_source() -> None:
+    made = sample()
+    made.claim("c2", "a2", "Reviews remain voluntary.", "state")
+    made.article("a3", ["The ministry said the firm stands alone."], published="2026-06-24")
+    made.claim("c2", "a3", "The ministry said the firm stands alone", "state")
+    made.records.put(Standing("st-c2", "b1", "c2", "key"))
+    source = draft(made.records, "b1", today="2026-06-24", texts=made.text, template="facts")[1]
+    verdict = source.split("The firm is the only large operator")[1].split("### Evidence for")[0]
+    assert "; one more passage names no source; of one more passage the source is not recorded." in verdict
+    assert "four passages" not in verdict
+
+
 @pytest.mark.parametrize("key", BUILT_IN)
 def test_a_spokesman_is_introduced_once_where_the_prose_names_him_first(seed: Seed, key: str) -> None:
     told = "\n".join(line for line in drafted(seed, key).splitlines() if not line.startswith(("- ", "::: ")))
@@ -237,7 +249,7 @@ def test_a_verdict_is_a_word_and_why(seed: Seed) -> None:
     )
     assert verdicts[5].startswith(
         "**Unconfirmed.** It rests on one source: Sample Courier’s account of the executive order on AI model reviews; "
-        "one more passage names no source for it. [@"
+        "one more passage names no source. [@"
     )
     assert all("[@" in each for each in verdicts), "each verdict leads to its passages"
 

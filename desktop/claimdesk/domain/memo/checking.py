@@ -10,7 +10,7 @@ from claimdesk.domain.memo.markup import escape, tidy_line
 from claimdesk.domain.memo.material import Material
 from claimdesk.domain.memo.saying import cited
 from claimdesk.domain.memo.statements import sentence
-from claimdesk.domain.memo.telling import in_letters, told
+from claimdesk.domain.memo.telling import in_letters, tells_of_somebody, told
 from claimdesk.domain.memo.voices import Voice, voice
 from claimdesk.domain.phrases import listed, start
 from claimdesk.domain.quoting import in_marks
@@ -85,7 +85,7 @@ def _rests(material: Material, made: Proposition, claims: Iterable[str], warned:
         return "No source is named for it."
     many = len(made.origins)
     named = listed(filter(None, (names.get(origin.id, "") for origin in made.origins)))
-    rest = _nameless(made.unstated)
+    rest = _nameless(material, claims)
     if many > 1:
         return f"{start(in_letters(many))} sources report it independently of one another: {named}{rest}."
     from_it = made.passages - made.unstated
@@ -93,11 +93,19 @@ def _rests(material: Material, made: Proposition, claims: Iterable[str], warned:
     return f"It rests on one source{passages}: {named}{rest}."
 
 
-def _nameless(count: int) -> str:
-    """What is said of the passages beside those that name a source: nobody knows whose they are."""
-    if not count:
-        return ""
-    return f"; {'one more passage names' if count == 1 else f'{in_letters(count)} more passages name'} no source for it"
+def _nameless(material: Material, claims: Iterable[str]) -> str:
+    """What is said of the passages that have no source, beside those that have one: they name none, or nobody has
+    entered whom they name."""
+    rows = [row for id in claims for row in material.stating(id)]
+    known = {row.passage for row in rows if material.home(row.claim).origin(row) is not None}
+    left = {row.passage: tells_of_somebody(material, row) for row in rows if row.passage not in known}
+    said = ""
+    if silent := sum(not tells for tells in left.values()):
+        said = f"; {'one more passage names' if silent == 1 else f'{in_letters(silent)} more passages name'} no source"
+    if unrecorded := sum(left.values()):
+        more = "one more passage" if unrecorded == 1 else f"{in_letters(unrecorded)} more passages"
+        said += f"; of {more} the source is not recorded"
+    return said
 
 
 def _sides(material: Material, made: Proposition, others: list[str], warned: set[str]) -> str:
