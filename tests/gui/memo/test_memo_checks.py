@@ -73,6 +73,13 @@ def test_the_strip_counts_and_tells_the_first_findings_and_the_text_underlines_t
     assert underlined(bay) == ["It will give in.", "16.4%"]
 
 
+def test_findings_alike_are_counted_each_and_said_once(bay: Bay):
+    bay.rewrite("## Bottom line\n\nIt will give in. Nobody will sign.\n")
+    settled(bay)
+    assert told(bay).count(UNCITED) == 2
+    assert strip(bay).words.text().count(UNCITED) == 1
+
+
 def test_a_finding_leads_to_its_place_by_enter_by_click_and_from_the_strip(bay: Bay):
     write(bay)
     found = opened(bay)

@@ -104,9 +104,11 @@ class ChecksStrip(QWidget):
         self._theme.style(self.count, "badge-bad" if open else "badge-good")
         self.count.updateGeometry()
         ink, accent = self._theme.color("ink").name(), self._theme.color("accent").name()
+        first = {finding.sentence: at for at, finding in reversed(list(enumerate(open)))}  # alike ones are said once
+        shown = list(dict.fromkeys(finding.sentence for finding in open))[: 0 if listed else MOST_IN_WORDS]
         told = [
-            f'<a href="{at}" style="color:{ink};text-decoration:none">{escape(finding.sentence)}</a>'
-            for at, finding in enumerate(open[: 0 if listed else MOST_IN_WORDS])
+            f'<a href="{first[sentence]}" style="color:{ink};text-decoration:none">{escape(sentence)}</a>'
+            for sentence in shown
         ]
         waived = len(self._findings) - len(open)
         if not open:
