@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,7 +83,7 @@ def test_an_installed_wheel_does_the_whole_job_from_the_command_line(installed: 
     memo = tmp_path / "memo.pdf"
     made = claimdesk(installed, "memo", "Frontier-model oversight", "--to", str(memo), **own)
     assert made.returncode == 0
-    assert "not filled in and was left out: Recommendation" in made.stderr, "the draft leaves one thing to be written"
+    assert re.search(r"not filled in and w\w+ left out: Recommendation", made.stderr), "what only the writer can know"
     assert memo.read_bytes().startswith(b"%PDF-")
     assert claimdesk(installed, "check", **own).returncode == 0
 
