@@ -18,10 +18,9 @@ from claimdesk.domain.lists import numbers
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.text import Block, Text
 from claimdesk.domain.trouble import CannotRead, NotFound, Trouble
-from claimdesk.importers.addresses import looks_like_address, meant_address
+from claimdesk.importers.addresses import addresses_in, looks_like_address, meant_address
 from claimdesk.importers.arriving import Arrivals
 from claimdesk.importers.child import Pool
-from claimdesk.importers.fetch import addresses_in
 from claimdesk.importers.reading_in import LARGEST
 
 NAME = "read"

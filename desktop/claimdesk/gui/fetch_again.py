@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from claimdesk.importers.fetch import addresses_in
+from claimdesk.importers.addresses import addresses_in
 
 if TYPE_CHECKING:
     from claimdesk.domain.arrivals import Outcome

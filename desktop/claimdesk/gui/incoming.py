@@ -311,7 +311,7 @@ def _listed(text: str) -> tuple[list[str], list[str]] | None:
 
 def _addresses(text: str, links: Sequence[str]) -> list[str]:
     """The web addresses in what was given, where it is nothing else; a link dropped from a browser has them apart."""
-    from claimdesk.importers.fetch import addresses_in
+    from claimdesk.importers.addresses import addresses_in
 
     if len(text) > 400_000:
         return []

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 LONGEST = 4000
 _NEVER_IN = re.compile(r"[\s\x00-\x1f\x7f<>]")
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.I)
 LOCAL_NAMES = (".local", ".localhost", ".internal", ".lan", ".home.arpa")
 _SHOWN = re.compile(r"https?://|www\.", re.I)
 _BEGUN = re.compile(r"https?://", re.I)
@@ -101,6 +102,20 @@ def address_list(text: str) -> tuple[list[str], list[str]] | None:
 
 def _shows_one(line: str) -> bool:
     return any(map(_SHOWN.match, line.split()))
+
+
+def addresses_in(text: str) -> list[str]:
+    """The web addresses a text consists of, each once and in full; none if it has any other words."""
+    words = text.split()
+    if not words or not all(_ADDRESS.fullmatch(word) and len(word) <= LONGEST for word in words):
+        return []
+    return list(dict.fromkeys(f"https://{word}" if word[:4].lower() == "www." else word for word in words))
+
+
+def shown(address: str) -> str:
+    """An address as a sentence names it: without its scheme, and not at any length."""
+    short = re.sub(r"^https?://(?:www\.)?", "", address, flags=re.I).rstrip("/")
+    return f"“{short if len(short) <= 80 else short[:77] + '…'}”"
 
 
 def web_address(address: str, base: str = "") -> str:

@@ -12,8 +12,9 @@ from queue import Queue
 
 from claimdesk.domain.reading import Reading
 from claimdesk.domain.trouble import CannotRead, Trouble
+from claimdesk.importers.addresses import shown
 from claimdesk.importers.child import Pool
-from claimdesk.importers.fetch import Fetched, Limits, fetch, shown
+from claimdesk.importers.fetch import Fetched, Limits, fetch
 from claimdesk.importers.reach import Stop
 
 _SIDE_BY_SIDE = 4

@@ -17,7 +17,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from claimdesk import __version__
 from claimdesk.domain.trouble import CannotRead, ForBrowser
-from claimdesk.importers.addresses import LONGEST
+from claimdesk.importers.addresses import LONGEST, shown
 from claimdesk.importers.reach import Reach, Route, Stop
 from claimdesk.importers.unpacking import Unpacked
 
@@ -25,7 +25,6 @@ AGENT = f"Claimdesk/{__version__} (desktop reader; fetches single pages a person
 MOST_AT_ONCE = 100
 _STEPS = 10
 _CHUNK = 64 * 2**10
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.I)
 _REFRESH = re.compile(
     rb"""<meta\s[^>]{0,80}?http-equiv\s*=\s*["']?refresh["']?\s[^>]{0,20}?content\s*=\s*["']?\s*[0-3]\s*;\s*url\s*=\s*'?([^"'\s>]{4,4000})""",
     re.I,
@@ -71,14 +70,6 @@ class Fetched:
     inside: str = ""
 
 
-def addresses_in(text: str) -> list[str]:
-    """The web addresses a text consists of, each once and in full; none if it has any other words."""
-    words = text.split()
-    if not words or not all(_ADDRESS.fullmatch(word) and len(word) <= LONGEST for word in words):
-        return []
-    return list(dict.fromkeys(f"https://{word}" if word[:4].lower() == "www." else word for word in words))
-
-
 def fetch(
     address: str, *, limits: Limits | None = None, stop: Stop | None = None, shown_on: Fetched | None = None
 ) -> Fetched:
@@ -94,12 +85,6 @@ def fetch(
             return _followed(address, reach, limits, until, picture=shown_on is not None)
     except CannotRead as trouble:
         raise trouble.reworded(f"{shown(address)}: {trouble}") from None
-
-
-def shown(address: str) -> str:
-    """An address as a sentence names it: without its scheme, and not at any length."""
-    short = re.sub(r"^https?://(?:www\.)?", "", address, flags=re.I).rstrip("/")
-    return f"“{short if len(short) <= 80 else short[:77] + '…'}”"
 
 
 def _followed(address: str, reach: Reach, limits: Limits, stop: Stop, picture: bool) -> Fetched:

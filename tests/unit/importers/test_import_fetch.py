@@ -15,9 +15,10 @@ from import_pages import BODY, SENTENCE, page
 
 from claimdesk.cli import main
 from claimdesk.domain.trouble import CannotRead
+from claimdesk.importers.addresses import addresses_in
 from claimdesk.importers.arriving import arrive
 from claimdesk.importers.child import Pool
-from claimdesk.importers.fetch import AGENT, Fetched, Limits, addresses_in, fetch
+from claimdesk.importers.fetch import AGENT, Fetched, Limits, fetch
 from claimdesk.importers.reach import Reach, Stop
 from import_sites import answer, bomb, dripping, endless, onward, silent, site
 

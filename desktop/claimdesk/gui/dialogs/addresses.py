@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPlainTex
 from claimdesk.domain.phrases import counted
 from claimdesk.gui.desk import Desk
 from claimdesk.gui.theme import Theme
-from claimdesk.importers.addresses import addresses_meant
-from claimdesk.importers.fetch import MOST_AT_ONCE, addresses_in
+from claimdesk.importers.addresses import addresses_in, addresses_meant
+from claimdesk.importers.fetch import MOST_AT_ONCE
 
 _SHOWN = 32  # characters of a line that is named
 

@@ -17,7 +17,7 @@ from claimdesk.domain.records import Article, Briefing, Membership, Revision
 from claimdesk.domain.trouble import Trouble
 from claimdesk.gui.desk import Desk, Place
 from claimdesk.gui.theme import Theme
-from claimdesk.importers.fetch import shown
+from claimdesk.importers.addresses import shown
 from claimdesk.store.library import Library
 
 

@@ -32,7 +32,7 @@ from claimdesk.gui.gathering import Held
 from claimdesk.gui.import_messages import bring
 from claimdesk.gui.said_of_imports import said_of
 from claimdesk.gui.theme import Theme, plain_tip
-from claimdesk.importers.fetch import shown
+from claimdesk.importers.addresses import shown
 from claimdesk.importers.ocr import can_recognise
 
 ORDER = (FAILED, UNREAD, NEW, NEWER, COPY, AGAIN, JOINED)
