@@ -169,7 +169,9 @@ class CardPainter:
         who = self._small.elidedText(facts.who, Qt.TextElideMode.ElideRight, left) if left >= LEAST_WHO else ""
         x = self._word(painter, x, room, number + (" · " if who else ""), self._small)
         x = self._word(painter, x, room, who, self._small, dotted="who" in facts.guessed) + 8
-        x = self._badge(painter, x, room, facts.badge, facts.tone, dotted="badge" in facts.guessed)
+        left = room.right() - x - sum(self.badge_width(each) + 6 for each in badges)
+        status = self._tiny.elidedText(facts.badge, Qt.TextElideMode.ElideRight, left - self.badge_width(""))
+        x = self._badge(painter, x, room, status, facts.tone, dotted="badge" in facts.guessed)
         for each in badges:
             x = self._badge(painter, x, room, each, "accent")
 
